@@ -1,0 +1,17 @@
+-- What each login role may touch; which rows, the policies of the first migration say.
+-- The public reads no hash, no rejection and no editor, even of a published picture.
+GRANT SELECT (id, name, tagline, alt, credit, status, width, height, placeholder, published_at, created_at, updated_at, deleted_at) ON picture TO iotd_public;
+--> statement-breakpoint
+GRANT SELECT ON variant TO iotd_public;
+--> statement-breakpoint
+GRANT SELECT ON picture TO iotd_processor;
+--> statement-breakpoint
+GRANT UPDATE (status, status_changed_at, width, height, placeholder, rejection_code, rejection_detail, published_at, updated_at) ON picture TO iotd_processor;
+--> statement-breakpoint
+GRANT SELECT, INSERT, DELETE ON variant TO iotd_processor;
+--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE, DELETE ON picture TO iotd_editor;
+--> statement-breakpoint
+GRANT SELECT ON variant TO iotd_editor;
+--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE, DELETE ON "user", session, account, verification, rate_limit TO iotd_editor;

@@ -1,0 +1,25 @@
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import { Pool } from "pg";
+import { type DatabaseConnection, poolConfig } from "./connection.ts";
+import * as schema from "./schema.ts";
+
+/** The database, or a transaction on it: what every verb of the domain is handed. */
+export type Database = NodePgDatabase<typeof schema>;
+
+export type DatabaseClient = { readonly db: Database; readonly close: () => Promise<void> };
+
+/**
+ * Opens a pool; connects on first use. A Lambda instance answers one request at a time, so one
+ * connection (and one for a health check beside it) is all that it needs.
+ *
+ * `onIdleError` hears of connections that broke while nobody used them: the pool drops them and
+ * opens new ones.
+ */
+export function connectDatabase(
+  connection: DatabaseConnection,
+  options: { readonly maxConnections: number; readonly onIdleError?: (error: Error) => void },
+): DatabaseClient {
+  const pool = new Pool(poolConfig(connection, options.maxConnections));
+  pool.on("error", (error) => options.onIdleError?.(error));
+  return { db: drizzle(pool, { schema }), close: () => pool.end() };
+}

@@ -1,0 +1,36 @@
+import { and, eq } from "drizzle-orm";
+import type { Database } from "../database/index.ts";
+import { DomainError } from "../errors.ts";
+import { picture } from "./picture.sql.ts";
+import { isPublishedAt } from "./published.ts";
+import {
+  type EditorPicture,
+  editorSelection,
+  type PublishedPicture,
+  publishedSelection,
+} from "./select-picture.ts";
+
+/** The picture if the public may see it at `now`; otherwise throws "not-found", whatever the reason. */
+export async function getPublishedPicture(
+  { db, now }: { readonly db: Database; readonly now: Date },
+  id: string,
+): Promise<PublishedPicture> {
+  const [found] = await db
+    .select(publishedSelection)
+    .from(picture)
+    .where(and(eq(picture.id, id), isPublishedAt(now)));
+  return found ?? throwNotFound();
+}
+
+/** The picture in whatever state, deleted ones included. Throws "not-found". */
+export async function getEditorPicture(
+  { db }: { readonly db: Database },
+  id: string,
+): Promise<EditorPicture> {
+  const [found] = await db.select(editorSelection).from(picture).where(eq(picture.id, id));
+  return found ?? throwNotFound();
+}
+
+function throwNotFound(): never {
+  throw new DomainError("not-found", "There is no such picture.");
+}

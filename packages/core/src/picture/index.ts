@@ -1,0 +1,54 @@
+export { createPicture } from "./create-picture.ts";
+export { deletePicture, restorePicture } from "./delete-picture.ts";
+export { getEditorPicture, getPublishedPicture } from "./get-picture.ts";
+export {
+  pictureLimits,
+  restoreDays,
+  type UploadContentType,
+  uploadContentTypes,
+  uploadSeconds,
+  type VariantFormat,
+  variantFormats,
+  variantWidths,
+} from "./limits.ts";
+export {
+  type EditorListRequest,
+  editorListRequestSchema,
+  listEditorPictures,
+} from "./list-editor-pictures.ts";
+export { listPublishedPictures } from "./list-published-pictures.ts";
+export { pictureStatuses } from "./picture.sql.ts";
+export {
+  type Announcement,
+  announcementSchema,
+  daySchema,
+  type NewPicture,
+  newPictureSchema,
+  type Picture,
+  type PictureChanges,
+  type PictureStatus,
+  pictureChangesSchema,
+  pictureIdSchema,
+  type Variant,
+} from "./picture.ts";
+export { findPictureAt, findPictureOfDay } from "./picture-at.ts";
+export {
+  type EditorPictureJson,
+  type ImageJson,
+  type PictureJson,
+  toEditorPictureJson,
+  toPictureJson,
+  type VariantJson,
+} from "./present-picture.ts";
+export {
+  completeProcessing,
+  type ProcessedImage,
+  rejectPicture,
+  startProcessing,
+  type UploadAttempt,
+} from "./process-picture.ts";
+export { type Rejection, type RejectionCode, rejectionOf } from "./rejection.ts";
+export { requestUpload } from "./request-upload.ts";
+export type { EditorPicture, PublishedPicture } from "./select-picture.ts";
+export { type SweepResult, sweepPictures } from "./sweep-pictures.ts";
+export { updatePicture } from "./update-picture.ts";

@@ -1,0 +1,130 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  index,
+  integer,
+  pgPolicy,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { editorRole, processorRole, publicRole } from "../database/login-roles.ts";
+import { user } from "../user/user.sql.ts";
+import { pictureLimits, variantFormats } from "./limits.ts";
+import { rejectionCodes } from "./rejection.ts";
+
+export const pictureStatuses = ["awaiting_upload", "processing", "ready", "rejected"] as const;
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+const literals = (values: readonly string[]) =>
+  sql.raw(values.map((value) => `'${value}'`).join(", "));
+
+/** Rows are never handed out: presenters choose the fields (see present-picture.ts). */
+export const picture = pgTable(
+  "picture",
+  {
+    id: uuid("id").primaryKey(),
+    name: text("name").notNull(),
+    tagline: text("tagline").notNull(),
+    alt: text("alt"),
+    credit: text("credit"),
+    status: text("status", { enum: pictureStatuses }).notNull(),
+    /** When the picture came into its status: how old an unfinished upload is. */
+    statusChangedAt: instant("status_changed_at").notNull(),
+    /** Part of the original's object key: events of an upload that was started anew do not match. */
+    uploadId: uuid("upload_id").notNull(),
+    sha256: text("sha256").notNull(),
+    byteSize: integer("byte_size").notNull(),
+    contentType: text("content_type").notNull(),
+    width: integer("width"),
+    height: integer("height"),
+    placeholder: text("placeholder"),
+    rejectionCode: text("rejection_code", { enum: rejectionCodes }),
+    rejectionDetail: text("rejection_detail"),
+    publishedAt: instant("published_at"),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+    deletedAt: instant("deleted_at"),
+    createdBy: uuid("created_by").references(() => user.id, { onDelete: "set null" }),
+  },
+  (t) => [
+    check(
+      "picture_name_length",
+      sql`char_length(${t.name}) between 1 and ${sql.raw(`${pictureLimits.nameCharacters}`)}`,
+    ),
+    check(
+      "picture_tagline_length",
+      sql`char_length(${t.tagline}) between 1 and ${sql.raw(`${pictureLimits.taglineCharacters}`)}`,
+    ),
+    check("picture_status", sql`${t.status} in (${literals(pictureStatuses)})`),
+    check("picture_rejection", sql`(${t.status} = 'rejected') = (${t.rejectionCode} is not null)`),
+    check(
+      "picture_ready_is_complete",
+      sql`${t.status} <> 'ready' or (${t.publishedAt} is not null and ${t.width} is not null and ${t.height} is not null)`,
+    ),
+    // The image of the day and the archive read this index from its end and nothing else.
+    index("picture_published")
+      .on(t.publishedAt, t.id)
+      .where(sql`${t.status} = 'ready' and ${t.deletedAt} is null`),
+    index("picture_unfinished")
+      .on(t.statusChangedAt)
+      .where(sql`${t.status} in ('awaiting_upload', 'processing')`),
+    pgPolicy("picture_public", {
+      for: "select",
+      to: publicRole,
+      using: sql`${t.status} = 'ready' and ${t.deletedAt} is null and ${t.publishedAt} <= now()`,
+    }),
+    pgPolicy("picture_editor", {
+      for: "all",
+      to: editorRole,
+      using: sql`true`,
+      withCheck: sql`true`,
+    }),
+    pgPolicy("picture_processor_reads", { for: "select", to: processorRole, using: sql`true` }),
+    pgPolicy("picture_processor_updates", {
+      for: "update",
+      to: processorRole,
+      using: sql`true`,
+      withCheck: sql`true`,
+    }),
+  ],
+);
+
+/** One file that a picture is served as; keys hold a content hash and so never change. */
+export const variant = pgTable(
+  "variant",
+  {
+    pictureId: uuid("picture_id")
+      .notNull()
+      .references(() => picture.id, { onDelete: "cascade" }),
+    format: text("format", { enum: variantFormats }).notNull(),
+    width: integer("width").notNull(),
+    height: integer("height").notNull(),
+    byteSize: integer("byte_size").notNull(),
+    key: text("key").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.pictureId, t.format, t.width] }),
+    check("variant_format", sql`${t.format} in (${literals(variantFormats)})`),
+    // Row security applies inside the subquery too: what the public may not see has no variants.
+    pgPolicy("variant_public", {
+      for: "select",
+      to: publicRole,
+      using: sql`exists (select from ${picture} where ${picture.id} = ${t.pictureId})`,
+    }),
+    pgPolicy("variant_editor", {
+      for: "all",
+      to: editorRole,
+      using: sql`true`,
+      withCheck: sql`true`,
+    }),
+    pgPolicy("variant_processor", {
+      for: "all",
+      to: processorRole,
+      using: sql`true`,
+      withCheck: sql`true`,
+    }),
+  ],
+);

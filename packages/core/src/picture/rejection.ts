@@ -1,0 +1,28 @@
+/** Why an upload was refused: a stable code for programs, a sentence for the editor. */
+export type Rejection = { readonly code: RejectionCode; readonly detail: string };
+
+export const rejectionCodes = [
+  "size_mismatch",
+  "hash_mismatch",
+  "unsupported_type",
+  "too_many_pixels",
+  "animated",
+  "not_decodable",
+  "processing_failed",
+] as const;
+export type RejectionCode = (typeof rejectionCodes)[number];
+
+const details: Record<RejectionCode, string> = {
+  size_mismatch: "The file that arrived is not as large as announced. Upload it again.",
+  hash_mismatch: "The file that arrived is not the one announced. Upload it again.",
+  unsupported_type:
+    "The file is not a JPEG, PNG, WebP or AVIF image, whatever its name says. Export it as one of these and upload that.",
+  too_many_pixels: "The image has more than 100 megapixels. Scale it down and upload it again.",
+  animated: "The image is animated. Upload a still image.",
+  not_decodable:
+    "The image is damaged or cut off and cannot be read. Export it again and upload that.",
+  processing_failed: "Something went wrong on our side while preparing the image. Upload it again.",
+};
+
+/** The rejection for `code`, with the sentence that the editor reads. */
+export const rejectionOf = (code: RejectionCode): Rejection => ({ code, detail: details[code] });

@@ -1,0 +1,119 @@
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  HeadObjectCommand,
+  NoSuchKey,
+  NotFound,
+  PutObjectCommand,
+  paginateListObjectsV2,
+  S3Client,
+} from "@aws-sdk/client-s3";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import type { Clock } from "../clock.ts";
+import { uploadSeconds } from "../picture/limits.ts";
+import type { Bucket, UploadSigner } from "./storage.ts";
+
+/** Where S3 is, if not on AWS; `endpoint` with an IP address makes the SDK use path-style URLs. */
+export type S3Settings = {
+  readonly region: string;
+  readonly endpoint?: string | undefined;
+  readonly credentials?:
+    | { readonly accessKeyId: string; readonly secretAccessKey: string }
+    | undefined;
+};
+
+/** A client that reads what `settings` leaves out from the environment, as the AWS SDK does. */
+export function connectS3({ region, endpoint, credentials }: S3Settings): S3Client {
+  return new S3Client({
+    region,
+    ...(endpoint && { endpoint, forcePathStyle: true }),
+    ...(credentials && { credentials }),
+  });
+}
+
+export function openBucket(s3: S3Client, name: string): Bucket {
+  return {
+    head: async (key) => {
+      const found = await unlessMissing(s3.send(new HeadObjectCommand({ Bucket: name, Key: key })));
+      return found && { byteSize: found.ContentLength ?? 0, contentType: found.ContentType };
+    },
+    get: async (key) => {
+      const found = await unlessMissing(s3.send(new GetObjectCommand({ Bucket: name, Key: key })));
+      return found?.Body?.transformToByteArray();
+    },
+    put: async (key, body, { contentType, cacheControl }) => {
+      await s3.send(
+        new PutObjectCommand({
+          Bucket: name,
+          Key: key,
+          Body: body,
+          ContentType: contentType,
+          CacheControl: cacheControl,
+        }),
+      );
+    },
+    delete: async (key) => {
+      await s3.send(new DeleteObjectCommand({ Bucket: name, Key: key }));
+    },
+    list: async (prefix) => {
+      const keys: string[] = [];
+      for await (const page of paginateListObjectsV2(
+        { client: s3 },
+        { Bucket: name, Prefix: prefix },
+      )) {
+        for (const { Key } of page.Contents ?? []) if (Key) keys.push(Key);
+      }
+      return keys;
+    },
+    ping: async () => {
+      await s3.send(new HeadBucketCommand({ Bucket: name }));
+    },
+  };
+}
+
+/** Signs uploads to the bucket `name`: type, length and hash are part of the signature. */
+export function createUploadSigner(s3: S3Client, name: string, now: Clock): UploadSigner {
+  return async ({ key, contentType, byteSize, sha256 }) => {
+    const headers = {
+      "content-type": contentType,
+      "x-amz-checksum-sha256": sha256,
+      "if-none-match": "*",
+    };
+    const signingDate = now();
+    const url = await getSignedUrl(
+      s3,
+      new PutObjectCommand({
+        Bucket: name,
+        Key: key,
+        ContentType: contentType,
+        ContentLength: byteSize,
+        ChecksumSHA256: sha256,
+        IfNoneMatch: "*",
+      }),
+      {
+        expiresIn: uploadSeconds,
+        signingDate,
+        // A browser sets content-length itself; it is signed all the same.
+        signableHeaders: new Set([...Object.keys(headers), "content-length"]),
+        // Otherwise the SDK moves it into the query, where S3 would not compare it with the bytes.
+        unhoistableHeaders: new Set(["x-amz-checksum-sha256"]),
+      },
+    );
+    return {
+      method: "PUT",
+      url,
+      headers,
+      expiresAt: new Date(signingDate.getTime() + uploadSeconds * 1_000),
+    };
+  };
+}
+
+async function unlessMissing<Output>(answer: Promise<Output>): Promise<Output | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof NotFound || error instanceof NoSuchKey) return undefined;
+    throw error;
+  }
+}

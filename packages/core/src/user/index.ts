@@ -1,0 +1,3 @@
+export { ensureEditor, type NewEditor, newEditorSchema } from "./ensure-editor.ts";
+export { passwordLimits, sessionLifetime } from "./limits.ts";
+export { sweepSessions } from "./sweep-sessions.ts";

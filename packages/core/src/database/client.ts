@@ -1,10 +1,11 @@
-import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import { drizzle, type NodePgQueryResultHKT } from "drizzle-orm/node-postgres";
+import type { PgDatabase } from "drizzle-orm/pg-core";
 import { Pool } from "pg";
 import { type DatabaseConnection, poolConfig } from "./connection.ts";
 import * as schema from "./schema.ts";
 
 /** The database, or a transaction on it: what every verb of the domain is handed. */
-export type Database = NodePgDatabase<typeof schema>;
+export type Database = PgDatabase<NodePgQueryResultHKT, typeof schema>;
 
 export type DatabaseClient = { readonly db: Database; readonly close: () => Promise<void> };
 

@@ -1,29 +1,31 @@
 import * as z from "zod";
+import { type Environment, parseEnvironment } from "../environment.ts";
 import type { DatabaseConnection } from "./connection.ts";
 import type { CredentialsProvider } from "./iam-token.ts";
 
-/**
- * The environment variables that say where the database is: `DATABASE_URL` with its password, or
- * host and user of an RDS Proxy that takes IAM tokens.
- */
-export const databaseSettingsSchema = z.union([
-  z.object({ DATABASE_URL: z.url() }),
-  z.object({
-    DATABASE_HOST: z.string().min(1),
-    DATABASE_PORT: z.coerce.number().int().default(5432),
-    DATABASE_NAME: z.string().min(1),
-    DATABASE_USER: z.string().min(1),
-    AWS_REGION: z.string().min(1),
-  }),
-]);
-export type DatabaseSettings = z.infer<typeof databaseSettingsSchema>;
+const passwordSchema = z.object({ DATABASE_URL: z.url() });
 
-/** The connection that the environment describes; `credentials` sign IAM tokens. */
-export function toConnection(
-  settings: DatabaseSettings,
-  credentials: CredentialsProvider = environmentCredentials,
+const iamSchema = z.object({
+  DATABASE_HOST: z.string().min(1),
+  DATABASE_PORT: z.coerce.number().int().default(5432),
+  DATABASE_NAME: z.string().min(1),
+  DATABASE_USER: z.string().min(1),
+  AWS_REGION: z.string().min(1),
+});
+
+/**
+ * The connection that environment variables describe: `DATABASE_URL` with its password, or the
+ * host, name and user of an RDS Proxy that takes IAM tokens, which `credentials` sign. Throws an
+ * error that names what is missing.
+ */
+export function readDatabaseConnection(
+  environment: Environment = process.env,
+  credentials: CredentialsProvider = lambdaCredentials,
 ): DatabaseConnection {
-  if ("DATABASE_URL" in settings) return { auth: "password", url: settings.DATABASE_URL };
+  if (environment.DATABASE_URL !== undefined) {
+    return { auth: "password", url: parseEnvironment(passwordSchema, environment).DATABASE_URL };
+  }
+  const settings = parseEnvironment(iamSchema, environment);
   return {
     auth: "iam",
     host: settings.DATABASE_HOST,
@@ -35,15 +37,15 @@ export function toConnection(
   };
 }
 
-const environmentSchema = z.object({
+const credentialsSchema = z.object({
   AWS_ACCESS_KEY_ID: z.string(),
   AWS_SECRET_ACCESS_KEY: z.string(),
   AWS_SESSION_TOKEN: z.string().optional(),
 });
 
-/** Lambda puts the credentials of a function's role there, and replaces the instance before they expire. */
-const environmentCredentials: CredentialsProvider = async () => {
-  const found = environmentSchema.parse(process.env);
+/** Lambda keeps its role's credentials there, and replaces the instance before they expire. */
+const lambdaCredentials: CredentialsProvider = async () => {
+  const found = parseEnvironment(credentialsSchema);
   return {
     accessKeyId: found.AWS_ACCESS_KEY_ID,
     secretAccessKey: found.AWS_SECRET_ACCESS_KEY,

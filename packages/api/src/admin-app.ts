@@ -1,0 +1,45 @@
+import type { UploadSigner } from "@iotd/core/storage";
+import { csrf } from "hono/csrf";
+import type { Auth } from "./auth/auth.ts";
+import { authRoutes } from "./auth/auth-routes.ts";
+import type { ClientAddress } from "./auth/client-address.ts";
+import { requireEditor } from "./auth/require-editor.ts";
+import { createBaseApp } from "./http/base-app.ts";
+import type { AppDeps } from "./http/environment.ts";
+import { adminPages } from "./routes/admin-pages.ts";
+import { adminPictureRoutes } from "./routes/admin-pictures.ts";
+import { type HealthCheck, readinessRoutes } from "./routes/health.ts";
+import { signInPages } from "./routes/sign-in-pages.ts";
+
+export type AdminDeps = AppDeps & {
+  readonly auth: Auth;
+  readonly signUpload: UploadSigner;
+  /** Where presigned URLs point: the only foreign origin that pages may talk to. */
+  readonly uploadsOrigin: string;
+  readonly clientAddress: ClientAddress;
+  readonly checks: Readonly<Record<string, HealthCheck>>;
+};
+
+/** All that editors reach, behind their session; and the service's readiness. */
+export function createAdminApp(deps: AdminDeps) {
+  const { auth, clientAddress, site } = deps;
+  const app = createBaseApp(deps);
+  app.use("/admin/*", csrf({ origin: [site.url, ...site.aliases] }));
+  app.use("/api/*", csrf({ origin: [site.url, ...site.aliases] }));
+  app.route("/health", readinessRoutes(deps.checks));
+  app.route("/api/auth", authRoutes(auth, clientAddress));
+  app.route("/admin", signInPages(deps));
+
+  app.use("/api/admin/*", requireEditor(auth));
+  app.use(
+    "/admin/*",
+    requireEditor(auth, (c) => c.redirect(signInPath(c.req.path), 303)),
+  );
+  return app
+    .route("/api/admin/pictures", adminPictureRoutes(deps))
+    .route("/admin", adminPages(deps));
+}
+
+const signInPath = (next: string) => `/admin/sign-in?next=${encodeURIComponent(next)}`;
+
+export type AdminApp = ReturnType<typeof createAdminApp>;

@@ -1,0 +1,19 @@
+import type { LambdaEvent } from "hono/aws-lambda";
+import type { ClientAddress } from "./client-address.ts";
+
+/**
+ * The viewer's address as CloudFront saw it: the HTTP API itself only sees CloudFront, and
+ * `x-forwarded-for` begins with whatever the viewer wrote.
+ * See https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/adding-cloudfront-headers.html
+ */
+export const lambdaClientAddress: ClientAddress = (c) =>
+  c.req.header("cloudfront-viewer-address")?.replace(/:\d+$/, "") ?? sourceIp(c.env);
+
+function sourceIp(env: unknown): string | undefined {
+  return isLambdaBinding(env) && "http" in env.event.requestContext
+    ? env.event.requestContext.http.sourceIp
+    : undefined;
+}
+
+const isLambdaBinding = (env: unknown): env is { event: LambdaEvent } =>
+  typeof env === "object" && env !== null && "event" in env;

@@ -1,0 +1,14 @@
+import type { ProblemCode } from "./problem.ts";
+
+/** A refusal that only HTTP knows of; the domain throws `DomainError`. */
+export class HttpError extends Error {
+  readonly code: ProblemCode;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(code: ProblemCode, message: string, headers: Readonly<Record<string, string>> = {}) {
+    super(message);
+    this.name = "HttpError";
+    this.code = code;
+    this.headers = headers;
+  }
+}

@@ -1,0 +1,38 @@
+import { DomainError, InvalidInputError } from "@iotd/core/errors";
+import { HTTPException } from "hono/http-exception";
+import { HttpError } from "./http-error.ts";
+import { type Failure, type ProblemCode, problems } from "./problem.ts";
+
+const unexpected: Failure = {
+  code: "internal",
+  detail: "This is our fault, and it is in our logs. Try again in a while.",
+};
+
+/**
+ * What the client learns of a thrown error. What nobody threw on purpose tells nothing of itself:
+ * a database driver's message holds SQL and its parameters.
+ */
+export function toFailure(error: unknown): Failure {
+  if (error instanceof InvalidInputError) {
+    return { code: error.code, detail: error.message, faults: error.faults };
+  }
+  if (error instanceof DomainError || error instanceof HttpError) {
+    return { code: error.code, detail: error.message };
+  }
+  if (error instanceof HTTPException) {
+    const code = codeOfStatus(error.status);
+    return code === "internal"
+      ? unexpected
+      : { code, detail: error.message || problems[code].title };
+  }
+  return unexpected;
+}
+
+/** The framework throws statuses; each is one of ours. */
+function codeOfStatus(status: number): ProblemCode {
+  const found = Object.entries(problems).find(([, problem]) => problem.status === status);
+  return isProblemCode(found?.[0]) ? found[0] : "internal";
+}
+
+const isProblemCode = (name: string | undefined): name is ProblemCode =>
+  name !== undefined && name in problems;

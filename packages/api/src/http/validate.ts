@@ -1,0 +1,52 @@
+import { zValidator } from "@hono/zod-validator";
+import { type InputFault, InvalidInputError } from "@iotd/core/errors";
+import type { ValidationTargets } from "hono";
+import { createMiddleware } from "hono/factory";
+import type * as z from "zod";
+import { HttpError } from "./http-error.ts";
+
+/** Parses a part of the request with `schema`; throws `InvalidInputError` that names each fault. */
+export const valid = <Target extends keyof ValidationTargets, Schema extends z.ZodType>(
+  target: Target,
+  schema: Schema,
+) =>
+  zValidator(target, schema, (result) => {
+    if (!result.success) throw invalidInput(result.error);
+  });
+
+/** Refuses a body that does not say it is JSON, which the validator would take for an empty one. */
+export const requireJson = createMiddleware(async (c, next) => {
+  const contentType = c.req.header("content-type") ?? "";
+  if (!/^application\/json\s*(;|$)/i.test(contentType)) {
+    throw new HttpError(
+      "unsupported-media-type",
+      "Send JSON, with the content type application/json.",
+    );
+  }
+  await next();
+});
+
+/** What zod found, in the domain's words. */
+export const invalidInput = (error: z.core.$ZodError): InvalidInputError =>
+  new InvalidInputError(
+    "Some fields are not acceptable; errors says which and why.",
+    toFaults(error),
+    {
+      cause: error,
+    },
+  );
+
+function toFaults(error: z.core.$ZodError): InputFault[] {
+  return error.issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys"
+      ? issue.keys.map((key) => ({
+          pointer: toPointer([...issue.path, key]),
+          detail: "is not a known field",
+        }))
+      : [{ pointer: toPointer(issue.path), detail: issue.message }],
+  );
+}
+
+/** A JSON pointer (RFC 6901). */
+const toPointer = (path: readonly PropertyKey[]) =>
+  path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");

@@ -1,0 +1,23 @@
+import { systemClock } from "@iotd/core/clock";
+import { connectDatabase, readDatabaseConnection } from "@iotd/core/database";
+import { parseEnvironment } from "@iotd/core/environment";
+import { createLogger } from "@iotd/core/logging";
+import { handle } from "hono/aws-lambda";
+import { createPublicApp } from "./public-app.ts";
+import { siteSettingsSchema, toSite } from "./site-settings.ts";
+
+const log = createLogger();
+const { db } = connectDatabase(readDatabaseConnection(), {
+  maxConnections: 2,
+  onIdleError: (error) => log.warn("an idle database connection broke", { error }),
+});
+
+/** The Lambda function "public", for API Gateway HTTP API events. */
+export const handler = handle(
+  createPublicApp({
+    db,
+    log,
+    now: systemClock,
+    site: toSite(parseEnvironment(siteSettingsSchema)),
+  }),
+);

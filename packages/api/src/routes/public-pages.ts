@@ -1,0 +1,54 @@
+import { addDays, dayAt } from "@iotd/core/day";
+import { DomainError } from "@iotd/core/errors";
+import { pageRequestSchema } from "@iotd/core/paging";
+import * as pictures from "@iotd/core/picture";
+import { archivePage, dayPage, homePage, renderPage } from "@iotd/web/pages";
+import { Hono } from "hono";
+import { etag } from "hono/etag";
+import * as z from "zod";
+import { cacheControl } from "../http/cache-control.ts";
+import type { AppDeps, AppEnv } from "../http/environment.ts";
+import { valid } from "../http/validate.ts";
+
+/** What people look at. */
+export function publicPages({ db, now, site }: AppDeps) {
+  // Pages name their own pictures without an origin: the site may be reached by several.
+  const toJson = (picture: pictures.PublishedPicture) => pictures.toPictureJson(picture, "");
+  const findOfDay = (day: string) =>
+    pictures.findPictureOfDay({ db, now: now(), siteTimeZone: site.timeZone }, day);
+
+  return new Hono<AppEnv>()
+    .use(etag())
+    .get("/", async (c) => {
+      const picture = await pictures.findPictureAt({ db }, now());
+      c.header("cache-control", cacheControl.published);
+      return c.html(renderPage(homePage({ site, picture: picture ? toJson(picture) : null })));
+    })
+    .get("/days/:day", valid("param", z.object({ day: pictures.daySchema })), async (c) => {
+      const { day } = c.req.valid("param");
+      const [picture, previous] = await Promise.all([findOfDay(day), findOfDay(addDays(day, -1))]);
+      if (!picture) throw new DomainError("not-found", "There is no picture for that day.");
+      const nextDay = addDays(day, 1);
+      c.header("cache-control", cacheControl.published);
+      return c.html(
+        renderPage(
+          dayPage({
+            site,
+            day,
+            picture: toJson(picture),
+            previousDay: previous ? addDays(day, -1) : null,
+            nextDay: nextDay <= dayAt(now(), site.timeZone) ? nextDay : null,
+          }),
+        ),
+      );
+    })
+    .get("/archive", valid("query", pageRequestSchema), async (c) => {
+      const page = await pictures.listPublishedPictures({ db, now: now() }, c.req.valid("query"));
+      c.header("cache-control", cacheControl.published);
+      return c.html(
+        renderPage(
+          archivePage({ site, pictures: page.items.map(toJson), nextCursor: page.nextCursor }),
+        ),
+      );
+    });
+}

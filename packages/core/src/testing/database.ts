@@ -1,0 +1,63 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { afterAll, beforeAll, inject } from "vitest";
+import { connectDatabase, type Database, type DatabaseClient } from "../database/index.ts";
+import type { LoginRole } from "../database/login-roles.ts";
+
+/** A migrated database that only the calling test file uses. */
+export type TestDatabase = {
+  /** The database as one of the login roles sees it. */
+  readonly as: (role: LoginRole) => Database;
+  readonly urlOf: (role: LoginRole) => string;
+  /** Removes all pictures and editors. */
+  readonly clear: () => Promise<void>;
+};
+
+/** A database for the tests of this file, made before the first and dropped after the last. */
+export function useTestDatabase(): TestDatabase {
+  const { url: adminUrl, template, rolePassword } = inject("postgres");
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  const clients = new Map<LoginRole, DatabaseClient>();
+
+  beforeAll(() =>
+    administer(adminUrl, `create database ${name} template ${template} owner iotd_owner`),
+  );
+  afterAll(async () => {
+    await Promise.all([...clients.values()].map(({ close }) => close()));
+    await administer(adminUrl, `drop database if exists ${name} with (force)`);
+  });
+
+  const urlOf = (role: LoginRole) => {
+    const url = new URL(adminUrl);
+    url.pathname = `/${name}`;
+    url.username = role;
+    url.password = rolePassword;
+    return url.toString();
+  };
+  const as = (role: LoginRole): Database => {
+    const client =
+      clients.get(role) ??
+      connectDatabase({ auth: "password", url: urlOf(role) }, { maxConnections: 5 });
+    clients.set(role, client);
+    return client.db;
+  };
+  return {
+    as,
+    urlOf,
+    clear: async () => {
+      await as("iotd_owner").execute(
+        `truncate picture, variant, "user", session, account, rate_limit cascade`,
+      );
+    },
+  };
+}
+
+async function administer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

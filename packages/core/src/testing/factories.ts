@@ -1,0 +1,75 @@
+import { createHash, randomUUID } from "node:crypto";
+import type { InferInsertModel } from "drizzle-orm";
+import type { Database } from "../database/index.ts";
+import { picture, user, variant } from "../database/schema.ts";
+import { newId } from "../id.ts";
+import type { NewPicture, Picture } from "../picture/index.ts";
+import { variantKey } from "../storage/index.ts";
+
+/** A SHA-256 in base64, as uploads announce it. */
+export const sha256Of = (body: string | Uint8Array): string =>
+  createHash("sha256").update(body).digest("base64");
+
+/** An editor's input that is acceptable, but for what `overrides` says. */
+export const aNewPicture = (overrides: Partial<NewPicture> = {}): NewPicture => ({
+  name: `Picture ${randomUUID()}`,
+  tagline: "A tagline",
+  contentType: "image/jpeg",
+  byteSize: 1_000,
+  sha256: sha256Of(randomUUID()),
+  ...overrides,
+});
+
+/** A picture, ready and published at the start of 2020 unless `overrides` says otherwise. */
+export async function aPicture(
+  db: Database,
+  overrides: Partial<InferInsertModel<typeof picture>> = {},
+): Promise<Picture> {
+  const createdAt = new Date("2020-01-01T00:00:00Z");
+  const status = overrides.status ?? "ready";
+  const [created] = await db
+    .insert(picture)
+    .values({
+      ...aNewPicture(),
+      id: newId(),
+      uploadId: newId(),
+      status,
+      statusChangedAt: createdAt,
+      createdAt,
+      updatedAt: createdAt,
+      ...(status === "ready" && {
+        publishedAt: createdAt,
+        width: 640,
+        height: 427,
+        placeholder: "3OcRJYB4d3h/iIeHeEh3eIhw+j2w",
+      }),
+      ...(status === "rejected" && {
+        rejectionCode: "not_decodable",
+        rejectionDetail: "The image is damaged.",
+      }),
+      ...overrides,
+    })
+    .returning();
+  if (!created) throw new Error("the picture was not inserted");
+  return created;
+}
+
+/** One JPEG variant of `pictureId`. */
+export async function aVariant(db: Database, pictureId: string, width = 640): Promise<void> {
+  const key = variantKey({ pictureId, width, contentHash: "0123456789abcdef", format: "jpeg" });
+  await db.insert(variant).values({
+    pictureId,
+    format: "jpeg",
+    width,
+    height: Math.round(width / 1.5),
+    byteSize: 1_000,
+    key,
+  });
+}
+
+/** An account without a password. */
+export async function anEditor(db: Database): Promise<{ userId: string }> {
+  const userId = newId();
+  await db.insert(user).values({ id: userId, name: "An editor", email: `${userId}@example.com` });
+  return { userId };
+}

@@ -1,0 +1,25 @@
+import { systemClock } from "@iotd/core/clock";
+import { readDatabaseConnection } from "@iotd/core/database";
+import { type Environment, parseEnvironment } from "@iotd/core/environment";
+import { connectS3, openBucket } from "@iotd/core/storage";
+import * as z from "zod";
+import type { OperationDeps } from "./operations.ts";
+
+const settingsSchema = z.object({
+  AWS_REGION: z.string().min(1),
+  UPLOADS_BUCKET: z.string().min(1),
+  MEDIA_BUCKET: z.string().min(1),
+  S3_ENDPOINT: z.url().optional(),
+});
+
+/** What operations need, as environment variables describe it. Throws an error that names what is missing. */
+export function depsFromEnvironment(environment: Environment = process.env): OperationDeps {
+  const settings = parseEnvironment(settingsSchema, environment);
+  const s3 = connectS3({ region: settings.AWS_REGION, endpoint: settings.S3_ENDPOINT });
+  return {
+    connection: readDatabaseConnection(environment),
+    uploads: openBucket(s3, settings.UPLOADS_BUCKET),
+    media: openBucket(s3, settings.MEDIA_BUCKET),
+    now: systemClock,
+  };
+}

@@ -1,0 +1,3 @@
+export { runCli } from "./cli.ts";
+export { depsFromEnvironment } from "./deps-from-environment.ts";
+export { createAdmin, migrate, type OperationDeps, sweep } from "./operations.ts";

@@ -1,0 +1,65 @@
+import { randomBytes } from "node:crypto";
+import type { Clock } from "@iotd/core/clock";
+import { connectDatabase, type DatabaseConnection } from "@iotd/core/database";
+import { type MigrationResult, migrateDatabase } from "@iotd/core/database/migrate";
+import { type SweepResult, sweepPictures } from "@iotd/core/picture";
+import type { Bucket } from "@iotd/core/storage";
+import { ensureEditor, newEditorSchema, sweepSessions } from "@iotd/core/user";
+import type * as z from "zod";
+
+/** What operations work on. The connection is that of `iotd_owner`, the only role that may do all of it. */
+export type OperationDeps = {
+  readonly connection: DatabaseConnection;
+  readonly uploads: Bucket;
+  readonly media: Bucket;
+  readonly now: Clock;
+};
+
+/** Brings the database to this code's schema; with nothing to do it changes nothing. */
+export const migrate = ({ connection }: OperationDeps): Promise<MigrationResult> =>
+  migrateDatabase(connection);
+
+export const createAdminSchema = newEditorSchema.partial({ password: true });
+
+/**
+ * Makes sure that an editor can sign in, as the old project's `createsu` did. Without a password
+ * it makes one up and returns it: nobody will see it again.
+ */
+export async function createAdmin(
+  { connection }: OperationDeps,
+  input: z.infer<typeof createAdminSchema>,
+): Promise<{ email: string; created: boolean; generatedPassword?: string }> {
+  const generatedPassword = randomBytes(15).toString("base64url");
+  const editor = { ...input, password: input.password ?? generatedPassword };
+  const { created } = await withDatabase(connection, (db) => ensureEditor({ db }, editor));
+  return {
+    email: input.email,
+    created,
+    ...(input.password === undefined && { generatedPassword }),
+  };
+}
+
+/** The daily clean-up: unfinished uploads, pictures deleted long ago, expired sessions. */
+export async function sweep({
+  connection,
+  uploads,
+  media,
+  now,
+}: OperationDeps): Promise<SweepResult & { sessions: number }> {
+  return withDatabase(connection, async (db) => ({
+    ...(await sweepPictures({ db, uploads, media, now: now() })),
+    sessions: await sweepSessions({ db, now: now() }),
+  }));
+}
+
+async function withDatabase<Result>(
+  connection: DatabaseConnection,
+  work: (db: ReturnType<typeof connectDatabase>["db"]) => Promise<Result>,
+): Promise<Result> {
+  const { db, close } = connectDatabase(connection, { maxConnections: 1 });
+  try {
+    return await work(db);
+  } finally {
+    await close();
+  }
+}

@@ -7,5 +7,6 @@ export default defineConfig({
     // Servers start and images are encoded in tests, on machines that do other work besides.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
   },
 });

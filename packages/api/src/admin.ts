@@ -1,9 +1,8 @@
 import { systemClock } from "@iotd/core/clock";
-import { connectDatabase, readDatabaseConnection } from "@iotd/core/database";
+import { connectDatabase, pingDatabase, readDatabaseConnection } from "@iotd/core/database";
 import { parseEnvironment } from "@iotd/core/environment";
 import { createLogger } from "@iotd/core/logging";
 import { connectS3, createUploadSigner, openBucket } from "@iotd/core/storage";
-import { sql } from "drizzle-orm";
 import { handle } from "hono/aws-lambda";
 import * as z from "zod";
 import { createAdminApp } from "./admin-app.ts";
@@ -40,7 +39,7 @@ export const handler = handle(
     uploadsOrigin: uploadsOrigin(settings),
     clientAddress: lambdaClientAddress,
     checks: {
-      database: () => db.execute(sql`select 1`),
+      database: () => pingDatabase(db),
       uploads: openBucket(s3, settings.UPLOADS_BUCKET).ping,
       media: openBucket(s3, settings.MEDIA_BUCKET).ping,
     },

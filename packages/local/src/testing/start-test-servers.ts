@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { prepareDatabase } from "../database/prepare-database.ts";
-import { startPostgres } from "../servers/postgres/start-postgres.ts";
+import { startPostgres, startS3 } from "../servers/index.ts";
 
 const rolePassword = "test";
+const template = "iotd_template";
+const buckets = { uploads: "test-uploads", media: "test-media" } as const;
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -14,6 +16,13 @@ declare module "vitest" {
       readonly url: string;
       readonly template: string;
       readonly rolePassword: string;
+    };
+    /** An S3 server and two of its buckets, shared by all tests: keys are unique. */
+    readonly s3: {
+      readonly endpoint: string;
+      readonly region: string;
+      readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+      readonly buckets: { readonly uploads: string; readonly media: string };
     };
   }
 }
@@ -26,10 +35,19 @@ export default async function startTestServers(project: TestProject): Promise<()
     dataDirectory: join(dataDirectory, "postgres"),
     durable: false,
   });
-  const template = "iotd_template";
   await prepareDatabase({ adminUrl: postgres.url, name: template, rolePassword });
   project.provide("postgres", { url: postgres.url, template, rolePassword });
+
+  const s3 = await startS3({
+    dataDirectory: join(dataDirectory, "s3"),
+    buckets: [{ name: buckets.uploads }, { name: buckets.media }],
+    onObjectCreated: async () => undefined,
+  });
+  const { endpoint, region, accessKeyId, secretAccessKey } = s3;
+  project.provide("s3", { endpoint, region, credentials: { accessKeyId, secretAccessKey }, buckets });
+
   return async () => {
+    await s3.stop();
     await postgres.stop();
     await rm(dataDirectory, { recursive: true });
   };

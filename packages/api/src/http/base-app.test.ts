@@ -1,0 +1,77 @@
+import { DomainError, type ErrorCode } from "@iotd/core/errors";
+import { createLogger } from "@iotd/core/logging";
+import { useTestDatabase } from "@iotd/core/testing";
+import { describe, expect, it } from "vitest";
+import { site } from "../testing/test-apps.ts";
+import { createBaseApp } from "./base-app.ts";
+
+const database = useTestDatabase();
+
+function appThatThrows(error: unknown, logLines: string[] = []) {
+  const app = createBaseApp({
+    db: database.as("iotd_public"),
+    now: () => new Date(),
+    log: createLogger((line) => logLines.push(line)),
+    site,
+  });
+  const fail = () => {
+    throw error;
+  };
+  return app.get("/api/fail", fail).get("/fail", fail);
+}
+
+const expected: Record<ErrorCode, number> = {
+  "invalid-input": 422,
+  unauthenticated: 401,
+  forbidden: 403,
+  "not-found": 404,
+  conflict: 409,
+  unavailable: 503,
+};
+
+describe("a failure of the domain", () => {
+  it.each(Object.entries(expected))("%s is answered with %i", async (code, status) => {
+    const error = new DomainError(code as ErrorCode, "What to do.");
+
+    const answer = await appThatThrows(error).request("/api/fail");
+
+    expect(answer.status).toBe(status);
+    expect(await answer.json()).toMatchObject({
+      type: `urn:iotd:problem:${code}`,
+      status,
+      detail: "What to do.",
+    });
+  });
+
+  it("is a page with the same status where people look", async () => {
+    const answer = await appThatThrows(new DomainError("not-found", "No such day.")).request(
+      "/fail",
+    );
+
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain("No such day.");
+  });
+});
+
+describe("an error that nobody threw on purpose", () => {
+  const error = new Error("select password from account where id = 7");
+
+  it.each(["/api/fail", "/fail"])("tells nothing of itself at %s", async (path) => {
+    const answer = await appThatThrows(error).request(path);
+
+    expect(answer.status).toBe(500);
+    expect(await answer.text()).not.toContain("select");
+  });
+
+  it("is in the log, with the request's id", async () => {
+    const logLines: string[] = [];
+
+    const answer = await appThatThrows(error, logLines).request("/api/fail");
+
+    const logged = logLines.map((line) => JSON.parse(line)).find(({ level }) => level === "error");
+    expect(logged).toMatchObject({
+      requestId: answer.headers.get("x-request-id"),
+      error: { message: error.message, stack: expect.any(String) },
+    });
+  });
+});

@@ -1,0 +1,46 @@
+import type { Clock } from "@iotd/core/clock";
+import { createLogger } from "@iotd/core/logging";
+import { connectS3, createUploadSigner, openBucket } from "@iotd/core/storage";
+import type { TestDatabase } from "@iotd/core/testing";
+import { inject } from "vitest";
+import { createAdminApp } from "../admin-app.ts";
+import { createAuth } from "../auth/auth.ts";
+import { createPublicApp } from "../public-app.ts";
+
+export const site = {
+  url: "https://iotd.test",
+  aliases: [],
+  assetsPath: "/assets/test",
+  timeZone: "UTC",
+};
+
+/** Both apps on a real database and a real S3 server; `logLines` is what they have logged. */
+export function createTestApps(
+  database: TestDatabase,
+  { now = () => new Date("2026-01-15T12:00:00Z") }: { readonly now?: Clock } = {},
+) {
+  const { buckets, ...s3Settings } = inject("s3");
+  const s3 = connectS3(s3Settings);
+  const logLines: string[] = [];
+  const log = createLogger((line) => logLines.push(line));
+  const db = database.as("iotd_editor");
+  const clientAddress = { current: "203.0.113.7" };
+  return {
+    logLines,
+    /** Who the next requests come from. */
+    clientAddress,
+    uploads: openBucket(s3, buckets.uploads),
+    publicApp: createPublicApp({ db: database.as("iotd_public"), now, log, site }),
+    adminApp: createAdminApp({
+      db,
+      now,
+      log,
+      site,
+      auth: createAuth({ db, site, log, secret: "only-for-tests-and-at-least-32-long" }),
+      signUpload: createUploadSigner(s3, buckets.uploads, () => new Date()),
+      uploadsOrigin: s3Settings.endpoint,
+      clientAddress: () => clientAddress.current,
+      checks: { database: async () => undefined },
+    }),
+  };
+}

@@ -1,0 +1,42 @@
+import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { writeFileDurably } from "./durable-file.ts";
+
+let directory: string;
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), "iotd-test-files-"));
+});
+
+afterEach(() => rm(directory, { recursive: true }));
+
+describe("writeFileDurably", () => {
+  it("replaces the content and leaves no other file", async () => {
+    const path = join(directory, "note.txt");
+    await writeFileDurably(path, "old");
+
+    await writeFileDurably(path, "new");
+
+    expect(await readFile(path, "utf8")).toBe("new");
+    expect(await readdir(directory)).toEqual(["note.txt"]);
+  });
+
+  it("writes a file for the owner alone unless told otherwise", async () => {
+    const path = join(directory, "secret.txt");
+
+    await writeFileDurably(path, "content");
+
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+  });
+
+  it("lets one of several writers win whole", async () => {
+    const path = join(directory, "note.txt");
+    const contents = ["a", "b", "c"].map((letter) => letter.repeat(100_000));
+
+    await Promise.all(contents.map((content) => writeFileDurably(path, content)));
+
+    expect(contents).toContain(await readFile(path, "utf8"));
+  });
+});

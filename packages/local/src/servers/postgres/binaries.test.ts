@@ -1,0 +1,66 @@
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { findBinaries } from "./binaries.ts";
+import { serverUser } from "./server-user.ts";
+
+const minute = 60_000;
+const isRoot = process.getuid?.() === 0;
+
+let cacheDirectory: string;
+let closedDirectory: string;
+let packageDirectory: string;
+
+beforeEach(async () => {
+  cacheDirectory = await mkdtemp(join(tmpdir(), "iotd-test-cache-"));
+  await chmod(cacheDirectory, 0o755);
+  closedDirectory = await mkdtemp(join(tmpdir(), "iotd-test-closed-"));
+  const { postgres } = await findBinaries(undefined);
+  packageDirectory = join(closedDirectory, "package");
+  await mkdir(packageDirectory);
+  const installed = dirname(dirname(dirname(postgres)));
+  for (const name of ["native", "package.json"]) {
+    await symlink(join(installed, name), join(packageDirectory, name));
+  }
+});
+
+afterEach(async () => {
+  await rm(cacheDirectory, { recursive: true, force: true });
+  await rm(closedDirectory, { recursive: true, force: true });
+});
+
+describe("findBinaries", { timeout: minute }, () => {
+  it("takes the installed programs where they stand when the user can run them", async () => {
+    const binaries = await findBinaries(undefined, { packageDirectory, cacheDirectory });
+
+    expect(binaries.postgres).toBe(join(packageDirectory, "native", "bin", "postgres"));
+    expect(binaries.majorVersion).toBe(17);
+    expect(await readdir(cacheDirectory)).toEqual([]);
+  });
+
+  it.runIf(isRoot)("copies the programs once to where the user can reach them", async () => {
+    const user = await serverUser("/nowhere");
+
+    const [first, second] = await Promise.all([
+      findBinaries(user, { packageDirectory, cacheDirectory }),
+      findBinaries(user, { packageDirectory, cacheDirectory }),
+    ]);
+
+    expect(first).toEqual(second);
+    expect(dirname(dirname(dirname(dirname(first.postgres))))).toBe(cacheDirectory);
+    expect(await readdir(cacheDirectory)).toHaveLength(1);
+    expect((await stat(first.postgres)).uid).toBe(0);
+  });
+
+  it.runIf(isRoot)("runs no program from a folder that others can write to", async () => {
+    const user = await serverUser("/nowhere");
+    await findBinaries(user, { packageDirectory, cacheDirectory });
+    const [name] = await readdir(cacheDirectory);
+    await chmod(join(cacheDirectory, String(name)), 0o777);
+
+    await expect(findBinaries(user, { packageDirectory, cacheDirectory })).rejects.toThrow(
+      "which other users can write to: remove it and start again.",
+    );
+  });
+});

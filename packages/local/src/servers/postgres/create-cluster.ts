@@ -1,0 +1,79 @@
+import { chown, mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { hasErrorCode } from "../error-code.ts";
+import type { Binaries } from "./binaries.ts";
+import { clusterFolder } from "./cluster-folder.ts";
+import { runProgram } from "./run-program.ts";
+import type { ServerUser } from "./server-user.ts";
+
+/** Name of the superuser of every cluster made here. */
+export const superuser = "postgres";
+
+/**
+ * Makes sure that `directory` holds a PostgreSQL cluster of our version that `user` owns: creates
+ * it on first use, with the superuser's password taken from the file `passwordPath`. Cut short at
+ * any moment, it starts afresh the next time. Not `durable`: without waiting for the disk.
+ *
+ * Text is UTF-8, compared by PostgreSQL's own rules: the same on every system.
+ *
+ * @throws Error if the cluster was made by another major version or belongs to another user.
+ */
+export const createCluster = async (cluster: {
+  directory: string;
+  passwordPath: string;
+  user: ServerUser | undefined;
+  binaries: Binaries;
+  durable: boolean;
+}): Promise<void> => {
+  const version = await findVersion(cluster.directory);
+  if (version === undefined) return await initialise(cluster);
+  if (version !== cluster.binaries.majorVersion) {
+    throw new Error(
+      `The database in ${cluster.directory} was created by PostgreSQL ${version} and cannot be read by PostgreSQL ${cluster.binaries.majorVersion}: remove the folder to start afresh, or dump its content with version ${version} first.`,
+    );
+  }
+};
+
+const findVersion = async (directory: string): Promise<number | undefined> => {
+  try {
+    return Number(await readFile(join(directory, "PG_VERSION"), "utf8"));
+  } catch (cause) {
+    if (hasErrorCode(cause, "ENOENT")) return undefined;
+    throw new Error(
+      `The database in ${directory} belongs to another user: start as that user, or remove the folder to start afresh.`,
+      { cause },
+    );
+  }
+};
+
+const initialise = async ({
+  directory,
+  passwordPath,
+  user,
+  binaries,
+  durable,
+}: Parameters<typeof createCluster>[0]): Promise<void> => {
+  const unfinished = `${directory}.unfinished`;
+  await rm(unfinished, { recursive: true, force: true });
+  await mkdir(unfinished, { mode: 0o700 });
+  if (user !== undefined) {
+    await chown(unfinished, user.uid, user.gid);
+    await chown(passwordPath, user.uid, user.gid);
+  }
+  const folder = clusterFolder(unfinished, user);
+  // Handed over open, because the user may not be able to enter the folder that it lies in.
+  const password = await open(passwordPath, "r");
+  try {
+    const parameters = [
+      ...["-D", folder.name],
+      ...[`--username=${superuser}`, "--pwfile=/dev/fd/3", "--auth=scram-sha-256"],
+      ...["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
+      "--no-instructions",
+      ...(durable ? [] : ["--no-sync"]),
+    ];
+    await runProgram(binaries.initdb, parameters, { ...folder.spawn, input: password.fd });
+  } finally {
+    await password.close();
+  }
+  await rename(unfinished, directory);
+};

@@ -1,0 +1,38 @@
+import { spawn } from "node:child_process";
+import { text } from "node:stream/consumers";
+import type { ServerUser } from "./server-user.ts";
+
+/**
+ * The environment of PostgreSQL's programs: ours, with messages in English, because some of them
+ * are read here.
+ */
+export const programEnvironment = (): NodeJS.ProcessEnv => ({ ...process.env, LC_ALL: "C" });
+
+/**
+ * Runs one of PostgreSQL's programs to its end and gives what it printed. `input`, an open file, is
+ * the program's `/dev/fd/3`.
+ *
+ * @throws Error with the program's own words if it cannot be started or fails.
+ */
+export const runProgram = async (
+  path: string,
+  parameters: readonly string[],
+  { input, ...options }: Partial<ServerUser> & { cwd: string; input?: number },
+): Promise<string> => {
+  const child = spawn(path, parameters, {
+    ...options,
+    env: programEnvironment(),
+    stdio: ["ignore", "pipe", "pipe", ...(input === undefined ? [] : [input])],
+  });
+  const ended = new Promise<number | string | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code, signal) => resolve(code ?? signal));
+  });
+  const [code, stdout, stderr] = await Promise.all([
+    ended,
+    child.stdout === null ? "" : text(child.stdout),
+    child.stderr === null ? "" : text(child.stderr),
+  ]);
+  if (code !== 0) throw new Error(`${path} failed (${code}): ${(stderr || stdout).trim()}`);
+  return stdout;
+};

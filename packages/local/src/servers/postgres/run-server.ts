@@ -1,0 +1,91 @@
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import type { Binaries } from "./binaries.ts";
+import { clusterFolder } from "./cluster-folder.ts";
+import { ownerSetting } from "./release-cluster.ts";
+import { programEnvironment } from "./run-program.ts";
+import type { ServerUser } from "./server-user.ts";
+
+/** What a server needs to run on a cluster that nobody else uses. */
+export type ServerSettings = {
+  readonly directory: string;
+  readonly user: ServerUser | undefined;
+  readonly binaries: Binaries;
+  readonly port: number;
+  readonly durable: boolean;
+  readonly log: (line: string) => void;
+};
+
+/** A server that takes connections. */
+export type RunningServer = {
+  /** Cuts off clients, writes everything to disk and resolves when the last process has ended. */
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * Starts the server's process and resolves when it takes connections on 127.0.0.1; no other
+ * address, no socket file. It ends with this process, if that ends by itself.
+ *
+ * @throws Error with the server's own words if it ends before that.
+ */
+export const runServer = async (settings: ServerSettings): Promise<RunningServer> => {
+  const { directory, user, binaries, log } = settings;
+  const folder = clusterFolder(directory, user);
+  const child = spawn(binaries.postgres, ["-D", folder.name, ...parameters(settings)], {
+    ...folder.spawn,
+    env: programEnvironment(),
+    stdio: ["ignore", "ignore", "pipe"],
+    // Not in the terminal's process group: Ctrl-C must reach the programs that use the database,
+    // and they stop it when they are done.
+    detached: true,
+  });
+  const stopNow = () => child.kill("SIGINT");
+  process.once("exit", stopNow);
+  const ended = new Promise<void>((resolve) => {
+    child.once("close", () => {
+      process.off("exit", stopNow);
+      resolve();
+    });
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    const lines: string[] = [];
+    child.once("error", reject);
+    createInterface({ input: child.stderr }).on("line", (line) => {
+      log(line);
+      if (line.endsWith("database system is ready to accept connections")) resolve();
+      lines.push(line);
+      if (lines.length > 20) lines.shift();
+    });
+    child.once("close", () => {
+      const reason = lines.filter((line) => /FATAL|HINT|could not/.test(line)).join(" ");
+      reject(new Error(`PostgreSQL did not start: ${reason || lines.join(" ")}`));
+    });
+  });
+
+  return {
+    stop: async () => {
+      stopNow();
+      // A server that does not end in good order is made to; it repairs itself at the next start.
+      const impatience = setTimeout(() => child.kill("SIGQUIT"), 30_000);
+      await ended;
+      clearTimeout(impatience);
+    },
+  };
+};
+
+const parameters = ({ directory, port, durable }: ServerSettings): string[] => {
+  const settings = [
+    "listen_addresses=127.0.0.1",
+    `port=${port}`,
+    "unix_socket_directories=",
+    // Files of the cluster instead of the system's shared memory, which a container makes small and
+    // which a killed server would leave behind.
+    "dynamic_shared_memory_type=mmap",
+    "timezone=UTC",
+    "log_timezone=UTC",
+    ...(durable ? [] : ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]),
+    ownerSetting(directory, process.pid),
+  ];
+  return settings.flatMap((setting) => ["-c", setting]);
+};

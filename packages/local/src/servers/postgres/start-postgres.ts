@@ -1,0 +1,97 @@
+import { mkdir, realpath } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { findBinaries } from "./binaries.ts";
+import { createCluster, superuser } from "./create-cluster.ts";
+import { freePort } from "./free-port.ts";
+import { releaseCluster } from "./release-cluster.ts";
+import { type RunningServer, runServer, type ServerSettings } from "./run-server.ts";
+import { serverUser } from "./server-user.ts";
+import { superuserPassword } from "./superuser-password.ts";
+
+/** Where and how a PostgreSQL server runs. */
+export type PostgresOptions = {
+  /** Folder for the cluster and its password, created if missing. Everything the server writes is in it. */
+  readonly dataDirectory: string;
+  /** @default a free one */
+  readonly port?: number;
+  /**
+   * False: commits are not written through to the disk, which is faster and may ruin the data when
+   * the machine (not merely the server) goes down. For tests.
+   * @default true
+   */
+  readonly durable?: boolean;
+  /** Is given each line of the server's log. @default drops them */
+  readonly log?: (line: string) => void;
+};
+
+/** A running PostgreSQL server. */
+export type Postgres = {
+  /** Of the database `postgres`, as the superuser, with the password in it. */
+  readonly url: string;
+  /** Cuts off clients and resolves when the server's last process has ended. May be called twice. */
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * Starts a PostgreSQL server on 127.0.0.1 and resolves when it takes connections. The data lasts: it
+ * survives a restart as well as the killing of the server or of this process. Works as root too,
+ * then run by another user. A server left over from a killed process is stopped and replaced.
+ *
+ * @throws Error in one sentence if another live server uses the folder, if another major version
+ * created it, or if the given port is taken.
+ */
+export const startPostgres = async ({
+  dataDirectory,
+  port,
+  durable = true,
+  log = () => undefined,
+}: PostgresOptions): Promise<Postgres> => {
+  await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
+  const home = await realpath(dataDirectory);
+  const directory = join(home, "cluster");
+  const passwordPath = join(home, "superuser-password");
+
+  const user = await serverUser(directory);
+  const binaries = await findBinaries(user);
+  const password = await superuserPassword(passwordPath);
+  await createCluster({ directory, passwordPath, user, binaries, durable });
+  await releaseCluster(directory, user, binaries.pgCtl);
+  const { server, port: usedPort } = await runOnPort(port, {
+    directory,
+    user,
+    binaries,
+    durable,
+    log,
+  });
+  return {
+    url: `postgres://${superuser}:${password}@127.0.0.1:${usedPort}/postgres`,
+    stop: server.stop,
+  };
+};
+
+const patience = { attempts: 50, pauseMilliseconds: 200 };
+
+const runOnPort = async (
+  wanted: number | undefined,
+  settings: Omit<ServerSettings, "port">,
+): Promise<{ server: RunningServer; port: number }> => {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = wanted ?? (await freePort());
+    try {
+      return { server: await runServer({ ...settings, port }), port };
+    } catch (error) {
+      const message = error instanceof Error ? error.message : "";
+      const isPortTaken = message.includes("Address already in use");
+      // The children of a killed server need a moment to notice and leave.
+      const isMemoryInUse = message.includes("shared memory block");
+      if (isPortTaken && wanted !== undefined) {
+        throw new Error(`Port ${wanted} of 127.0.0.1 is taken by another program.`, {
+          cause: error,
+        });
+      }
+      if ((!isPortTaken && !isMemoryInUse) || attempt >= patience.attempts) throw error;
+      if (isMemoryInUse) await wait(patience.pauseMilliseconds);
+    }
+  }
+};

@@ -1,0 +1,92 @@
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { renameDurably, unfinishedSuffix, writeFileDurably } from "../durable-file.ts";
+import { type DeadLetter, type Message, messageSchema } from "./message.ts";
+
+/** The messages of a queue on disk: a JSON file each, in `pending/` or in `dead/`. Every change is atomic and durable. */
+export type MessageFiles = {
+  /** Adds or replaces a pending message. */
+  readonly savePending: (message: Message) => Promise<void>;
+  readonly removePending: (id: string) => Promise<void>;
+  /** Gives a pending message up. */
+  readonly bury: (message: Message) => Promise<void>;
+  /** Makes a dead letter pending again, as new. Undefined if it cannot be read as a message; then it stays. */
+  readonly revive: (id: string) => Promise<Message | undefined>;
+  /** The pending messages, oldest first. Files that cannot be read as messages are moved to the dead letters. */
+  readonly loadPending: () => Promise<Message[]>;
+  readonly loadDead: () => Promise<DeadLetter[]>;
+};
+
+/** Opens the folders in `directory`, creating them if missing and removing files that were never finished. */
+export const openMessageFiles = async (directory: string): Promise<MessageFiles> => {
+  const pending = join(directory, "pending");
+  const dead = join(directory, "dead");
+  for (const folder of [pending, dead]) {
+    await mkdir(folder, { recursive: true });
+    const names = await readdir(folder);
+    const unfinished = names.filter((name) => name.endsWith(unfinishedSuffix));
+    await Promise.all(unfinished.map((name) => rm(join(folder, name))));
+  }
+  const pathIn = (folder: string, id: string) => join(folder, `${id}.json`);
+
+  const savePending = (message: Message) =>
+    writeFileDurably(pathIn(pending, message.id), JSON.stringify(message));
+
+  return {
+    savePending,
+    removePending: (id) => rm(pathIn(pending, id), { force: true }),
+    bury: async (message) => {
+      // Written before it is moved: at every instant the message is in exactly one folder.
+      await savePending(message);
+      await renameDurably(pathIn(pending, message.id), pathIn(dead, message.id));
+    },
+    revive: async (id) => {
+      const message = parseMessage(await readFile(pathIn(dead, id), "utf8"), id);
+      if (message === undefined) return undefined;
+      const revived = { id, body: message.body, sentAt: message.sentAt, receiveCount: 0 };
+      await writeFileDurably(pathIn(dead, id), JSON.stringify(revived));
+      await renameDurably(pathIn(dead, id), pathIn(pending, id));
+      return revived;
+    },
+    loadPending: async () => {
+      const messages: Message[] = [];
+      for (const { id, text } of await readFolder(pending)) {
+        const message = parseMessage(text, id);
+        if (message === undefined) await renameDurably(pathIn(pending, id), pathIn(dead, id));
+        else messages.push(message);
+      }
+      return messages.sort((a, b) => a.sentAt - b.sentAt);
+    },
+    loadDead: async () =>
+      (await readFolder(dead)).map(({ id, text }) => {
+        const { body, receiveCount, lastError } = parseMessage(text, id) ?? unreadable(text);
+        return { id, body, receiveCount, ...(lastError === undefined ? {} : { lastError }) };
+      }),
+  };
+};
+
+const readFolder = async (folder: string): Promise<{ id: string; text: string }[]> => {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".json")).sort();
+  return await Promise.all(
+    names.map(async (name) => ({
+      id: basename(name, ".json"),
+      text: await readFile(join(folder, name), "utf8"),
+    })),
+  );
+};
+
+const unreadable = (text: string) => ({
+  body: text,
+  receiveCount: 0,
+  lastError: "The file cannot be read as a message.",
+});
+
+// The name must agree, because the message is saved and removed under the id that it holds.
+const parseMessage = (text: string, id: string): Message | undefined => {
+  try {
+    const message = messageSchema.parse(JSON.parse(text));
+    return message.id === id ? message : undefined;
+  } catch {
+    return undefined;
+  }
+};

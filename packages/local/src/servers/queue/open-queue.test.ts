@@ -1,0 +1,359 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { openQueue } from "./open-queue.ts";
+import type { Queue, QueueOptions } from "./queue.ts";
+import type { QueueAnswer, QueueEvent } from "./queue-event.ts";
+
+let directory: string;
+let open: Queue[];
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), "iotd-test-queue-"));
+  open = [];
+});
+
+afterEach(async () => {
+  await Promise.all(open.map((queue) => queue.stop()));
+  await rm(directory, { recursive: true });
+});
+
+const success: QueueAnswer = { batchItemFailures: [] };
+
+const aQueue = async (options: Partial<QueueOptions> = {}): Promise<Queue> => {
+  const queue = await openQueue({
+    directory,
+    retryDelaySeconds: () => 0,
+    consume: async () => success,
+    ...options,
+  });
+  open.push(queue);
+  return queue;
+};
+
+const aConsumer = (answer: (event: QueueEvent) => Promise<QueueAnswer> = async () => success) => {
+  const events: QueueEvent[] = [];
+  const consume = async (event: QueueEvent): Promise<QueueAnswer> => {
+    events.push(event);
+    return await answer(event);
+  };
+  const bodies = () => events.map(({ Records }) => Records[0]?.body);
+  const receiveCounts = () =>
+    events.map(({ Records }) => Records[0]?.attributes.ApproximateReceiveCount);
+  return { consume, events, bodies, receiveCounts };
+};
+
+const failure = async (): Promise<never> => {
+  throw new Error("no decoder");
+};
+
+const never = () => new Promise<never>(() => undefined);
+
+const aSignal = () => {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+};
+
+const pendingFiles = () => readdir(join(directory, "pending"));
+
+describe("openQueue", () => {
+  it("delivers a message as Lambda delivers one of SQS", async () => {
+    const { consume, events } = aConsumer();
+    const queue = await aQueue({ consume, now: () => new Date(1_000) });
+
+    const id = await queue.send("hello");
+    await queue.idle();
+
+    expect(events).toEqual([
+      {
+        Records: [
+          expect.objectContaining({
+            messageId: id,
+            body: "hello",
+            md5OfBody: "5d41402abc4b2a76b9719d911017c592",
+            eventSource: "aws:sqs",
+            attributes: {
+              ApproximateReceiveCount: "1",
+              SentTimestamp: "1000",
+              SenderId: "local",
+              ApproximateFirstReceiveTimestamp: "1000",
+            },
+          }),
+        ],
+      },
+    ]);
+  });
+
+  it("forgets a message that was consumed", async () => {
+    const queue = await aQueue();
+
+    await queue.send("hello");
+    await queue.idle();
+
+    expect(await pendingFiles()).toEqual([]);
+    expect(await queue.deadLetters()).toEqual([]);
+  });
+
+  it("is idle at once when it is empty", async () => {
+    await expect((await aQueue()).idle()).resolves.toBeUndefined();
+  });
+
+  it("delivers again after the consumer threw", async () => {
+    const { consume, receiveCounts } = aConsumer(
+      vi
+        .fn<() => Promise<QueueAnswer>>()
+        .mockImplementationOnce(failure)
+        .mockResolvedValue(success),
+    );
+    const queue = await aQueue({ consume });
+
+    await queue.send("hello");
+    await queue.idle();
+
+    expect(receiveCounts()).toEqual(["1", "2"]);
+    expect(await queue.deadLetters()).toEqual([]);
+  });
+
+  it("delivers again after the consumer named the record as failed", async () => {
+    const { consume, receiveCounts } = aConsumer(async ({ Records }) => {
+      const [record] = Records;
+      return record?.attributes.ApproximateReceiveCount === "1"
+        ? { batchItemFailures: [{ itemIdentifier: record.messageId }] }
+        : success;
+    });
+    const queue = await aQueue({ consume });
+
+    await queue.send("hello");
+    await queue.idle();
+
+    expect(receiveCounts()).toEqual(["1", "2"]);
+  });
+
+  it("waits between deliveries as long as it is told", async () => {
+    const delays: number[] = [];
+    const queue = await aQueue({
+      consume: failure,
+      maxReceiveCount: 4,
+      retryDelaySeconds: (receiveCount) => 10 ** receiveCount,
+      schedule: (callback, delayMilliseconds) => {
+        delays.push(delayMilliseconds);
+        queueMicrotask(callback);
+        return () => undefined;
+      },
+    });
+
+    await queue.send("hello");
+    await queue.idle();
+
+    expect(delays).toEqual([10_000, 100_000, 1_000_000]);
+  });
+
+  it("gives a message up after five failed deliveries, with the last error", async () => {
+    const { consume, events } = aConsumer(failure);
+    const queue = await aQueue({ consume });
+
+    const id = await queue.send("hello");
+    await queue.idle();
+
+    expect(events).toHaveLength(5);
+    expect(await queue.deadLetters()).toEqual([
+      { id, body: "hello", receiveCount: 5, lastError: "no decoder" },
+    ]);
+    expect(await pendingFiles()).toEqual([]);
+  });
+
+  it("tells of each failure whether another delivery follows", async () => {
+    const onFailure = vi.fn();
+    const queue = await aQueue({ consume: failure, maxReceiveCount: 2, onFailure });
+
+    const id = await queue.send("hello");
+    await queue.idle();
+
+    expect(onFailure.mock.calls).toEqual([
+      [{ id, receiveCount: 1, error: new Error("no decoder"), willRetry: true }],
+      [{ id, receiveCount: 2, error: new Error("no decoder"), willRetry: false }],
+    ]);
+  });
+
+  it("delivers other messages while one waits for its next delivery", async () => {
+    const consumedGood = aSignal();
+    const consume = async ({ Records }: QueueEvent): Promise<QueueAnswer> => {
+      if (Records[0]?.body === "bad") return await failure();
+      consumedGood.resolve();
+      return success;
+    };
+    const queue = await aQueue({ consume, schedule: () => () => undefined });
+
+    await queue.send("bad");
+    await queue.send("good");
+
+    await expect(consumedGood.promise).resolves.toBeUndefined();
+  });
+
+  it("delivers dead letters again, as new, when told to", async () => {
+    let isRepaired = false;
+    const { consume, receiveCounts } = aConsumer(async () =>
+      isRepaired ? success : await failure(),
+    );
+    const queue = await aQueue({ consume, maxReceiveCount: 1 });
+    await queue.send("one");
+    await queue.send("two");
+    await queue.idle();
+    isRepaired = true;
+
+    const count = await queue.redrive();
+    await queue.idle();
+
+    expect(count).toBe(2);
+    expect(receiveCounts()).toEqual(["1", "1", "1", "1"]);
+    expect(await queue.deadLetters()).toEqual([]);
+  });
+
+  it("delivers what was pending when it is opened again", async () => {
+    const first = await aQueue({ consume: failure, schedule: () => () => undefined });
+    await first.send("hello");
+    await first.stop();
+
+    const { consume, bodies, receiveCounts } = aConsumer();
+    const second = await aQueue({ consume });
+    await second.idle();
+
+    expect(bodies()).toEqual(["hello"]);
+    expect(receiveCounts()).toEqual(["2"]);
+  });
+
+  it("delivers again what a killed process was working on, and counts that delivery", async () => {
+    const received = aSignal();
+    await openQueue({
+      directory,
+      retryDelaySeconds: () => 0,
+      consume: () => {
+        received.resolve();
+        return never();
+      },
+    }).then((killed) => killed.send("hello"));
+    await received.promise;
+
+    const { consume, receiveCounts } = aConsumer();
+    const next = await aQueue({ consume });
+    await next.idle();
+
+    expect(receiveCounts()).toEqual(["2"]);
+  });
+
+  it("gives up a message that kills the process on each delivery", async () => {
+    const received = aSignal();
+    const killed = await openQueue({
+      directory,
+      maxReceiveCount: 1,
+      retryDelaySeconds: () => 0,
+      consume: () => {
+        received.resolve();
+        return never();
+      },
+    });
+    await killed.send("hello");
+    await received.promise;
+
+    const { consume, events } = aConsumer();
+    const next = await aQueue({ consume, maxReceiveCount: 1 });
+    await next.idle();
+
+    expect(events).toEqual([]);
+    expect(await next.deadLetters()).toMatchObject([
+      { body: "hello", receiveCount: 1, lastError: "The process ended during the last delivery." },
+    ]);
+  });
+
+  it("keeps dead letters when it is opened again", async () => {
+    const first = await aQueue({ consume: failure, maxReceiveCount: 1 });
+    await first.send("hello");
+    await first.idle();
+    await first.stop();
+
+    const second = await aQueue();
+
+    expect(await second.deadLetters()).toMatchObject([{ body: "hello", lastError: "no decoder" }]);
+  });
+
+  it("lays a file that is no message with the dead letters and delivers the others", async () => {
+    await mkdir(join(directory, "pending"));
+    await writeFile(join(directory, "pending", "half.json"), '{"id":"half","bo');
+    const { consume, bodies } = aConsumer();
+    const queue = await aQueue({ consume });
+
+    await queue.send("hello");
+    await queue.idle();
+
+    expect(bodies()).toEqual(["hello"]);
+    expect(await queue.deadLetters()).toEqual([
+      {
+        id: "half",
+        body: '{"id":"half","bo',
+        receiveCount: 0,
+        lastError: "The file cannot be read as a message.",
+      },
+    ]);
+    expect(await queue.redrive()).toBe(0);
+  });
+
+  it("removes a message that was never written to its end", async () => {
+    await mkdir(join(directory, "pending"));
+    await writeFile(join(directory, "pending", ".a.json.1.unfinished"), "{");
+
+    await aQueue();
+
+    expect(await pendingFiles()).toEqual([]);
+  });
+
+  it.each([1, 3])("delivers at most %i at the same time", async (concurrency) => {
+    let running = 0;
+    let most = 0;
+    const consume = async () => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise(setImmediate);
+      running -= 1;
+      return success;
+    };
+    const queue = await aQueue({ consume, concurrency });
+
+    await Promise.all(Array.from({ length: 9 }, (_, index) => queue.send(`${index}`)));
+    await queue.idle();
+
+    expect(most).toBeLessThanOrEqual(concurrency);
+    expect(running).toBe(0);
+  });
+
+  it("waits for the delivery under way when it is stopped, and keeps the rest", async () => {
+    const received = aSignal();
+    const finish = aSignal();
+    const { consume, bodies } = aConsumer(async () => {
+      received.resolve();
+      await finish.promise;
+      return success;
+    });
+    const queue = await aQueue({ consume });
+    await queue.send("first");
+    await queue.send("second");
+    await received.promise;
+
+    const stopped = queue.stop();
+    finish.resolve();
+    await stopped;
+
+    expect(bodies()).toEqual(["first"]);
+    expect(await pendingFiles()).toHaveLength(1);
+  });
+
+  it("takes no message when it is stopped", async () => {
+    const queue = await aQueue();
+    await queue.stop();
+
+    await expect(queue.send("late")).rejects.toThrow(`The queue in ${directory} is stopped.`);
+  });
+});

@@ -1,0 +1,132 @@
+import { randomUUID } from "node:crypto";
+import { basename } from "node:path";
+import type { Message } from "./message.ts";
+import { openMessageFiles } from "./message-files.ts";
+import type { Queue, QueueOptions } from "./queue.ts";
+import { queueEvent } from "./queue-event.ts";
+
+/**
+ * Opens a queue on disk that behaves as an SQS queue with a dead-letter queue and a Lambda function
+ * behind it: every message is delivered at least once, in no promised order, and again after a
+ * failure. A delivery is counted before it begins, so that a message which kills the process is
+ * given up in the end. What was pending is delivered as soon as the queue is open again.
+ */
+export const openQueue = async ({
+  directory,
+  maxReceiveCount = 5,
+  retryDelaySeconds,
+  consume,
+  concurrency = 1,
+  onFailure = () => undefined,
+  schedule = systemSchedule,
+  now = () => new Date(),
+}: QueueOptions): Promise<Queue> => {
+  const files = await openMessageFiles(directory);
+  const due: Message[] = await files.loadPending();
+  const delayed = new Map<string, () => void>();
+  const inFlight = new Set<Promise<void>>();
+  let idleWaiters: (() => void)[] = [];
+  let isStopped = false;
+
+  const isIdle = () => isStopped || due.length + delayed.size + inFlight.size === 0;
+
+  const deliverDue = (): void => {
+    while (!isStopped && inFlight.size < concurrency) {
+      const message = due.shift();
+      if (message === undefined) break;
+      const delivery = deliver(message).finally(() => {
+        inFlight.delete(delivery);
+        deliverDue();
+      });
+      inFlight.add(delivery);
+    }
+    if (isIdle()) {
+      for (const resolve of idleWaiters) resolve();
+      idleWaiters = [];
+    }
+  };
+
+  const deliverLater = (message: Message): void => {
+    const milliseconds = retryDelaySeconds(message.receiveCount) * 1000;
+    const cancel = schedule(() => {
+      delayed.delete(message.id);
+      due.push(message);
+      deliverDue();
+    }, milliseconds);
+    delayed.set(message.id, cancel);
+  };
+
+  const deliver = async (message: Message): Promise<void> => {
+    if (message.receiveCount >= maxReceiveCount) {
+      await retryOrBury(message, new Error("The process ended during the last delivery."));
+      return;
+    }
+    const receiveCount = message.receiveCount + 1;
+    const firstReceivedAt = message.firstReceivedAt ?? now().getTime();
+    const received = { ...message, receiveCount, firstReceivedAt };
+    try {
+      await files.savePending(received);
+      const { batchItemFailures } = await consume(queueEvent(received, basename(directory)));
+      if (batchItemFailures.length > 0) throw new Error("The consumer reported a failure.");
+      await files.removePending(message.id);
+    } catch (error) {
+      await retryOrBury(received, error);
+    }
+  };
+
+  const retryOrBury = async (received: Message, error: unknown): Promise<void> => {
+    const { id, receiveCount } = received;
+    const willRetry = receiveCount < maxReceiveCount;
+    const failed = {
+      ...received,
+      lastError: error instanceof Error ? error.message : String(error),
+    };
+    onFailure({ id, receiveCount, error, willRetry });
+    try {
+      await (willRetry ? files.savePending(failed) : files.bury(failed));
+      if (willRetry && !isStopped) deliverLater(failed);
+    } catch (cause) {
+      // The disk does not take it: the message is still there as it was, so it is tried once more.
+      onFailure({ id, receiveCount, error: cause, willRetry: true });
+      if (!isStopped) deliverLater(failed);
+    }
+  };
+
+  const add = (message: Message): void => {
+    due.push(message);
+    deliverDue();
+  };
+
+  deliverDue();
+  return {
+    send: async (body) => {
+      if (isStopped) throw new Error(`The queue in ${directory} is stopped.`);
+      const message = { id: randomUUID(), body, sentAt: now().getTime(), receiveCount: 0 };
+      await files.savePending(message);
+      add(message);
+      return message.id;
+    },
+    idle: () =>
+      isIdle() ? Promise.resolve() : new Promise((resolve) => idleWaiters.push(() => resolve())),
+    deadLetters: () => files.loadDead(),
+    redrive: async () => {
+      const letters = await files.loadDead();
+      const revived = await Promise.all(letters.map(({ id }) => files.revive(id)));
+      const messages = revived.filter((message) => message !== undefined);
+      for (const message of messages) add(message);
+      return messages.length;
+    },
+    stop: async () => {
+      isStopped = true;
+      for (const cancel of delayed.values()) cancel();
+      delayed.clear();
+      await Promise.all(inFlight);
+      deliverDue();
+    },
+  };
+};
+
+const systemSchedule = (callback: () => void, delayMilliseconds: number): (() => void) => {
+  const timer = setTimeout(callback, delayMilliseconds);
+  return () => clearTimeout(timer);
+};

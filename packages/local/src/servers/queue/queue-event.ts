@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import type { Message } from "./message.ts";
+
+/** What Lambda hands to a function for messages of an SQS queue. Here there is always one record. */
+export type QueueEvent = {
+  Records: {
+    messageId: string;
+    receiptHandle: string;
+    body: string;
+    attributes: {
+      ApproximateReceiveCount: string;
+      SentTimestamp: string;
+      SenderId: string;
+      ApproximateFirstReceiveTimestamp: string;
+    };
+    messageAttributes: Record<string, never>;
+    md5OfBody: string;
+    eventSource: string;
+    eventSourceARN: string;
+    awsRegion: string;
+  }[];
+};
+
+/** A function's answer that names the records it failed on (`ReportBatchItemFailures`). */
+export type QueueAnswer = { batchItemFailures: { itemIdentifier: string }[] };
+
+/** The event that delivers one message, of a queue called `queueName`. */
+export const queueEvent = (message: Message, queueName: string): QueueEvent => ({
+  Records: [
+    {
+      messageId: message.id,
+      receiptHandle: `${message.id}:${message.receiveCount}`,
+      body: message.body,
+      attributes: {
+        ApproximateReceiveCount: String(message.receiveCount),
+        SentTimestamp: String(message.sentAt),
+        SenderId: "local",
+        ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt ?? message.sentAt),
+      },
+      messageAttributes: {},
+      md5OfBody: createHash("md5").update(message.body).digest("hex"),
+      eventSource: "aws:sqs",
+      eventSourceARN: `arn:aws:sqs:us-east-1:000000000000:${queueName}`,
+      awsRegion: "us-east-1",
+    },
+  ],
+});

@@ -1,0 +1,33 @@
+import type { ObjectCreated } from "./s3/object-created.ts";
+
+/**
+ * The message body, in JSON, that S3 puts on an SQS queue for an object created by a PUT. The key is
+ * encoded as S3 does it: like a form field (spaces as `+`), slashes as they are. Two messages about
+ * one creation are equal.
+ *
+ * See https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
+ */
+export const s3EventBody = ({ bucket, key, size, eTag, eventTime }: ObjectCreated): string =>
+  JSON.stringify({
+    Records: [
+      {
+        eventVersion: "2.1",
+        eventSource: "aws:s3",
+        awsRegion: "us-east-1",
+        eventTime,
+        eventName: "ObjectCreated:Put",
+        s3: {
+          s3SchemaVersion: "1.0",
+          bucket: { name: bucket, arn: `arn:aws:s3:::${bucket}` },
+          object: { key: formEncode(key), size, eTag, sequencer: sequencerAt(eventTime) },
+        },
+      },
+    ],
+  });
+
+const formEncode = (text: string): string =>
+  new URLSearchParams([["", text]]).toString().slice(1).replaceAll("%2F", "/");
+
+// Hexadecimal and of one length, so that comparing it as text tells the later of two events.
+const sequencerAt = (eventTime: string): string =>
+  Date.parse(eventTime).toString(16).toUpperCase().padStart(16, "0");

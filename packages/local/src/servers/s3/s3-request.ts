@@ -1,0 +1,78 @@
+import type { IncomingMessage } from "node:http";
+import { S3Error } from "./s3-error.ts";
+
+/** What a request says about itself, before its body is read. */
+export type S3Request = {
+  readonly method: string;
+  /** Decoded, with its leading slash. */
+  readonly path: string;
+  /** Undefined: the request is about the account. */
+  readonly bucket: string | undefined;
+  /** Undefined: the request is about the bucket. */
+  readonly key: string | undefined;
+  /** The parameters, decoded, in the order they came. */
+  readonly query: readonly (readonly [name: string, value: string])[];
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+/**
+ * Reads a request that names its bucket in the path (`/bucket/key`).
+ *
+ * @throws S3Error `InvalidURI` if it cannot be decoded or if the key, taken as a path, would leave
+ * its bucket's folder or not be one path only (a part that is empty, `.` or `..`).
+ */
+export const readRequest = (request: IncomingMessage): S3Request => {
+  const [encodedPath, search] = splitOnce(request.url ?? "/", "?");
+  const path = decode(encodedPath);
+  const [bucket, key] = splitOnce(path.slice(1), "/");
+  const parts = [bucket, ...(key === "" ? [] : key.split("/"))];
+  if (
+    bucket !== "" &&
+    parts.some((part) => ["", ".", ".."].includes(part) || part.includes("\0"))
+  ) {
+    throw new S3Error("InvalidURI");
+  }
+  return {
+    method: request.method ?? "GET",
+    path,
+    bucket: bucket || undefined,
+    key: key || undefined,
+    query: search
+      .split("&")
+      .filter((parameter) => parameter !== "")
+      .map((parameter) => splitOnce(parameter, "="))
+      .map(([name, value]) => [decode(name), decode(value)] as const),
+    headers: headersOf(request),
+  };
+};
+
+/** The value of a header. S3 lets a presigned URL carry those named `x-amz-…` as parameters, which then count. */
+export const findHeader = ({ headers, query }: S3Request, name: string): string | undefined => {
+  const parameter = name.startsWith("x-amz-")
+    ? query.find(([parameterName]) => parameterName.toLowerCase() === name)
+    : undefined;
+  return parameter?.[1] ?? headers[name];
+};
+
+const headersOf = (request: IncomingMessage): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(request.headersDistinct).map(([name, values]) => [
+      name,
+      (values ?? []).join(","),
+    ]),
+  );
+
+const decode = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch (cause) {
+    if (cause instanceof URIError) throw new S3Error("InvalidURI");
+    throw cause;
+  }
+};
+
+const splitOnce = (text: string, separator: string): [string, string] => {
+  const at = text.indexOf(separator);
+  return at === -1 ? [text, ""] : [text.slice(0, at), text.slice(at + separator.length)];
+};

@@ -1,0 +1,66 @@
+import { createHash, randomUUID } from "node:crypto";
+import { mkdir, open, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { crc32 } from "node:zlib";
+
+/** A body that has arrived whole, in a file that nobody else knows of. */
+export type SpooledBody = {
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Digests of the bytes. */
+  readonly md5: Buffer;
+  readonly sha256: Buffer;
+  readonly crc32: Buffer;
+};
+
+/** Files that hold bodies until they are checked. */
+export type Spool = {
+  /**
+   * Writes a body to the disk, hands it to `use` and removes the file afterwards, unless `use` has
+   * moved it. If the body fails to arrive, nothing stays behind and its error is thrown.
+   */
+  readonly withBody: <Result>(
+    body: AsyncIterable<Buffer>,
+    use: (spooled: SpooledBody) => Promise<Result>,
+  ) => Promise<Result>;
+};
+
+/** Opens a spool in `directory`, which is emptied first: what is in it arrived for a process that is gone. */
+export const openSpool = async (directory: string): Promise<Spool> => {
+  await rm(directory, { recursive: true, force: true });
+  await mkdir(directory, { recursive: true });
+  return {
+    withBody: async (body, use) => {
+      const path = join(directory, randomUUID());
+      try {
+        return await use(await write(body, path));
+      } finally {
+        await rm(path, { force: true });
+      }
+    },
+  };
+};
+
+const write = async (body: AsyncIterable<Buffer>, path: string): Promise<SpooledBody> => {
+  const md5 = createHash("md5");
+  const sha256 = createHash("sha256");
+  let crc = 0;
+  let size = 0;
+  const file = await open(path, "wx");
+  try {
+    for await (const bytes of body) {
+      md5.update(bytes);
+      sha256.update(bytes);
+      crc = crc32(bytes, crc);
+      size += bytes.length;
+      await file.writeFile(bytes);
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  const crcBytes = Buffer.alloc(4);
+  crcBytes.writeUInt32BE(crc);
+  return { path, size, md5: md5.digest(), sha256: sha256.digest(), crc32: crcBytes };
+};

@@ -1,0 +1,48 @@
+import { isAdminPath } from "@iotd/api/routing";
+import { type Bucket, variantCacheControl } from "@iotd/core/storage";
+import type { Assets } from "@iotd/web/build-assets";
+import { Hono } from "hono";
+
+/** An app as the server calls it: the bindings tell who is at the other end. */
+export type App = {
+  readonly fetch: (request: Request, env: object) => Response | Promise<Response>;
+};
+
+const variantTypes: Readonly<Record<string, string>> = {
+  avif: "image/avif",
+  webp: "image/webp",
+  jpg: "image/jpeg",
+};
+
+/**
+ * What CloudFront is in the cloud: media and assets come from their stores, and everything else
+ * from the app that owns the path. No image goes through an app.
+ */
+export function createEdge({
+  media,
+  assets,
+  publicApp,
+  adminApp,
+}: {
+  readonly media: Bucket;
+  readonly assets: Assets;
+  readonly publicApp: App;
+  readonly adminApp: App;
+}): App {
+  const immutable = { "cache-control": variantCacheControl, "x-content-type-options": "nosniff" };
+  const edge = new Hono<{ Bindings: object }>();
+  edge.get("/media/*", async (c) => {
+    const key = c.req.path.slice(1);
+    const contentType = variantTypes[key.split(".").at(-1) ?? ""];
+    const body = contentType ? await media.get(key) : undefined;
+    if (!contentType || !body) return c.notFound();
+    return c.body(new Uint8Array(body), 200, { "content-type": contentType, ...immutable });
+  });
+  for (const { name, contentType, body } of assets.files) {
+    edge.get(`${assets.path}/${name}`, (c) =>
+      c.body(new Uint8Array(body), 200, { "content-type": contentType, ...immutable }),
+    );
+  }
+  edge.all("*", (c) => (isAdminPath(c.req.path) ? adminApp : publicApp).fetch(c.req.raw, c.env));
+  return { fetch: (request, env) => edge.fetch(request, env) };
+}

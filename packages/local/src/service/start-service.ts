@@ -1,0 +1,165 @@
+import { access, constants, mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { getConnInfo } from "@hono/node-server/conninfo";
+import { createAdminApp } from "@iotd/api/admin-app";
+import { createAuth } from "@iotd/api/auth";
+import { createPublicApp } from "@iotd/api/public-app";
+import { systemClock } from "@iotd/core/clock";
+import { connectDatabase, type Database, pingDatabase } from "@iotd/core/database";
+import type { LoginRole } from "@iotd/core/database/login-roles";
+import type { Logger } from "@iotd/core/logging";
+import { connectS3, createUploadSigner, openBucket } from "@iotd/core/storage";
+import { createHandler } from "@iotd/image-processor/handler";
+import { createAdmin } from "@iotd/ops";
+import { buildAssets } from "@iotd/web/build-assets";
+import { type ObjectCreated, openQueue, s3EventBody } from "../servers/index.ts";
+import { createCleanUp } from "./clean-up.ts";
+import { createDeferred } from "./deferred.ts";
+import { createEdge } from "./edge.ts";
+import { listen } from "./listen.ts";
+import { openDatabase } from "./open-database.ts";
+import { bucketNames, openStorage } from "./open-storage.ts";
+import { loadSecrets } from "./secrets.ts";
+import type { LocalSettings } from "./settings.ts";
+import { watchUploads } from "./watch-uploads.ts";
+
+/** For a service that only its own machine can reach. */
+const defaultPassword = "picture-of-the-day";
+
+export type LocalService = {
+  readonly url: string;
+  readonly admin: { readonly email: string; readonly password: string };
+  /** Stops everything that was started and resolves when it has ended. May be called twice. */
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * Starts the whole service on this machine: database, object storage, queue, image-processor and
+ * web server. Stops what it started if it cannot go on, and throws an error of one line.
+ */
+export async function startService(settings: LocalSettings, log: Logger): Promise<LocalService> {
+  const cleanUp = createCleanUp((error) => log.error("could not be stopped", { error }));
+  try {
+    return await start(settings, log, cleanUp);
+  } catch (error) {
+    await cleanUp.run();
+    throw error;
+  }
+}
+
+async function start(
+  settings: LocalSettings,
+  log: Logger,
+  cleanUp: ReturnType<typeof createCleanUp>,
+): Promise<LocalService> {
+  const server = await listen(settings.port);
+  cleanUp.add(server.stop);
+  await makeDataDirectory(settings.dataDirectory);
+  const secrets = await loadSecrets(settings.dataDirectory);
+  const site = {
+    url: `http://localhost:${server.port}`,
+    aliases: [`http://127.0.0.1:${server.port}`],
+    timeZone: settings.timeZone,
+  };
+
+  const database = await openDatabase(settings, secrets.rolePassword);
+  cleanUp.add(database.stop);
+  const connect = (role: LoginRole): Database => {
+    const client = connectDatabase(database.connectionOf(role), {
+      maxConnections: 10,
+      onIdleError: (error) => log.warn("an idle database connection broke", { error }),
+    });
+    cleanUp.add(client.close);
+    return client.db;
+  };
+
+  // The storage may have uploads to tell of as soon as it starts, so the queue is there before it;
+  // the queue's consumer in turn waits for the storage.
+  const consumer = createDeferred<ReturnType<typeof createHandler>>();
+  consumer.promise.catch(() => undefined);
+  const queue = await openQueue({
+    directory: join(settings.dataDirectory, "queue"),
+    retryDelaySeconds: (receiveCount) => 2 ** receiveCount,
+    consume: async (event) => (await consumer.promise)(event),
+    onFailure: ({ willRetry, ...failure }) =>
+      log.warn(willRetry ? "a message failed and is retried" : "a message is given up", failure),
+  });
+  cleanUp.add(queue.stop);
+  cleanUp.add(async () => consumer.reject(new Error("The service stops.")));
+  const onObjectCreated = async (event: ObjectCreated) => {
+    await queue.send(s3EventBody(event));
+  };
+
+  const storage = await openStorage(settings, [site.url, ...site.aliases], onObjectCreated);
+  cleanUp.add(storage.stop);
+  const s3 = connectS3(storage.settings);
+  const uploads = openBucket(s3, bucketNames.uploads);
+  const media = openBucket(s3, bucketNames.media);
+  consumer.resolve(
+    createHandler({ db: connect("iotd_processor"), uploads, media, now: systemClock, log }),
+  );
+
+  const editorDb = connect("iotd_editor");
+  if (!storage.announcesObjects) {
+    cleanUp.add(
+      watchUploads({
+        db: editorDb,
+        uploads,
+        bucket: bucketNames.uploads,
+        onObjectCreated,
+        onError: (error) => log.warn("cannot look for uploads", { error }),
+      }),
+    );
+  }
+
+  const admin = {
+    email: settings.admin.email,
+    password: settings.admin.password ?? defaultPassword,
+  };
+  const owner = {
+    connection: database.connectionOf("iotd_owner"),
+    uploads,
+    media,
+    now: systemClock,
+  };
+  await createAdmin(owner, { ...admin, name: "Editor" });
+
+  const assets = await buildAssets();
+  const deps = { log, now: systemClock, site: { ...site, assetsPath: assets.path } };
+  server.serve(
+    createEdge({
+      media,
+      assets,
+      publicApp: createPublicApp({ ...deps, db: connect("iotd_public") }),
+      adminApp: createAdminApp({
+        ...deps,
+        db: editorDb,
+        auth: createAuth({ db: editorDb, site, log, secret: secrets.authSecret }),
+        signUpload: createUploadSigner(s3, bucketNames.uploads, systemClock),
+        uploadsOrigin: new URL(storage.settings.endpoint).origin,
+        clientAddress: (c) => getConnInfo(c).remote.address,
+        checks: {
+          database: () => pingDatabase(editorDb),
+          uploads: uploads.ping,
+          media: media.ping,
+        },
+      }),
+    }),
+  );
+  // First of all no more requests, then no more processing: both need everything else.
+  cleanUp.add(queue.stop);
+  cleanUp.add(server.stop);
+  return { url: site.url, admin, stop: cleanUp.run };
+}
+
+async function makeDataDirectory(directory: string): Promise<void> {
+  try {
+    await mkdir(directory, { recursive: true });
+    await access(directory, constants.W_OK);
+  } catch (error) {
+    throw new Error(
+      `The folder ${directory} cannot be written. Allow it, or choose another: IOTD_DATA_DIR=/path/to/folder npm start`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,58 @@
+import { setInterval } from "node:timers/promises";
+import type { Database } from "@iotd/core/database";
+import { listEditorPictures } from "@iotd/core/picture";
+import { type Bucket, originalKey } from "@iotd/core/storage";
+import type { ObjectCreated } from "../servers/index.ts";
+
+const intervalMilliseconds = 1_000;
+
+/**
+ * Looks once a second whether a picture's awaited original has arrived, for S3 servers that tell
+ * nobody. May tell of the same object several times, as S3 itself may. Returns how to stop.
+ */
+export function watchUploads({
+  db,
+  uploads,
+  bucket,
+  onObjectCreated,
+  onError,
+}: {
+  readonly db: Database;
+  readonly uploads: Bucket;
+  readonly bucket: string;
+  readonly onObjectCreated: (event: ObjectCreated) => Promise<void>;
+  readonly onError: (error: unknown) => void;
+}): () => Promise<void> {
+  const look = async () => {
+    const awaited = await listEditorPictures(
+      { db },
+      { limit: 100, status: "awaiting_upload", deleted: "false" },
+    );
+    for (const { id, uploadId } of awaited.items) {
+      const key = originalKey(id, uploadId);
+      const found = await uploads.head(key);
+      if (found)
+        await onObjectCreated({
+          bucket,
+          key,
+          size: found.byteSize,
+          eTag: "",
+          eventTime: new Date().toISOString(),
+        });
+    }
+  };
+  const stopping = new AbortController();
+  const watching = (async () => {
+    for await (const _ of setInterval(intervalMilliseconds, undefined, {
+      signal: stopping.signal,
+    })) {
+      await look().catch(onError);
+    }
+  })().catch((error: unknown) => {
+    if (!stopping.signal.aborted) throw error;
+  });
+  return () => {
+    stopping.abort();
+    return watching;
+  };
+}

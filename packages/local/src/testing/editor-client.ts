@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import type { AdminApp } from "@iotd/api/admin-app";
+import type { EditorPictureJson, UploadContentType } from "@iotd/core/picture";
+import { hc } from "hono/client";
+
+/** An editor who works by program, over the same HTTP as the upload page does. */
+export type EditorClient = Awaited<ReturnType<typeof signIn>>;
+
+/** How long a picture may take to be processed before `whenProcessed` gives up. */
+const patience = { attempts: 600, milliseconds: 100 } as const;
+
+/** Signs in at the service at `url`; throws if that is refused. */
+export async function signIn(url: string, account: { readonly email: string; readonly password: string }) {
+  const answer = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: url },
+    body: JSON.stringify(account),
+  });
+  if (!answer.ok) throw new Error(`cannot sign in: ${answer.status} ${await answer.text()}`);
+  const cookie = answer.headers.getSetCookie().map((header) => header.split(";")[0]).join("; ");
+  const headers = { cookie, origin: url };
+  const { pictures } = hc<AdminApp>(url, { headers }).api.admin;
+
+  /** Announces a picture and sends its bytes through the presigned URL. Returns its id. */
+  async function upload(picture: {
+    readonly name: string;
+    readonly tagline: string;
+    readonly contentType: UploadContentType;
+    readonly body: Uint8Array;
+  }): Promise<string> {
+    const { body, ...described } = picture;
+    const sha256 = createHash("sha256").update(body).digest("base64");
+    const announced = await pictures.$post({ json: { ...described, byteSize: body.length, sha256 } });
+    if (announced.status !== 201) throw new Error(`cannot announce: ${await announced.text()}`);
+    const { picture: created, upload: presigned } = await announced.json();
+    const sent = await fetch(presigned.url, { method: presigned.method, headers: presigned.headers, body });
+    if (!sent.ok) throw new Error(`cannot upload: ${sent.status} ${await sent.text()}`);
+    return created.id;
+  }
+
+  /** Resolves when the picture has become ready or was rejected. */
+  async function whenProcessed(id: string): Promise<EditorPictureJson> {
+    for (let attempt = 0; attempt < patience.attempts; attempt += 1) {
+      const picture = await (await pictures[":id"].$get({ param: { id } })).json();
+      if (picture.status === "ready" || picture.status === "rejected") return picture;
+      await wait(patience.milliseconds);
+    }
+    throw new Error(`picture ${id} was not processed in time`);
+  }
+
+  return { headers, pictures, upload, whenProcessed };
+}

@@ -1,29 +1,37 @@
-import { createLogger } from "@iotd/core/logging";
+import { relative } from "node:path";
 import { readSettings } from "./service/settings.ts";
-import { startService } from "./service/start-service.ts";
+import { type LocalService, startService } from "./service/start-service.ts";
 
 /** `npm start`: runs the service until Ctrl-C, or says in one line why it cannot. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   console.log("Starting the database, the object storage and the web server …");
-  // Requests are logged as in the cloud, but on standard error: this output is for a person.
-  const service = await startService(settings, createLogger(console.error));
-
+  const service = await startService(settings, console.error);
   const stop = async () => {
+    console.log("Stopping …");
     await service.stop();
     console.log("Stopped. Your pictures are kept.");
   };
+  // The second Ctrl-C, which finds no listener, ends the process at once.
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
+  console.log(welcome(service, settings));
+}
 
-  console.log(`
-  Image of the Day is at   ${service.url}
-  Editors sign in at       ${service.url}/admin
-      e-mail address       ${service.admin.email}
-      password             ${settings.admin.password ? "the one in IOTD_ADMIN_PASSWORD" : service.admin.password}
+function welcome(
+  { url, admin, logFile }: LocalService,
+  settings: ReturnType<typeof readSettings>,
+): string {
+  const password = settings.admin.password === undefined ? admin.password : "(the one you set)";
+  return `
+  Image of the Day    ${url}
+  Editors sign in at  ${url}/admin
+      e-mail address  ${admin.email}
+      password        ${password}
 
-  Data is kept in ${settings.dataDirectory}. Ctrl-C stops everything.
-`);
+  Pictures are kept in ${relative("", settings.dataDirectory) || "."}, the log is ${relative("", logFile)}.
+  Ctrl-C stops everything.
+`;
 }
 
 main().catch((error: unknown) => {

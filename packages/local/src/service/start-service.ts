@@ -7,7 +7,6 @@ import { createPublicApp } from "@iotd/api/public-app";
 import { systemClock } from "@iotd/core/clock";
 import { connectDatabase, type Database, pingDatabase } from "@iotd/core/database";
 import type { LoginRole } from "@iotd/core/database/login-roles";
-import type { Logger } from "@iotd/core/logging";
 import { connectS3, createUploadSigner, openBucket } from "@iotd/core/storage";
 import { createHandler } from "@iotd/image-processor/handler";
 import { createAdmin } from "@iotd/ops";
@@ -18,6 +17,7 @@ import { createDeferred } from "./deferred.ts";
 import { createEdge } from "./edge.ts";
 import { listen } from "./listen.ts";
 import { openDatabase } from "./open-database.ts";
+import { openLog } from "./open-log.ts";
 import { bucketNames, openStorage } from "./open-storage.ts";
 import { loadSecrets } from "./secrets.ts";
 import type { LocalSettings } from "./settings.ts";
@@ -29,6 +29,7 @@ const defaultPassword = "picture-of-the-day";
 export type LocalService = {
   readonly url: string;
   readonly admin: { readonly email: string; readonly password: string };
+  readonly logFile: string;
   /** Stops everything that was started and resolves when it has ended. May be called twice. */
   readonly stop: () => Promise<void>;
 };
@@ -37,10 +38,15 @@ export type LocalService = {
  * Starts the whole service on this machine: database, object storage, queue, image-processor and
  * web server. Stops what it started if it cannot go on, and throws an error of one line.
  */
-export async function startService(settings: LocalSettings, log: Logger): Promise<LocalService> {
-  const cleanUp = createCleanUp((error) => log.error("could not be stopped", { error }));
+export async function startService(
+  settings: LocalSettings,
+  printWarning: (line: string) => void,
+): Promise<LocalService> {
+  const cleanUp = createCleanUp((error) =>
+    printWarning(`Something could not be stopped: ${error}`),
+  );
   try {
-    return await start(settings, log, cleanUp);
+    return await start(settings, printWarning, cleanUp);
   } catch (error) {
     await cleanUp.run();
     throw error;
@@ -49,12 +55,14 @@ export async function startService(settings: LocalSettings, log: Logger): Promis
 
 async function start(
   settings: LocalSettings,
-  log: Logger,
+  printWarning: (line: string) => void,
   cleanUp: ReturnType<typeof createCleanUp>,
 ): Promise<LocalService> {
   const server = await listen(settings.port);
   cleanUp.add(server.stop);
   await makeDataDirectory(settings.dataDirectory);
+  const { log, file: logFile, close: closeLog } = openLog(settings.dataDirectory, printWarning);
+  cleanUp.add(closeLog);
   const secrets = await loadSecrets(settings.dataDirectory);
   const site = {
     url: `http://localhost:${server.port}`,
@@ -149,7 +157,7 @@ async function start(
   // First of all no more requests, then no more processing: both need everything else.
   cleanUp.add(queue.stop);
   cleanUp.add(server.stop);
-  return { url: site.url, admin, stop: cleanUp.run };
+  return { url: site.url, admin, logFile, stop: cleanUp.run };
 }
 
 async function makeDataDirectory(directory: string): Promise<void> {

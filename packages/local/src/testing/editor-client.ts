@@ -11,14 +11,20 @@ export type EditorClient = Awaited<ReturnType<typeof signIn>>;
 const patience = { attempts: 600, milliseconds: 100 } as const;
 
 /** Signs in at the service at `url`; throws if that is refused. */
-export async function signIn(url: string, account: { readonly email: string; readonly password: string }) {
+export async function signIn(
+  url: string,
+  account: { readonly email: string; readonly password: string },
+) {
   const answer = await fetch(`${url}/api/auth/sign-in/email`, {
     method: "POST",
     headers: { "content-type": "application/json", origin: url },
     body: JSON.stringify(account),
   });
   if (!answer.ok) throw new Error(`cannot sign in: ${answer.status} ${await answer.text()}`);
-  const cookie = answer.headers.getSetCookie().map((header) => header.split(";")[0]).join("; ");
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((header) => header.split(";")[0])
+    .join("; ");
   const headers = { cookie, origin: url };
   const { pictures } = hc<AdminApp>(url, { headers }).api.admin;
 
@@ -31,10 +37,16 @@ export async function signIn(url: string, account: { readonly email: string; rea
   }): Promise<string> {
     const { body, ...described } = picture;
     const sha256 = createHash("sha256").update(body).digest("base64");
-    const announced = await pictures.$post({ json: { ...described, byteSize: body.length, sha256 } });
+    const announced = await pictures.$post({
+      json: { ...described, byteSize: body.length, sha256 },
+    });
     if (announced.status !== 201) throw new Error(`cannot announce: ${await announced.text()}`);
     const { picture: created, upload: presigned } = await announced.json();
-    const sent = await fetch(presigned.url, { method: presigned.method, headers: presigned.headers, body });
+    const sent = await fetch(presigned.url, {
+      method: presigned.method,
+      headers: presigned.headers,
+      body,
+    });
     if (!sent.ok) throw new Error(`cannot upload: ${sent.status} ${await sent.text()}`);
     return created.id;
   }

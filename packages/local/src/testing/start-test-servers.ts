@@ -44,7 +44,12 @@ export default async function startTestServers(project: TestProject): Promise<()
     onObjectCreated: async () => undefined,
   });
   const { endpoint, region, accessKeyId, secretAccessKey } = s3;
-  project.provide("s3", { endpoint, region, credentials: { accessKeyId, secretAccessKey }, buckets });
+  project.provide("s3", {
+    endpoint,
+    region,
+    credentials: { accessKeyId, secretAccessKey },
+    buckets,
+  });
 
   return async () => {
     await s3.stop();

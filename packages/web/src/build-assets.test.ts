@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { buildAssets } from "./build-assets.ts";
+
+const assets = await buildAssets();
+const sizes = Object.fromEntries(assets.files.map(({ name, body }) => [name, body.length]));
+const texts = assets.files.map(({ body }) => new TextDecoder().decode(body)).join("\n");
+
+describe("buildAssets", () => {
+  it("makes the files that pages refer to, with their media types", () => {
+    expect(assets.files.map(({ name, contentType }) => [name, contentType])).toEqual([
+      ["admin.css", "text/css; charset=utf-8"],
+      ["favicon.svg", "image/svg+xml"],
+      ["site.css", "text/css; charset=utf-8"],
+      ["upload.js", "text/javascript; charset=utf-8"],
+    ]);
+  });
+
+  it("names the folder for its content", async () => {
+    expect(assets.path).toMatch(/^\/assets\/[0-9a-f]{16}$/);
+    expect((await buildAssets()).path).toBe(assets.path);
+  });
+
+  it("keeps them small", () => {
+    expect(sizes["site.css"]).toBeLessThan(10_000);
+    expect(sizes["admin.css"]).toBeLessThan(16_000);
+    expect(sizes["upload.js"]).toBeLessThan(24_000);
+  });
+
+  it("loads nothing from another host", () => {
+    expect(texts.replaceAll("http://www.w3.org/2000/svg", "")).not.toMatch(/https?:\/\/[a-z]/);
+  });
+});

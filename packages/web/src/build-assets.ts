@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { basename, extname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+/** A file of the assets folder; `name` is its name in there, without a path. */
+export type Asset = {
+  readonly name: string;
+  readonly contentType: string;
+  readonly body: Uint8Array;
+};
+
+/** The assets folder: `path` (`/assets/<hash>`) names its content, so it may be cached for ever. */
+export type Assets = { readonly path: string; readonly files: readonly Asset[] };
+
+const sourceOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const bundled = ["styles/site.css", "styles/admin.css", "islands/upload.ts"].map(sourceOf);
+const copied = ["styles/favicon.svg"].map(sourceOf);
+
+const contentTypes: Readonly<Record<string, string>> = {
+  ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".svg": "image/svg+xml",
+};
+
+/** Makes what browsers load beside the pages. The same sources give the same path and bytes. */
+export async function buildAssets(): Promise<Assets> {
+  const files = (await Promise.all([bundle(), copy()])).flat().sort(byName);
+  return { path: `/assets/${hashOf(files)}`, files };
+}
+
+async function bundle(): Promise<Asset[]> {
+  const { outputFiles } = await build({
+    entryPoints: bundled,
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "esm",
+    target: "es2022",
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "silent",
+    outdir: "assets",
+    entryNames: "[name]",
+  });
+  return outputFiles.map(({ path, contents }) => toAsset(path, contents));
+}
+
+const copy = (): Promise<Asset[]> =>
+  Promise.all(copied.map(async (path) => toAsset(path, await readFile(path))));
+
+const toAsset = (path: string, body: Uint8Array): Asset => ({
+  name: basename(path),
+  contentType: contentTypes[extname(path)] ?? "application/octet-stream",
+  body,
+});
+
+/** Names and lengths go in too, so that no two folders of different files look the same. */
+function hashOf(files: readonly Asset[]): string {
+  const hash = createHash("sha256");
+  for (const { name, body } of files) hash.update(`${name}\0${body.length}\0`).update(body);
+  return hash.digest("hex").slice(0, 16);
+}
+
+const byName = (a: Asset, b: Asset) => (a.name < b.name ? -1 : 1);

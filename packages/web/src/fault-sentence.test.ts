@@ -1,0 +1,13 @@
+import { describe, expect, it } from "vitest";
+import { faultSentence } from "./fault-sentence.ts";
+
+describe("faultSentence", () => {
+  it.each([
+    ["must not be empty", "The name must not be empty."],
+    ["holds characters that cannot be stored", "The name holds characters that cannot be stored."],
+    ["the file is empty", "The file is empty."],
+    ["Invalid input!", "Invalid input!"],
+  ])("makes a sentence of %j", (detail, sentence) => {
+    expect(faultSentence("name", detail)).toBe(sentence);
+  });
+});

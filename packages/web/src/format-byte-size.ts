@@ -1,0 +1,13 @@
+const units = ["bytes", "kB", "MB", "GB"] as const;
+
+/** A size in bytes for people to read, in steps of a thousand as limits are: “1.2 MB”. */
+export function formatByteSize(byteSize: number): string {
+  let value = byteSize;
+  let step = 0;
+  while (value >= 1_000 && step < units.length - 1) {
+    value /= 1_000;
+    step += 1;
+  }
+  const digits = step > 0 && value < 10 ? 1 : 0;
+  return `${Number(value.toFixed(digits))} ${units[step] ?? ""}`;
+}

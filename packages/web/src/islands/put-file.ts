@@ -1,0 +1,35 @@
+import { problemOfStorage } from "./storage-problem.ts";
+import type { PresignedUpload } from "./upload-api.ts";
+import { connectionLost } from "./upload-problem.ts";
+
+/**
+ * Sends a file to its presigned URL. `onProgress` hears which share (0 to 1) has left. Rejects with
+ * an `UploadProblemError`, and with the signal's reason when that aborts.
+ *
+ * By XMLHttpRequest, since fetch does not tell how much of a body has been sent.
+ */
+export function putFile(
+  upload: PresignedUpload,
+  file: Blob,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    const xhr = new XMLHttpRequest();
+    const abort = () => xhr.abort();
+    signal.addEventListener("abort", abort, { once: true });
+    xhr.addEventListener("loadend", () => signal.removeEventListener("abort", abort));
+    xhr.upload.addEventListener("progress", ({ loaded }) => onProgress(loaded / file.size));
+    xhr.addEventListener("abort", () => reject(signal.reason));
+    xhr.addEventListener("error", () => reject(connectionLost()));
+    xhr.addEventListener("load", () => {
+      const problem = problemOfStorage(xhr.status, xhr.responseText);
+      if (problem) reject(problem);
+      else resolve();
+    });
+    xhr.open(upload.method, upload.url);
+    for (const [name, value] of Object.entries(upload.headers)) xhr.setRequestHeader(name, value);
+    xhr.send(file);
+  });
+}

@@ -1,0 +1,153 @@
+import { problemOfApi } from "./api-problem.ts";
+import { memberOf, stringOf, stringsOf } from "./json-value.ts";
+import { connectionLost, UploadProblemError } from "./upload-problem.ts";
+
+/** What an editor says of a picture; empty means none. */
+export type Description = {
+  readonly name: string;
+  readonly tagline: string;
+  readonly alt: string;
+  readonly credit: string;
+};
+
+/** What the API wants to know of a file before it comes; `sha256` is in base64. */
+export type Announcement = {
+  readonly contentType: string;
+  readonly byteSize: number;
+  readonly sha256: string;
+};
+
+/** Where to send the bytes, and with which headers. */
+export type PresignedUpload = {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+/** What the pages of an upload need to know of a picture. */
+export type UploadedPicture = {
+  readonly id: string;
+  readonly name: string;
+  readonly status: string;
+  readonly rejection: string | undefined;
+  readonly imageUrl: string | undefined;
+  readonly isDeleted: boolean;
+};
+
+export type Announced = { readonly pictureId: string; readonly upload: PresignedUpload };
+
+const pictures = "/api/admin/pictures";
+
+/** Adds a picture that awaits its file. */
+export async function announcePicture(
+  { alt, credit, ...description }: Description,
+  announcement: Announcement,
+  signal: AbortSignal,
+): Promise<Announced> {
+  const optional = { ...(alt && { alt }), ...(credit && { credit }) };
+  return toAnnounced(
+    await request("POST", pictures, { ...description, ...optional, ...announcement }, signal),
+  );
+}
+
+/** Starts the upload for a picture that is there anew; undefined if its file has arrived already. */
+export async function announceAgain(
+  pictureId: string,
+  announcement: Announcement,
+  signal: AbortSignal,
+): Promise<Announced | undefined> {
+  const answer = await send("POST", `${pictures}/${pictureId}/upload`, announcement, signal);
+  return answer.status === 409 ? undefined : toAnnounced(bodyOf(answer));
+}
+
+/** Changes what is said of a picture; empty optional fields are emptied. */
+export async function describePicture(
+  pictureId: string,
+  description: Description,
+  signal: AbortSignal,
+): Promise<void> {
+  await request("PATCH", `${pictures}/${pictureId}`, description, signal);
+}
+
+/** How a picture is doing. */
+export async function getPicture(pictureId: string, signal: AbortSignal): Promise<UploadedPicture> {
+  return toPicture(await request("GET", `${pictures}/${pictureId}`, undefined, signal));
+}
+
+type Answer = { readonly status: number; readonly body: unknown };
+
+const request = async (
+  method: string,
+  path: string,
+  body: object | undefined,
+  signal: AbortSignal,
+) => bodyOf(await send(method, path, body, signal));
+
+function bodyOf({ status, body }: Answer): unknown {
+  if (status < 200 || status > 299) throw problemOfApi(status, body);
+  return body;
+}
+
+async function send(
+  method: string,
+  path: string,
+  body: object | undefined,
+  signal: AbortSignal,
+): Promise<Answer> {
+  try {
+    const response = await fetch(path, {
+      method,
+      signal,
+      headers: { accept: "application/json", ...(body && { "content-type": "application/json" }) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    return { status: response.status, body: parseJson(await response.text()) };
+  } catch (cause) {
+    signal.throwIfAborted();
+    // What fetch throws when there is no answer: https://fetch.spec.whatwg.org/#fetch-method
+    if (cause instanceof TypeError) throw connectionLost();
+    throw cause;
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return undefined;
+    throw cause;
+  }
+}
+
+function toAnnounced(body: unknown): Announced {
+  const upload = memberOf(body, "upload");
+  return {
+    pictureId: requiredString(memberOf(body, "picture"), "id"),
+    upload: {
+      method: requiredString(upload, "method"),
+      url: requiredString(upload, "url"),
+      headers: stringsOf(memberOf(upload, "headers")),
+    },
+  };
+}
+
+function toPicture(body: unknown): UploadedPicture {
+  return {
+    id: requiredString(body, "id"),
+    name: requiredString(body, "name"),
+    status: requiredString(body, "status"),
+    rejection: stringOf(memberOf(body, "rejection"), "detail"),
+    imageUrl: stringOf(memberOf(body, "image"), "src"),
+    isDeleted: typeof memberOf(body, "deletedAt") === "string",
+  };
+}
+
+/** Anything but the API can answer by its address: a captive portal, a proxy, a page of another version. */
+function requiredString(value: unknown, key: string): string {
+  const found = stringOf(value, key);
+  if (found !== undefined) return found;
+  throw new UploadProblemError(
+    "interrupted",
+    "The answer was not understood. Check your connection and retry.",
+  );
+}

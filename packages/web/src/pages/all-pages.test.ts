@@ -1,0 +1,113 @@
+import { pictureLimits } from "@iotd/core/picture/limits";
+import { describe, expect, it } from "vitest";
+import { aPicture, aRejectedPicture } from "../testing/a-picture.ts";
+import { editor, site } from "../testing/site.ts";
+import {
+  addPicturePage,
+  archivePage,
+  dayPage,
+  editPicturePage,
+  errorPage,
+  homePage,
+  pictureListPage,
+  renderPage,
+  signInPage,
+} from "./index.ts";
+
+const hostile = `<script>alert(1)</script>"><img src=x onerror=alert(1)> '); drop table picture; --`;
+const words = { name: hostile, tagline: hostile, alt: hostile, credit: hostile };
+const picture = aPicture(words);
+const deleted = aPicture({ ...words, deletedAt: "2026-11-22T09:00:00.000Z" });
+const rejected = aRejectedPicture({ ...words, rejection: { code: "animated", detail: hostile } });
+const list = { site, editor, nextCursor: hostile, showDeleted: false };
+
+const pages = {
+  home: homePage({ site, today: { picture, day: "2026-11-22", previousDay: "2026-11-21" } }),
+  "empty home": homePage({ site, today: null }),
+  day: dayPage({
+    site,
+    day: "2026-11-22",
+    picture,
+    previousDay: "2026-11-21",
+    nextDay: "2026-11-23",
+  }),
+  archive: archivePage({ site, pictures: [picture, aPicture()], nextCursor: hostile }),
+  "empty archive": archivePage({ site, pictures: [], nextCursor: null }),
+  error: errorPage({
+    site,
+    status: 404,
+    title: "Not found",
+    detail: hostile,
+    requestId: hostile,
+  }),
+  "sign-in": signInPage({ site, error: hostile, email: hostile, next: hostile }),
+  list: pictureListPage({
+    ...list,
+    pictures: [picture, rejected],
+    notice: { kind: "deleted", picture: { id: picture.id, name: hostile } },
+  }),
+  "empty list": pictureListPage({ ...list, pictures: [], nextCursor: null }),
+  "deleted list": pictureListPage({ ...list, pictures: [deleted], showDeleted: true }),
+  add: addPicturePage({ site, editor, limits: pictureLimits }),
+  edit: editPicturePage({
+    site,
+    editor,
+    picture,
+    values: words,
+    faults: [
+      { pointer: "/name", detail: hostile },
+      { pointer: "", detail: hostile },
+    ],
+  }),
+  "edit rejected": editPicturePage({ site, editor, picture: rejected }),
+  "edit deleted": editPicturePage({ site, editor, picture: deleted }),
+};
+
+describe.each(Object.entries(pages))("the %s page", (_, page) => {
+  const html = renderPage(page);
+
+  it("is a whole document in English", () => {
+    expect(html).toMatch(/^<!doctype html><html lang="en">.*<\/html>$/s);
+  });
+
+  it("has one h1, one main and one title", () => {
+    expect(html.match(/<h1[ >]/g)).toHaveLength(1);
+    expect(html.match(/<main[ >]/g)).toHaveLength(1);
+    expect(html.match(/<title>/g)).toHaveLength(1);
+  });
+
+  it("shows what people wrote as text", () => {
+    expect(html).not.toContain("<script>alert");
+    expect(html).not.toContain("<img src=x");
+  });
+
+  it("has no inline script, style or event handler", () => {
+    expect(html).not.toMatch(/<style/);
+    const withoutValues = html.replaceAll(/"[^"]*"/g, '""');
+
+    expect(withoutValues).not.toMatch(/<[^>]+\s(style|on[a-z]+)=/);
+    for (const [script] of html.matchAll(/<script[^>]*>.*?<\/script>/gs)) {
+      expect(script).toBe(
+        '<script type="module" src="/assets/0123456789abcdef/upload.js"></script>',
+      );
+    }
+  });
+
+  it("loads nothing from another host", () => {
+    expect(html).not.toMatch(/(src|srcset|href|action)="(https?:)?\/\//);
+  });
+
+  it("gives every image a text, every field a label and every id once", () => {
+    const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
+    const fields = [
+      ...html.matchAll(/<(?:input|textarea)(?![^>]*type="hidden")[^>]*\sid="([^"]*)"/g),
+    ];
+
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [image] of html.matchAll(/<img[^>]*>/g)) expect(image).toMatch(/\salt="/);
+    for (const [, id] of fields) expect(html).toContain(`<label for="${id}"`);
+    for (const [, names] of html.matchAll(/aria-(?:describedby|labelledby)="([^"]*)"/g)) {
+      for (const name of names?.split(" ") ?? []) expect(ids).toContain(name);
+    }
+  });
+});

@@ -1,0 +1,25 @@
+import type { PictureJson } from "@iotd/core/picture";
+import { formatDay } from "./day.ts";
+import { PublicLayout } from "./layout.tsx";
+import type { Site } from "./site.ts";
+import { Stage } from "./stage.tsx";
+
+type DayPageProps = {
+  readonly site: Site;
+  /** `YYYY-MM-DD`, as are the days beside it. */
+  readonly day: string;
+  readonly picture: PictureJson;
+  readonly previousDay: string | null;
+  readonly nextDay: string | null;
+};
+
+/** The picture of a past day. */
+export const dayPage = ({ site, day, picture, previousDay, nextDay }: DayPageProps) => (
+  <PublicLayout
+    site={site}
+    title={`${picture.name}, ${formatDay(day)}`}
+    description={picture.tagline}
+  >
+    <Stage picture={picture} day={day} previousDay={previousDay} nextDay={nextDay} />
+  </PublicLayout>
+);

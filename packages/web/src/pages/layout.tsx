@@ -1,0 +1,96 @@
+import type { Child } from "hono/jsx";
+import { type Editor, type Site, siteName } from "./site.ts";
+
+type DocumentProps = {
+  readonly site: Site;
+  /** What the page is about; the site's name follows it. */
+  readonly title: string;
+  readonly description?: string | undefined;
+  readonly children: Child;
+};
+
+/** The document of a page that everyone sees: dark, without a single script. */
+export const PublicLayout = ({ site, title, description, children }: DocumentProps) => (
+  <html lang="en">
+    <head>
+      <CommonHead site={site} title={title} />
+      <meta name="color-scheme" content="dark" />
+      <meta name="theme-color" content="#0b0b0d" />
+      {description === undefined ? null : <meta name="description" content={description} />}
+      <link rel="stylesheet" href={`${site.assetsPath}/site.css`} />
+    </head>
+    <body>
+      <a class="skip" href="#main">
+        Skip to the content
+      </a>
+      <header class="masthead">
+        <a class="wordmark" href="/">
+          {siteName}
+        </a>
+        <nav aria-label="Site">
+          <a href="/archive">Archive</a>
+        </nav>
+      </header>
+      {children}
+    </body>
+  </html>
+);
+
+/**
+ * The document of an editors' page. `editor` is absent before sign-in; `script` names a file of the
+ * assets folder that the page runs.
+ */
+export const EditorLayout = ({
+  site,
+  title,
+  editor,
+  script,
+  children,
+}: DocumentProps & { readonly editor?: Editor; readonly script?: "upload.js" }) => (
+  <html lang="en">
+    <head>
+      <CommonHead site={site} title={title} />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="robots" content="noindex" />
+      <link rel="stylesheet" href={`${site.assetsPath}/admin.css`} />
+      {script ? <script type="module" src={`${site.assetsPath}/${script}`} /> : null}
+    </head>
+    <body>
+      <a class="skip" href="#main">
+        Skip to the content
+      </a>
+      {editor ? <EditorHeader editor={editor} /> : null}
+      <main id="main">{children}</main>
+    </body>
+  </html>
+);
+
+const CommonHead = ({ site, title }: { readonly site: Site; readonly title: string }) => (
+  <>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+    <title>{title === siteName ? siteName : `${title} · ${siteName}`}</title>
+    <link rel="icon" type="image/svg+xml" href={`${site.assetsPath}/favicon.svg`} />
+  </>
+);
+
+const EditorHeader = ({ editor }: { readonly editor: Editor }) => (
+  <header class="masthead">
+    <a class="wordmark" href="/admin">
+      {siteName}
+    </a>
+    <nav aria-label="Editors">
+      <a href="/admin">Pictures</a>
+      <a href="/admin/pictures/new">Add a picture</a>
+      <a href="/">View the site</a>
+    </nav>
+    <form class="session" method="post" action="/admin/sign-out">
+      <span class="who" title={editor.email}>
+        {editor.name}
+      </span>
+      <button class="quiet" type="submit">
+        Sign out
+      </button>
+    </form>
+  </header>
+);

@@ -1,0 +1,26 @@
+import type { EditorPictureJson } from "@iotd/core/picture";
+
+type PictureActionProps = {
+  readonly picture: Pick<EditorPictureJson, "id" | "name">;
+  readonly label?: string;
+};
+
+/** The button that takes a picture from the site; it can be undone. */
+export const DeleteButton = ({ picture, label = "Delete" }: PictureActionProps) => (
+  <form method="post" action={`/admin/pictures/${picture.id}/delete`}>
+    <button class="quiet danger" type="submit">
+      {label}
+      <span class="visually-hidden"> “{picture.name}”</span>
+    </button>
+  </form>
+);
+
+/** The button that brings a deleted picture back. */
+export const RestoreButton = ({ picture, label = "Restore" }: PictureActionProps) => (
+  <form method="post" action={`/admin/pictures/${picture.id}/restore`}>
+    <button class="secondary" type="submit">
+      {label}
+      <span class="visually-hidden"> “{picture.name}”</span>
+    </button>
+  </form>
+);

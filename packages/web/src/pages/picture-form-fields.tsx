@@ -1,0 +1,37 @@
+import { pictureLimits } from "@iotd/core/picture/limits";
+import type { PictureField } from "../picture-fields.ts";
+import type { Fault } from "./fault.ts";
+import { TextField } from "./text-field.tsx";
+
+type PictureFormFieldsProps = {
+  readonly values?: Readonly<Partial<Record<PictureField, string>>>;
+  readonly faults?: readonly Fault[];
+};
+
+/** Everything that an editor says of a picture. */
+export const PictureFormFields = ({ values = {}, faults = [] }: PictureFormFieldsProps) => (
+  <>
+    <TextField field="name" value={values.name} faults={faults} isRequired />
+    <TextField
+      field="tagline"
+      hint="A sentence or two, shown under the name."
+      value={values.tagline}
+      faults={faults}
+      isRequired
+      rows={3}
+    />
+    <TextField
+      field="alt"
+      hint="What the picture shows, for those who cannot see it. Without it the name is read out."
+      value={values.alt}
+      faults={faults}
+      rows={2}
+    />
+    <TextField
+      field="credit"
+      hint={`Who made it, at most ${pictureLimits.creditCharacters} characters.`}
+      value={values.credit}
+      faults={faults}
+    />
+  </>
+);

@@ -1,0 +1,13 @@
+/** What every page needs to know of the site it belongs to. */
+export type Site = {
+  /** The path of the folder that `buildAssets` made, such as `/assets/3f2a…`, without a final slash. */
+  readonly assetsPath: string;
+  /** An IANA time zone: days begin and end in it, and times are written in it. */
+  readonly timeZone: string;
+};
+
+/** The editor who is signed in. */
+export type Editor = { readonly name: string; readonly email: string };
+
+/** The name that pages bear in their titles and headers. */
+export const siteName = "Image of the Day";

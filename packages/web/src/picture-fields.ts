@@ -1,0 +1,14 @@
+/** The fields in which an editor describes a picture, in the order of the form. */
+export const pictureFields = {
+  name: { label: "Name", subject: "name" },
+  tagline: { label: "Tagline", subject: "tagline" },
+  alt: { label: "Alternative text", subject: "alternative text" },
+  credit: { label: "Credit", subject: "credit" },
+} as const satisfies Record<string, { readonly label: string; readonly subject: string }>;
+
+/** The name of such a field, in forms as in JSON. */
+export type PictureField = keyof typeof pictureFields;
+
+/** Whether `name` is that of a field which describes a picture. */
+export const isPictureField = (name: string): name is PictureField =>
+  Object.hasOwn(pictureFields, name);

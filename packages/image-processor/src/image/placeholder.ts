@@ -1,0 +1,20 @@
+import { rgbaToThumbHash } from "thumbhash";
+import type { Pixels } from "./decode-original.ts";
+import { placeholderSide } from "./image-settings.ts";
+import { sharp } from "./locked-sharp.ts";
+
+/** The ThumbHash of a picture in base64: some 25 bytes, from which a page paints a blur until the picture is there. */
+export async function placeholderOf(pixels: Pixels): Promise<string> {
+  const { bytes, width, height, channels } = pixels;
+  const { data, info } = await sharp(bytes, { raw: { width, height, channels } })
+    .resize({
+      width: placeholderSide,
+      height: placeholderSide,
+      fit: "inside",
+      withoutEnlargement: true,
+    })
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString("base64");
+}

@@ -1,0 +1,78 @@
+import type { Clock } from "@iotd/core/clock";
+import type { Database } from "@iotd/core/database";
+import type { Logger } from "@iotd/core/logging";
+import {
+  completeProcessing,
+  type Picture,
+  type ProcessedImage,
+  rejectionOf,
+  rejectPicture,
+  startProcessing,
+} from "@iotd/core/picture";
+import { type Bucket, parseOriginalKey } from "@iotd/core/storage";
+import { decodeOriginal } from "./image/decode-original.ts";
+import { placeholderOf } from "./image/placeholder.ts";
+import { isRefused, type Refused } from "./image/refused.ts";
+import { publishVariants } from "./publish-variants.ts";
+import { verifyHash, verifySize } from "./verify-original.ts";
+
+export type ProcessorDeps = {
+  readonly db: Database;
+  readonly uploads: Bucket;
+  readonly media: Bucket;
+  readonly now: Clock;
+  readonly log: Logger;
+};
+
+/**
+ * Makes the picture that the original under `key` belongs to ready, or rejects it. Changes nothing
+ * if there is nothing to do: an unknown key or picture, an object that is not there, an upload
+ * that was started anew or is finished. Safe to repeat and to run twice at once.
+ *
+ * Throws when S3 or the database fails; then it is to be called again.
+ */
+export async function processUpload(deps: ProcessorDeps, key: string): Promise<void> {
+  const attempt = parseOriginalKey(key);
+  if (!attempt) return deps.log.warn("dropped: the key is not an original's", { key });
+  const log = deps.log.with({ ...attempt });
+  // Before the claim: a claimed picture without its file would wait for the sweep to reject it.
+  const stored = await deps.uploads.head(key);
+  if (!stored) return log.warn("dropped: there is no such object");
+  const picture = await startProcessing({ db: deps.db, now: deps.now() }, attempt);
+  if (!picture) return log.info("dropped: no picture waits for this upload");
+
+  const startedAt = performance.now();
+  const outcome = verifySize(picture, stored.byteSize) ?? (await makeImage(deps, key, picture));
+  const ctx = { db: deps.db, now: deps.now() };
+  const isRecorded = isRefused(outcome)
+    ? await rejectPicture(ctx, attempt, rejectionOf(outcome.refused))
+    : await completeProcessing(ctx, attempt, outcome);
+  const seconds = Math.round(performance.now() - startedAt) / 1_000;
+  if (!isRecorded) log.info("dropped: another delivery was faster", { seconds });
+  else if (isRefused(outcome))
+    log.info("rejected", { code: outcome.refused, cause: outcome.cause, seconds });
+  else log.info("ready", { variants: outcome.variants.length, seconds });
+}
+
+async function makeImage(
+  { uploads, media }: ProcessorDeps,
+  key: string,
+  picture: Picture,
+): Promise<ProcessedImage | Refused> {
+  const original = await fetchOriginal(uploads, key, picture);
+  if (isRefused(original)) return original;
+  return {
+    ...original.size,
+    placeholder: await placeholderOf(original.pixels),
+    variants: await publishVariants(media, picture.id, original.pixels),
+  };
+}
+
+/** Apart from `makeImage` so that the file's bytes, up to 50 MB, are free while variants are encoded. */
+async function fetchOriginal(uploads: Bucket, key: string, picture: Picture) {
+  const bytes = await uploads.get(key);
+  if (!bytes) throw new Error("the original disappeared while it was being processed");
+  return (
+    verifySize(picture, bytes.length) ?? verifyHash(picture, bytes) ?? (await decodeOriginal(bytes))
+  );
+}

@@ -1,0 +1,30 @@
+import { createHash } from "node:crypto";
+import type { Variant } from "@iotd/core/picture";
+import { type Bucket, variantCacheControl, variantKey } from "@iotd/core/storage";
+import type { Pixels } from "./image/decode-original.ts";
+import { encodeVariants } from "./image/encode-variants.ts";
+
+/** 64 bits: enough that two contents of one picture and width never share a key. */
+const hashCharacters = 16;
+
+/**
+ * Encodes the variants of a picture and puts them into the media bucket. Doing it again, or twice
+ * at once, puts the same bytes under the same keys.
+ */
+export async function publishVariants(
+  media: Bucket,
+  pictureId: string,
+  pixels: Pixels,
+): Promise<Variant[]> {
+  const variants: Variant[] = [];
+  for await (const { bytes, format, width, height } of encodeVariants(pixels)) {
+    const contentHash = createHash("sha256").update(bytes).digest("hex").slice(0, hashCharacters);
+    const key = variantKey({ pictureId, width, contentHash, format });
+    await media.put(key, bytes, {
+      contentType: `image/${format}`,
+      cacheControl: variantCacheControl,
+    });
+    variants.push({ format, width, height, byteSize: bytes.length, key });
+  }
+  return variants;
+}

@@ -1,0 +1,30 @@
+import type { Database } from "@iotd/core/database";
+import type { Picture } from "@iotd/core/picture";
+import { type Bucket, originalKey } from "@iotd/core/storage";
+import { aPicture, sha256Of } from "@iotd/core/testing";
+import { sharp } from "../image/locked-sharp.ts";
+import { photo } from "./photos.ts";
+
+/** A real photograph, small so that its variants take no time. */
+export const smallPhoto = async (): Promise<Buffer> =>
+  sharp(await photo("rocket.jpg"))
+    .resize(64)
+    .jpeg()
+    .toBuffer();
+
+/** A picture that awaits its upload, and the original that has just arrived for it. */
+export async function anUpload(
+  { db, uploads }: { readonly db: Database; readonly uploads: Bucket },
+  bytes: Uint8Array,
+  overrides: Parameters<typeof aPicture>[1] = {},
+): Promise<{ picture: Picture; key: string }> {
+  const picture = await aPicture(db, {
+    status: "awaiting_upload",
+    byteSize: bytes.length,
+    sha256: sha256Of(bytes),
+    ...overrides,
+  });
+  const key = originalKey(picture.id, picture.uploadId);
+  await uploads.put(key, bytes, { contentType: picture.contentType });
+  return { picture, key };
+}

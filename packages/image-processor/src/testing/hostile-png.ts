@@ -1,0 +1,50 @@
+import { crc32, deflateSync } from "node:zlib";
+
+const signature = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
+
+function chunk(type: string, content: Buffer): Buffer {
+  const typed = Buffer.concat([Buffer.from(type, "latin1"), content]);
+  const frame = Buffer.alloc(8);
+  frame.writeUInt32BE(content.length, 0);
+  frame.writeUInt32BE(crc32(typed), 4);
+  return Buffer.concat([frame.subarray(0, 4), typed, frame.subarray(4)]);
+}
+
+function header(width: number, height: number): Buffer {
+  const content = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 2, 0, 0, 0]);
+  content.writeUInt32BE(width, 0);
+  content.writeUInt32BE(height, 4);
+  return chunk("IHDR", content);
+}
+
+const end = chunk("IEND", Buffer.alloc(0));
+
+/** A well-formed PNG of a few bytes whose header claims this size; it holds one row. */
+export function pngClaiming(width: number, height: number): Buffer {
+  const row = deflateSync(Buffer.alloc(1 + width * 3));
+  return Buffer.concat([signature, header(width, height), chunk("IDAT", row), end]);
+}
+
+/** A PNG of two frames: the second is an `fdAT` chunk that an ordinary reader does not see. */
+export function animatedPng(width: number, height: number): Buffer {
+  const pixels = deflateSync(Buffer.alloc((1 + width * 3) * height));
+  const control = Buffer.alloc(8);
+  control.writeUInt32BE(2, 0);
+  const frame = (sequence: number) => {
+    const content = Buffer.alloc(26);
+    content.writeUInt32BE(sequence, 0);
+    content.writeUInt32BE(width, 4);
+    content.writeUInt32BE(height, 8);
+    return chunk("fcTL", content);
+  };
+  return Buffer.concat([
+    signature,
+    header(width, height),
+    chunk("acTL", control),
+    frame(0),
+    chunk("IDAT", pixels),
+    frame(1),
+    chunk("fdAT", Buffer.concat([Buffer.from([0, 0, 0, 2]), pixels])),
+    end,
+  ]);
+}

@@ -2,7 +2,7 @@ import { systemClock } from "@iotd/core/clock";
 import { connectDatabase, pingDatabase, readDatabaseConnection } from "@iotd/core/database";
 import { parseEnvironment } from "@iotd/core/environment";
 import { createLogger } from "@iotd/core/logging";
-import { connectS3, createUploadSigner, openBucket } from "@iotd/core/storage";
+import { connectS3, createUploadSigner, openBucket } from "@iotd/core/storage/s3";
 import { handle } from "hono/aws-lambda";
 import * as z from "zod";
 import { createAdminApp } from "./admin-app.ts";

@@ -1,4 +1,4 @@
-import { addDays, dayAt } from "@iotd/core/day";
+import { addDays, type Day, dayAt } from "@iotd/core/day";
 import { DomainError } from "@iotd/core/errors";
 import { pageRequestSchema } from "@iotd/core/paging";
 import * as pictures from "@iotd/core/picture";
@@ -14,19 +14,29 @@ import { valid } from "../http/validate.ts";
 export function publicPages({ db, now, site }: AppDeps) {
   // Pages name their own pictures without an origin: the site may be reached by several.
   const toJson = (picture: pictures.PublishedPicture) => pictures.toPictureJson(picture, "");
-  const findOfDay = (day: string) =>
+  const findOfDay = (day: Day) =>
     pictures.findPictureOfDay({ db, now: now(), siteTimeZone: site.timeZone }, day);
+
+  async function previousOf(day: Day): Promise<Day | null> {
+    const previousDay = addDays(day, -1);
+    return (await findOfDay(previousDay)) ? previousDay : null;
+  }
+
+  async function asToday(picture: pictures.PublishedPicture) {
+    const day = dayAt(picture.publishedAt ?? picture.createdAt, site.timeZone);
+    return { picture: toJson(picture), day, previousDay: await previousOf(day) };
+  }
 
   return new Hono<AppEnv>()
     .use(etag())
     .get("/", async (c) => {
       const picture = await pictures.findPictureAt({ db }, now());
       c.header("cache-control", cacheControl.published);
-      return c.html(renderPage(homePage({ site, picture: picture ? toJson(picture) : null })));
+      return c.html(renderPage(homePage({ site, today: picture ? await asToday(picture) : null })));
     })
     .get("/days/:day", valid("param", z.object({ day: pictures.daySchema })), async (c) => {
       const { day } = c.req.valid("param");
-      const [picture, previous] = await Promise.all([findOfDay(day), findOfDay(addDays(day, -1))]);
+      const [picture, previousDay] = await Promise.all([findOfDay(day), previousOf(day)]);
       if (!picture) throw new DomainError("not-found", "There is no picture for that day.");
       const nextDay = addDays(day, 1);
       c.header("cache-control", cacheControl.published);
@@ -36,7 +46,7 @@ export function publicPages({ db, now, site }: AppDeps) {
             site,
             day,
             picture: toJson(picture),
-            previousDay: previous ? addDays(day, -1) : null,
+            previousDay,
             nextDay: nextDay <= dayAt(now(), site.timeZone) ? nextDay : null,
           }),
         ),

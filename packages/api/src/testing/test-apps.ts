@@ -1,6 +1,6 @@
 import type { Clock } from "@iotd/core/clock";
 import { createLogger } from "@iotd/core/logging";
-import { connectS3, createUploadSigner, openBucket } from "@iotd/core/storage";
+import { connectS3, createUploadSigner, openBucket } from "@iotd/core/storage/s3";
 import type { TestDatabase } from "@iotd/core/testing";
 import { inject } from "vitest";
 import { createAdminApp } from "../admin-app.ts";

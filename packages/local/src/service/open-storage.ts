@@ -5,7 +5,7 @@ import {
   NotFound,
   PutBucketCorsCommand,
 } from "@aws-sdk/client-s3";
-import { connectS3, type S3Settings } from "@iotd/core/storage";
+import { connectS3, type S3Settings } from "@iotd/core/storage/s3";
 import { type ObjectCreated, startS3 } from "../servers/index.ts";
 import type { LocalSettings } from "./settings.ts";
 

@@ -7,7 +7,7 @@ import { createPublicApp } from "@iotd/api/public-app";
 import { systemClock } from "@iotd/core/clock";
 import { connectDatabase, type Database, pingDatabase } from "@iotd/core/database";
 import type { LoginRole } from "@iotd/core/database/login-roles";
-import { connectS3, createUploadSigner, openBucket } from "@iotd/core/storage";
+import { connectS3, createUploadSigner, openBucket } from "@iotd/core/storage/s3";
 import { createHandler } from "@iotd/image-processor/handler";
 import { createAdmin } from "@iotd/ops";
 import { buildAssets } from "@iotd/web/build-assets";

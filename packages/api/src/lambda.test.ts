@@ -1,0 +1,112 @@
+import { fileURLToPath } from "node:url";
+import {
+  aPicture,
+  bundleLambda,
+  invokeLambda,
+  type LambdaBundle,
+  useTestDatabase,
+} from "@iotd/core/testing";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import * as z from "zod";
+import { httpApiEvent } from "./testing/http-api-event.ts";
+import { anAccount, password } from "./testing/sign-in.ts";
+import { site } from "./testing/test-apps.ts";
+
+const database = useTestDatabase();
+const entry = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const answerSchema = z.object({
+  statusCode: z.number(),
+  headers: z.record(z.string(), z.string()),
+  cookies: z.array(z.string()).default([]),
+  body: z.string(),
+  isBase64Encoded: z.boolean(),
+});
+const environment = { SITE_URL: site.url, ASSETS_PATH: "/assets/test" };
+
+async function invoke(
+  bundle: LambdaBundle,
+  variables: Record<string, string>,
+  events: readonly unknown[],
+) {
+  const answers = await invokeLambda(bundle.file, { ...environment, ...variables }, events);
+  return z.array(answerSchema).parse(answers);
+}
+
+describe("the Lambda function public", () => {
+  let bundle: LambdaBundle;
+  beforeAll(async () => {
+    bundle = await bundleLambda(entry("./public.ts"));
+  });
+  afterAll(() => bundle.remove());
+
+  it("answers pages and JSON, compressed or not as text", async () => {
+    await aPicture(database.as("iotd_owner"), { name: "Rocket" });
+
+    const [page, today] = await invoke(bundle, { DATABASE_URL: database.urlOf("iotd_public") }, [
+      httpApiEvent("GET", "/"),
+      httpApiEvent("GET", "/api/today"),
+    ]);
+
+    expect(page).toMatchObject({ statusCode: 200, isBase64Encoded: false });
+    expect(page?.body).toContain("Rocket");
+    expect(JSON.parse(today?.body ?? "")).toMatchObject({ name: "Rocket" });
+  });
+
+  it("has nothing of the editors' side in it", async () => {
+    const [admin] = await invoke(bundle, { DATABASE_URL: database.urlOf("iotd_public") }, [
+      httpApiEvent("GET", "/api/admin/pictures"),
+    ]);
+
+    expect(admin).toMatchObject({ statusCode: 404 });
+    expect(bundle.byteSize).toBeLessThan(400_000);
+  });
+
+  it("names the environment variables that it lacks and does not start", async () => {
+    await expect(invokeLambda(bundle.file, {}, [httpApiEvent("GET", "/")])).rejects.toThrow(
+      /DATABASE_HOST/,
+    );
+  });
+});
+
+describe("the Lambda function admin", () => {
+  let bundle: LambdaBundle;
+  beforeAll(async () => {
+    bundle = await bundleLambda(entry("./admin.ts"));
+  });
+  afterAll(() => bundle.remove());
+
+  it("signs an editor in and shows the list", async () => {
+    const { endpoint, region, credentials, buckets } = inject("s3");
+    const variables = {
+      DATABASE_URL: database.urlOf("iotd_editor"),
+      AWS_REGION: region,
+      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+      S3_ENDPOINT: endpoint,
+      UPLOADS_BUCKET: buckets.uploads,
+      MEDIA_BUCKET: buckets.media,
+      AUTH_SECRET: "only-for-tests-and-at-least-32-long",
+    };
+    const email = await anAccount(database.as("iotd_owner"));
+
+    const [signedIn, ready] = await invoke(bundle, variables, [
+      httpApiEvent("POST", "/admin/sign-in", {
+        headers: { origin: site.url, "content-type": "application/x-www-form-urlencoded" },
+        body: new URLSearchParams({ email, password }).toString(),
+      }),
+      httpApiEvent("GET", "/health/ready"),
+    ]);
+    const cookie = (signedIn?.cookies ?? []).map((header) => header.split(";")[0]).join("; ");
+    const [list] = await invoke(bundle, variables, [
+      httpApiEvent("GET", "/admin", { headers: { cookie } }),
+    ]);
+
+    expect(signedIn).toMatchObject({ statusCode: 303, headers: { location: "/admin" } });
+    expect(JSON.parse(ready?.body ?? "")).toEqual({
+      ok: true,
+      checks: { database: "ok", uploads: "ok", media: "ok" },
+    });
+    expect(list).toMatchObject({ statusCode: 200 });
+    expect(list?.body).toContain("/admin/pictures/new");
+  });
+});

@@ -1,0 +1,81 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { mkdtemp, rm } from "node:fs/promises";
+import { Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { photo } from "@iotd/core/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
+import { signIn } from "../testing/editor-client.ts";
+import { readSettings } from "./settings.ts";
+import { type LocalService, startService } from "./start-service.ts";
+
+let folder: string;
+let service: LocalService;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "iotd-service-"));
+  service = await startService(readSettings({ PORT: "0", IOTD_DATA_DIR: folder }), () => undefined);
+});
+afterAll(async () => {
+  await service.stop();
+  await rm(folder, { recursive: true });
+});
+
+/** Counts all bytes that come to a server's port and go from it, until it is asked how many. */
+function countBytes(port: string): () => number {
+  const sockets = new Set<Socket>();
+  const messageSchema = z.object({ socket: z.instanceof(Socket) });
+  const onRequest = (message: unknown) => {
+    const { socket } = messageSchema.parse(message);
+    if (String(socket.localPort) === port) sockets.add(socket);
+  };
+  subscribe("http.server.request.start", onRequest);
+  return () => {
+    unsubscribe("http.server.request.start", onRequest);
+    return [...sockets].reduce(
+      (sum, { bytesRead, bytesWritten }) => sum + bytesRead + bytesWritten,
+      0,
+    );
+  };
+}
+
+describe("an upload", () => {
+  it("sends no byte of the image through the API", async () => {
+    const body = await photo("astronaut.png");
+    const editor = await signIn(service.url, service.admin);
+    const countedBytes = countBytes(new URL(service.url).port);
+
+    const id = await editor.upload({
+      name: "Eileen Collins",
+      tagline: "In orbit",
+      contentType: "image/png",
+      body,
+    });
+    const picture = await editor.whenProcessed(id);
+    await (await fetch(service.url)).text();
+
+    expect(picture).toMatchObject({ status: "ready" });
+    const bytes = countedBytes();
+    expect(bytes).toBeGreaterThan(0);
+    expect(bytes).toBeLessThan(body.length / 5);
+  });
+});
+
+describe("what stands in for the CDN", () => {
+  it("serves media and assets for a year, and nothing that is not there", async () => {
+    const home = await (await fetch(service.url)).text();
+    const [media = "", assets = ""] = [/\/media\/[^" ]+\.jpg/, /\/assets\/[^"]+\.css/].map(
+      (pattern) => pattern.exec(home)?.[0],
+    );
+
+    for (const path of [media, assets]) {
+      const answer = await fetch(service.url + path);
+      expect([path, answer.status]).toEqual([path, 200]);
+      expect(answer.headers.get("cache-control")).toContain("immutable");
+    }
+    for (const path of ["/media/none.jpg", "/media/../secrets.json", "/assets/old/site.css"]) {
+      expect((await fetch(service.url + path)).status).toBe(404);
+    }
+  });
+});

@@ -38,6 +38,8 @@ CREATE TABLE "picture" (
 	"created_by" uuid,
 	CONSTRAINT "picture_name_length" CHECK (char_length("picture"."name") between 1 and 200),
 	CONSTRAINT "picture_tagline_length" CHECK (char_length("picture"."tagline") between 1 and 2000),
+	CONSTRAINT "picture_alt_length" CHECK (char_length("picture"."alt") between 1 and 1000),
+	CONSTRAINT "picture_credit_length" CHECK (char_length("picture"."credit") between 1 and 200),
 	CONSTRAINT "picture_status" CHECK ("picture"."status" in ('awaiting_upload', 'processing', 'ready', 'rejected')),
 	CONSTRAINT "picture_rejection" CHECK (("picture"."status" = 'rejected') = ("picture"."rejection_code" is not null)),
 	CONSTRAINT "picture_ready_is_complete" CHECK ("picture"."status" <> 'ready' or ("picture"."published_at" is not null and "picture"."width" is not null and "picture"."height" is not null))
@@ -101,6 +103,7 @@ ALTER TABLE "picture" ADD CONSTRAINT "picture_created_by_user_id_fk" FOREIGN KEY
 ALTER TABLE "session" ADD CONSTRAINT "session_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "variant" ADD CONSTRAINT "variant_picture_id_picture_id_fk" FOREIGN KEY ("picture_id") REFERENCES "public"."picture"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "account_user" ON "account" USING btree ("user_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "account_login" ON "account" USING btree ("provider_id","account_id");--> statement-breakpoint
 CREATE INDEX "picture_published" ON "picture" USING btree ("published_at","id") WHERE "picture"."status" = 'ready' and "picture"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX "picture_unfinished" ON "picture" USING btree ("status_changed_at") WHERE "picture"."status" in ('awaiting_upload', 'processing');--> statement-breakpoint
 CREATE INDEX "session_user" ON "session" USING btree ("user_id");--> statement-breakpoint
@@ -110,6 +113,6 @@ CREATE POLICY "picture_public" ON "picture" AS PERMISSIVE FOR SELECT TO "iotd_pu
 CREATE POLICY "picture_editor" ON "picture" AS PERMISSIVE FOR ALL TO "iotd_editor" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "picture_processor_reads" ON "picture" AS PERMISSIVE FOR SELECT TO "iotd_processor" USING (true);--> statement-breakpoint
 CREATE POLICY "picture_processor_updates" ON "picture" AS PERMISSIVE FOR UPDATE TO "iotd_processor" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "variant_public" ON "variant" AS PERMISSIVE FOR SELECT TO "iotd_public" USING (exists (select from "picture" where "picture"."id" = "variant"."picture_id"));--> statement-breakpoint
-CREATE POLICY "variant_editor" ON "variant" AS PERMISSIVE FOR ALL TO "iotd_editor" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "variant_public" ON "variant" AS PERMISSIVE FOR SELECT TO "iotd_public" USING ((select true from "picture" where "picture"."id" = "variant"."picture_id"));--> statement-breakpoint
+CREATE POLICY "variant_editor" ON "variant" AS PERMISSIVE FOR SELECT TO "iotd_editor" USING (true);--> statement-breakpoint
 CREATE POLICY "variant_processor" ON "variant" AS PERMISSIVE FOR ALL TO "iotd_processor" USING (true) WITH CHECK (true);

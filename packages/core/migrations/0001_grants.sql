@@ -10,8 +10,12 @@ GRANT UPDATE (status, status_changed_at, width, height, placeholder, rejection_c
 --> statement-breakpoint
 GRANT SELECT, INSERT, DELETE ON variant TO iotd_processor;
 --> statement-breakpoint
-GRANT SELECT, INSERT, UPDATE, DELETE ON picture TO iotd_editor;
+-- Editors mark pictures as deleted; only the sweep removes them.
+GRANT SELECT, INSERT, UPDATE ON picture TO iotd_editor;
 --> statement-breakpoint
 GRANT SELECT ON variant TO iotd_editor;
 --> statement-breakpoint
-GRANT SELECT, INSERT, UPDATE, DELETE ON "user", session, account, verification, rate_limit TO iotd_editor;
+-- Accounts are made by operations alone.
+GRANT SELECT, UPDATE ON "user", account TO iotd_editor;
+--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE, DELETE ON session, verification, rate_limit TO iotd_editor;

@@ -5,6 +5,8 @@ export type Day = string;
 export function dayAt(instant: Date, timeZone: string): Day {
   const parts = new Intl.DateTimeFormat("en", {
     timeZone,
+    calendar: "gregory",
+    numberingSystem: "latn",
     year: "numeric",
     month: "2-digit",
     day: "2-digit",
@@ -21,8 +23,10 @@ export function addDays(day: Day, count: number): Day {
   return date.toISOString().slice(0, 10);
 }
 
-/** Whether PostgreSQL and JavaScript will know `timeZone`, for example `Europe/Berlin`. */
+/** Whether PostgreSQL and JavaScript know `timeZone` and mean the same by it: `Europe/Berlin`, `UTC`. */
 export function isTimeZone(timeZone: string): boolean {
+  // An offset such as +02:00 is east of Greenwich to JavaScript and west of it to PostgreSQL.
+  if (!/^[A-Za-z]/.test(timeZone)) return false;
   try {
     return new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone !== "";
   } catch {

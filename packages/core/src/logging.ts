@@ -1,3 +1,5 @@
+import { DrizzleQueryError } from "drizzle-orm";
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Writes one JSON object a line, the form in which CloudWatch Logs Insights finds fields. */
@@ -31,5 +33,23 @@ export function createLogger(
 /** An Error has no own enumerable fields: without this its line would say `{}`. */
 function describeErrors(_key: string, value: unknown): unknown {
   if (!(value instanceof Error)) return value;
-  return { name: value.name, message: value.message, stack: value.stack, cause: value.cause };
+  return {
+    name: value.name,
+    message: messageOf(value),
+    code: "code" in value ? value.code : undefined,
+    stack: framesOf(value),
+    cause: value.cause,
+    errors: value instanceof AggregateError ? value.errors : undefined,
+  };
 }
+
+/** Drizzle's own message ends with the query's parameters, which may be a session's token. */
+const messageOf = (error: Error) =>
+  error instanceof DrizzleQueryError ? `Failed query: ${error.query}` : error.message;
+
+/** The stack without its head, which repeats the message. */
+const framesOf = ({ stack = "" }: Error) =>
+  stack
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .join("\n");

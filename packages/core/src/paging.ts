@@ -14,7 +14,7 @@ export const pageRequestSchema = z.strictObject({
 export type PageRequest = z.infer<typeof pageRequestSchema>;
 
 /** Packs the sort key of a page's last row; opaque to clients, who only hand it back. */
-export const encodeCursor = (key: Readonly<Record<string, string>>): string =>
+const encodeCursor = (key: Readonly<Record<string, string>>): string =>
   Buffer.from(JSON.stringify(key)).toString("base64url");
 
 /** Unpacks a cursor into `schema`'s sort key. Throws `InvalidInputError` for one we did not make. */

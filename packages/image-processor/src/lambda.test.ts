@@ -1,12 +1,18 @@
+import { fileURLToPath } from "node:url";
 import { getEditorPicture } from "@iotd/core/picture";
-import { useTestDatabase } from "@iotd/core/testing";
-import { describe, expect, inject, it } from "vitest";
+import { bundleLambda, invokeLambda, type LambdaBundle, useTestDatabase } from "@iotd/core/testing";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { anUpload, smallPhoto } from "./testing/an-upload.ts";
-import { runBundled } from "./testing/run-bundled.ts";
 import { notificationOf, sqsEvent } from "./testing/sqs-event.ts";
 import { testBuckets } from "./testing/test-buckets.ts";
 
 const database = useTestDatabase();
+let bundle: LambdaBundle;
+
+beforeAll(async () => {
+  bundle = await bundleLambda(fileURLToPath(new URL("./lambda.ts", import.meta.url)), ["sharp"]);
+});
+afterAll(() => bundle.remove());
 
 function environment(): Record<string, string> {
   const { endpoint, region, credentials, buckets } = inject("s3");
@@ -21,29 +27,22 @@ function environment(): Record<string, string> {
   };
 }
 
-describe("the Lambda function", () => {
+describe("the Lambda function image-processor", () => {
   it("makes a picture ready, bundled as it is deployed", async () => {
     const owner = { db: database.as("iotd_owner"), ...testBuckets() };
     const { picture, key } = await anUpload(owner, await smallPhoto());
-    const event = JSON.stringify(sqsEvent(notificationOf(key)));
 
-    const answer = await runBundled(
-      "lambda.ts",
-      `const { handler } = await import("./bundle.mjs");
-       process.stderr.write(JSON.stringify(await handler(${event})));
-       process.exit();`,
-      environment(),
-    );
+    const answers = await invokeLambda(bundle.file, environment(), [sqsEvent(notificationOf(key))]);
 
-    expect(JSON.parse(answer)).toEqual({ batchItemFailures: [] });
+    expect(answers).toEqual([{ batchItemFailures: [] }]);
     expect(await getEditorPicture(owner, picture.id)).toMatchObject({ status: "ready" });
   });
 
   it("does not start without its settings, and names one that is missing", async () => {
     const { UPLOADS_BUCKET: _missing, ...incomplete } = environment();
 
-    await expect(
-      runBundled("lambda.ts", `await import("./bundle.mjs");`, incomplete),
-    ).rejects.toThrow(/UPLOADS_BUCKET/);
+    await expect(invokeLambda(bundle.file, incomplete, [sqsEvent("")])).rejects.toThrow(
+      /UPLOADS_BUCKET/,
+    );
   });
 });

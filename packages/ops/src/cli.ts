@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { commandNames, runCommand } from "./commands.ts";
+import { type Command, parseCommand, runCommand } from "./commands.ts";
+import { errorSentence } from "./error-sentence.ts";
 import type { OperationDeps } from "./operations.ts";
 
 const usage = `Usage: npm run ops -- <command> [--json]
@@ -12,9 +13,12 @@ const usage = `Usage: npm run ops -- <command> [--json]
   sweep                                         remove what was left unfinished or deleted long ago
 `;
 
-type Output = {
+/** What the command line reads from and writes to. */
+export type Terminal = {
   readonly print: (text: string) => void;
   readonly printError: (text: string) => void;
+  /** All of standard input. @default that of this process */
+  readonly readInput?: () => string;
 };
 
 /**
@@ -24,26 +28,31 @@ type Output = {
 export async function runCli(
   args: readonly string[],
   deps: () => OperationDeps,
-  { print, printError }: Output,
+  { print, printError, readInput = () => readFileSync(0, "utf8") }: Terminal,
 ): Promise<number> {
-  let request: { json: boolean; body: object };
+  let request: { json: boolean; command: Command };
   try {
-    request = parseRequest(args);
+    request = parseRequest(args, readInput);
   } catch (error) {
-    printError(`${messageOf(error)}\n\n${usage}`);
+    printError(`${errorSentence(error)}\n\n${usage}`);
     return 2;
   }
+  const { json, command } = request;
   try {
-    const result = await runCommand(deps(), request.body);
-    print(request.json ? JSON.stringify(result) : describe(result));
+    const result = await runCommand(deps(), command);
+    print(json ? JSON.stringify(result) : describe(result));
     return 0;
   } catch (error) {
-    printError(request.json ? JSON.stringify({ error: messageOf(error) }) : messageOf(error));
+    const sentence = errorSentence(error);
+    printError(json ? JSON.stringify({ error: sentence }) : sentence);
     return 1;
   }
 }
 
-function parseRequest(args: readonly string[]): { json: boolean; body: object } {
+function parseRequest(
+  args: readonly string[],
+  readInput: () => string,
+): { json: boolean; command: Command } {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -55,18 +64,15 @@ function parseRequest(args: readonly string[]): { json: boolean; body: object } 
     },
   });
   const [command, ...surplus] = positionals;
-  if (!commandNames.some((name) => name === command) || surplus.length > 0) {
-    throw new Error(command ? `There is no command "${positionals.join(" ")}".` : "Which command?");
-  }
+  // Not repeated in the message: it may be a password.
+  if (surplus.length > 0) throw new Error("There is one word too many after the command.");
   const { json, "password-stdin": fromStdin, ...rest } = values;
   // Never as an argument: those are visible to everyone on the machine.
-  const password = fromStdin ? { password: readFileSync(0, "utf8").trimEnd() } : {};
-  return { json, body: { command, ...rest, ...password } };
+  const password = fromStdin ? { password: readInput().replace(/\r?\n$/, "") } : {};
+  return { json, command: parseCommand({ command, ...rest, ...password }) };
 }
 
 const describe = (result: Readonly<Record<string, unknown>>) =>
   Object.entries(result)
     .map(([name, value]) => `${name}: ${String(value)}`)
     .join("\n");
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

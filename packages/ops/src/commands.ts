@@ -8,39 +8,45 @@ import {
   sweep,
 } from "./operations.ts";
 
+const commandSchema = z.discriminatedUnion(
+  "command",
+  [
+    z.strictObject({ command: z.literal("migrate") }),
+    createAdminSchema.extend({ command: z.literal("create-admin") }),
+    z.strictObject({ command: z.literal("sweep") }),
+  ],
+  { error: "must be one of migrate, create-admin, sweep" },
+);
 /** What can be asked for, by a person at a terminal and by an event alike. */
-const requestSchema = z.discriminatedUnion("command", [
-  z.strictObject({ command: z.literal("migrate") }),
-  createAdminSchema.extend({ command: z.literal("create-admin") }),
-  z.strictObject({ command: z.literal("sweep") }),
-]);
+export type Command = z.infer<typeof commandSchema>;
 
-export const commandNames = requestSchema.options.map(({ shape }) => shape.command.value);
+/** Reads `{"command": …}` and what belongs to it. Throws `InvalidInputError` if it is not a command. */
+export function parseCommand(request: unknown): Command {
+  const parsed = commandSchema.safeParse(request);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, message }) => ({
+    pointer: path.map((key) => `/${String(key)}`).join(""),
+    detail: message,
+  }));
+  const sentence = faults
+    .map(({ pointer, detail }) => `${pointer.slice(1) || "command"}: ${detail}`)
+    .join("; ");
+  throw new InvalidInputError(`The command cannot be run. ${sentence}.`, faults, {
+    cause: parsed.error,
+  });
+}
 
-/** Runs the command that `request` names. Throws `InvalidInputError` if it is not one. */
+/** Runs `command`; what it returns is what there is to say of it. */
 export async function runCommand(
   deps: OperationDeps,
-  request: unknown,
+  command: Command,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const parsed = requestSchema.safeParse(request);
-  if (!parsed.success) throw toInvalidInput(parsed.error);
-  switch (parsed.data.command) {
+  switch (command.command) {
     case "migrate":
       return migrate(deps);
     case "sweep":
       return sweep(deps);
-    case "create-admin": {
-      const { command: _, ...input } = parsed.data;
-      return createAdmin(deps, input);
-    }
+    case "create-admin":
+      return createAdmin(deps, command);
   }
-}
-
-function toInvalidInput(error: z.ZodError): InvalidInputError {
-  const faults = error.issues.map(({ path, message }) => ({
-    pointer: `/${path.join("/")}`,
-    detail: message,
-  }));
-  const sentence = faults.map(({ pointer, detail }) => `${pointer.slice(1)}: ${detail}`).join("; ");
-  return new InvalidInputError(`The command cannot be run. ${sentence}.`, faults, { cause: error });
 }

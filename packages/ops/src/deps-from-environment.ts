@@ -1,7 +1,7 @@
 import { systemClock } from "@iotd/core/clock";
 import { readDatabaseConnection } from "@iotd/core/database";
 import { type Environment, parseEnvironment } from "@iotd/core/environment";
-import { connectS3, openBucket } from "@iotd/core/storage";
+import { connectS3, openBucket } from "@iotd/core/storage/s3";
 import * as z from "zod";
 import type { OperationDeps } from "./operations.ts";
 
@@ -10,6 +10,7 @@ const settingsSchema = z.object({
   UPLOADS_BUCKET: z.string().min(1),
   MEDIA_BUCKET: z.string().min(1),
   S3_ENDPOINT: z.url().optional(),
+  MIGRATIONS_FOLDER: z.string().min(1).optional(),
 });
 
 /** What operations need, as environment variables describe it. Throws an error that names what is missing. */
@@ -18,6 +19,7 @@ export function depsFromEnvironment(environment: Environment = process.env): Ope
   const s3 = connectS3({ region: settings.AWS_REGION, endpoint: settings.S3_ENDPOINT });
   return {
     connection: readDatabaseConnection(environment),
+    migrationsFolder: settings.MIGRATIONS_FOLDER,
     uploads: openBucket(s3, settings.UPLOADS_BUCKET),
     media: openBucket(s3, settings.MEDIA_BUCKET),
     now: systemClock,

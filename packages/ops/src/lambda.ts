@@ -1,5 +1,5 @@
 import { createLogger } from "@iotd/core/logging";
-import { runCommand } from "./commands.ts";
+import { parseCommand, runCommand } from "./commands.ts";
 import { depsFromEnvironment } from "./deps-from-environment.ts";
 
 const log = createLogger();
@@ -10,7 +10,7 @@ const deps = depsFromEnvironment();
  * does, so that whoever invoked it (a deployment, a schedule, a person) sees that it failed.
  */
 export async function handler(event: unknown): Promise<Readonly<Record<string, unknown>>> {
-  const result = await runCommand(deps, event);
+  const result = await runCommand(deps, parseCommand(event));
   // Without its values: create-admin returns a password.
   log.info("operation done", { result: Object.keys(result) });
   return result;

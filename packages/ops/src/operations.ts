@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Clock } from "@iotd/core/clock";
-import { connectDatabase, type DatabaseConnection } from "@iotd/core/database";
+import { connectDatabase, type Database, type DatabaseConnection } from "@iotd/core/database";
 import { type MigrationResult, migrateDatabase } from "@iotd/core/database/migrate";
 import { type SweepResult, sweepPictures } from "@iotd/core/picture";
 import type { Bucket } from "@iotd/core/storage";
@@ -10,14 +10,18 @@ import type * as z from "zod";
 /** What operations work on. The connection is that of `iotd_owner`, the only role that may do all of it. */
 export type OperationDeps = {
   readonly connection: DatabaseConnection;
+  /** Where a bundle keeps its migrations. @default those of the sources */
+  readonly migrationsFolder?: string | undefined;
   readonly uploads: Bucket;
   readonly media: Bucket;
   readonly now: Clock;
 };
 
 /** Brings the database to this code's schema; with nothing to do it changes nothing. */
-export const migrate = ({ connection }: OperationDeps): Promise<MigrationResult> =>
-  migrateDatabase(connection);
+export const migrate = ({
+  connection,
+  migrationsFolder,
+}: OperationDeps): Promise<MigrationResult> => migrateDatabase(connection, migrationsFolder);
 
 export const createAdminSchema = newEditorSchema.partial({ password: true });
 
@@ -27,16 +31,12 @@ export const createAdminSchema = newEditorSchema.partial({ password: true });
  */
 export async function createAdmin(
   { connection }: OperationDeps,
-  input: z.infer<typeof createAdminSchema>,
+  { email, name, password }: z.infer<typeof createAdminSchema>,
 ): Promise<{ email: string; created: boolean; generatedPassword?: string }> {
   const generatedPassword = randomBytes(15).toString("base64url");
-  const editor = { ...input, password: input.password ?? generatedPassword };
+  const editor = { email, name, password: password ?? generatedPassword };
   const { created } = await withDatabase(connection, (db) => ensureEditor({ db }, editor));
-  return {
-    email: input.email,
-    created,
-    ...(input.password === undefined && { generatedPassword }),
-  };
+  return { email, created, ...(password === undefined && { generatedPassword }) };
 }
 
 /** The daily clean-up: unfinished uploads, pictures deleted long ago, expired sessions. */
@@ -54,7 +54,7 @@ export async function sweep({
 
 async function withDatabase<Result>(
   connection: DatabaseConnection,
-  work: (db: ReturnType<typeof connectDatabase>["db"]) => Promise<Result>,
+  work: (db: Database) => Promise<Result>,
 ): Promise<Result> {
   const { db, close } = connectDatabase(connection, { maxConnections: 1 });
   try {

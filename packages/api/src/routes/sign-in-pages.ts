@@ -12,7 +12,7 @@ import { valid } from "../http/validate.ts";
 /** Where to go after signing in: a path of the editors' pages and nothing else, or it would lead anywhere. */
 const nextSchema = z
   .string()
-  .regex(/^\/admin(?:[/?][\w\-./?=&%]*)?$/)
+  .regex(/^\/admin(?:\/[\w-]+)*(?:\?[\w\-=&%]*)?$/)
   .catch("/admin");
 
 const signInFormSchema = z.object({

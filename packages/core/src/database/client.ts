@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { drizzle, type NodePgQueryResultHKT } from "drizzle-orm/node-postgres";
 import type { PgDatabase } from "drizzle-orm/pg-core";
 import { Pool } from "pg";
@@ -24,3 +25,8 @@ export function connectDatabase(
   pool.on("error", (error) => options.onIdleError?.(error));
   return { db: drizzle(pool, { schema }), close: () => pool.end() };
 }
+
+/** Resolves if the database answers. */
+export const pingDatabase = async (db: Database): Promise<void> => {
+  await db.execute(sql`select 1`);
+};

@@ -1,4 +1,4 @@
-export { connectDatabase, type Database, type DatabaseClient } from "./client.ts";
+export { connectDatabase, type Database, type DatabaseClient, pingDatabase } from "./client.ts";
 export type { DatabaseConnection } from "./connection.ts";
 export { type CredentialsProvider, createIamToken } from "./iam-token.ts";
 export { readDatabaseConnection } from "./settings.ts";

@@ -6,7 +6,6 @@ export type LoginRole = (typeof loginRoles)[number];
 
 const role = (name: LoginRole) => pgRole(name).existing();
 
-export const ownerRole = role("iotd_owner");
 export const editorRole = role("iotd_editor");
 export const processorRole = role("iotd_processor");
 export const publicRole = role("iotd_public");

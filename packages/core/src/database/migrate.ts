@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate as applyMigrations } from "drizzle-orm/node-postgres/migrator";
@@ -6,7 +7,7 @@ import { DomainError } from "../errors.ts";
 import { type DatabaseConnection, poolConfig } from "./connection.ts";
 
 /** Beside the sources; a bundle ships its own copy and passes that folder. */
-export const migrationsFolder = new URL("../../migrations", import.meta.url).pathname;
+export const migrationsFolder = fileURLToPath(new URL("../../migrations", import.meta.url));
 
 /** Any constant does, as long as nothing else locks on it. */
 const migrationLock = 7_266_403;
@@ -23,7 +24,10 @@ export async function migrateDatabase(
   connection: DatabaseConnection,
   folder: string = migrationsFolder,
 ): Promise<MigrationResult> {
-  const client = new Client(poolConfig(connection, 1));
+  // A migration may take long, and so may waiting for another: the limit is the owner role's.
+  const client = new Client({ ...poolConfig(connection, 1), query_timeout: 0 });
+  // A connection that breaks fails the statement under way too; unheard, it would end the process.
+  client.on("error", () => undefined);
   await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [migrationLock]);

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNotNull, isNull } from "drizzle-orm";
+import { and, eq, gt, isNull } from "drizzle-orm";
 import type { Database } from "../database/index.ts";
 import { DomainError } from "../errors.ts";
 import { getEditorPicture } from "./get-picture.ts";
@@ -18,7 +18,7 @@ export async function deletePicture(
   await getEditorPicture(ctx, id);
 }
 
-/** Brings a deleted picture back as it was. Throws "not-found", and "conflict" once it is too late. */
+/** Brings a deleted picture back as it was; one that is not deleted stays as it is. Throws "not-found", and "conflict" once it is too late. */
 export async function restorePicture(
   ctx: { readonly db: Database; readonly now: Date },
   id: string,
@@ -26,13 +26,7 @@ export async function restorePicture(
   await ctx.db
     .update(picture)
     .set({ deletedAt: null, updatedAt: ctx.now })
-    .where(
-      and(
-        eq(picture.id, id),
-        isNotNull(picture.deletedAt),
-        gt(picture.deletedAt, restorableSince(ctx.now)),
-      ),
-    );
+    .where(and(eq(picture.id, id), gt(picture.deletedAt, restorableSince(ctx.now))));
   const current = await getEditorPicture(ctx, id);
   if (current.deletedAt) {
     throw new DomainError(

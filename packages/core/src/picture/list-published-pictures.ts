@@ -6,7 +6,11 @@ import { picture } from "./picture.sql.ts";
 import { isPublishedAt } from "./published.ts";
 import { type PublishedPicture, publishedSelection } from "./select-picture.ts";
 
-const keySchema = z.object({ publishedAt: z.iso.datetime(), id: z.uuid() });
+/** PostgreSQL knows no year 0000, which `datetime` lets pass. */
+const keySchema = z.object({
+  publishedAt: z.iso.datetime().refine((instant) => instant >= "0001"),
+  id: z.uuid(),
+});
 
 /** What the public may see at `now`, the latest first. Throws `InvalidInputError` for a foreign cursor. */
 export async function listPublishedPictures(

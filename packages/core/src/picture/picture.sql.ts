@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   check,
   index,
   integer,
@@ -20,6 +21,10 @@ export const pictureStatuses = ["awaiting_upload", "processing", "ready", "rejec
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 const literals = (values: readonly string[]) =>
   sql.raw(values.map((value) => `'${value}'`).join(", "));
+
+/** Holds for null as well, as checks do. */
+const hasLength = (column: AnyPgColumn, max: number) =>
+  sql`char_length(${column}) between 1 and ${sql.raw(`${max}`)}`;
 
 /** Rows are never handed out: presenters choose the fields (see present-picture.ts). */
 export const picture = pgTable(
@@ -50,14 +55,10 @@ export const picture = pgTable(
     createdBy: uuid("created_by").references(() => user.id, { onDelete: "set null" }),
   },
   (t) => [
-    check(
-      "picture_name_length",
-      sql`char_length(${t.name}) between 1 and ${sql.raw(`${pictureLimits.nameCharacters}`)}`,
-    ),
-    check(
-      "picture_tagline_length",
-      sql`char_length(${t.tagline}) between 1 and ${sql.raw(`${pictureLimits.taglineCharacters}`)}`,
-    ),
+    check("picture_name_length", hasLength(t.name, pictureLimits.nameCharacters)),
+    check("picture_tagline_length", hasLength(t.tagline, pictureLimits.taglineCharacters)),
+    check("picture_alt_length", hasLength(t.alt, pictureLimits.altCharacters)),
+    check("picture_credit_length", hasLength(t.credit, pictureLimits.creditCharacters)),
     check("picture_status", sql`${t.status} in (${literals(pictureStatuses)})`),
     check("picture_rejection", sql`(${t.status} = 'rejected') = (${t.rejectionCode} is not null)`),
     check(
@@ -109,17 +110,13 @@ export const variant = pgTable(
     primaryKey({ columns: [t.pictureId, t.format, t.width] }),
     check("variant_format", sql`${t.format} in (${literals(variantFormats)})`),
     // Row security applies inside the subquery too: what the public may not see has no variants.
+    // Not EXISTS, for which PostgreSQL would read all published pictures to show one.
     pgPolicy("variant_public", {
       for: "select",
       to: publicRole,
-      using: sql`exists (select from ${picture} where ${picture.id} = ${t.pictureId})`,
+      using: sql`(select true from ${picture} where ${picture.id} = ${t.pictureId})`,
     }),
-    pgPolicy("variant_editor", {
-      for: "all",
-      to: editorRole,
-      using: sql`true`,
-      withCheck: sql`true`,
-    }),
+    pgPolicy("variant_editor", { for: "select", to: editorRole, using: sql`true` }),
     pgPolicy("variant_processor", {
       for: "all",
       to: processorRole,

@@ -55,7 +55,11 @@ const announcementShape = {
     .max(pictureLimits.byteSize, `must be at most ${pictureLimits.byteSize} bytes (50 MB)`),
   sha256: z
     .string()
-    .regex(/^[A-Za-z0-9+/]{43}=$/, "must be the SHA-256 of the file in base64 (44 characters)"),
+    // 32 bytes: the last digit holds four bits, so that its lower two are zero.
+    .regex(
+      /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/,
+      "must be the SHA-256 of the file in base64 (44 characters)",
+    ),
 };
 
 export const newPictureSchema = z.strictObject({ ...descriptionShape, ...announcementShape });

@@ -104,10 +104,12 @@ function toImageJson(variants: readonly VariantJson[]): ImageJson | null {
   return {
     src: fallback.url,
     srcset: toSrcset(jpegs),
-    sources: variantFormats.map((format) => ({
-      type: `image/${format}`,
-      srcset: toSrcset(variants.filter((variant) => variant.format === format)),
-    })),
+    sources: variantFormats
+      .map((format) => ({
+        type: `image/${format}`,
+        srcset: toSrcset(variants.filter((variant) => variant.format === format)),
+      }))
+      .filter(({ srcset }) => srcset !== ""),
   };
 }
 

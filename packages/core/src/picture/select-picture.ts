@@ -1,4 +1,4 @@
-import { getTableColumns, sql } from "drizzle-orm";
+import { eq, getTableColumns, sql } from "drizzle-orm";
 import { picture, variant } from "./picture.sql.ts";
 import type { Picture, Variant } from "./picture.ts";
 
@@ -31,6 +31,9 @@ export const publishedColumns = (({
   updatedAt,
 }))(getTableColumns(picture));
 
+/** Apart, because Drizzle leaves the tables' names out of columns that stand in a selection itself. */
+const isOfPicture = eq(variant.pictureId, picture.id);
+
 /** A picture's variants as one column, the smallest first: a picture is one row and one round trip. */
 const variants = sql<Variant[]>`(
   select coalesce(
@@ -42,7 +45,7 @@ const variants = sql<Variant[]>`(
     ),
     '[]'
   )
-  from ${variant} where ${variant.pictureId} = ${picture.id}
+  from ${variant} where ${isOfPicture}
 )`;
 
 export const publishedSelection = { ...publishedColumns, variants };

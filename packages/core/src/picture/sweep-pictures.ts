@@ -1,9 +1,10 @@
-import { and, eq, isNotNull, lt, lte } from "drizzle-orm";
+import { and, eq, lt, lte, type SQL } from "drizzle-orm";
 import type { Database } from "../database/index.ts";
 import { type Bucket, originalKey, originalsOf, variantsOf } from "../storage/index.ts";
 import { restorableSince } from "./delete-picture.ts";
 import { picture } from "./picture.sql.ts";
 import type { Picture } from "./picture.ts";
+import { rejectPicture, startProcessing } from "./process-picture.ts";
 import { rejectionOf } from "./rejection.ts";
 
 const hour = 60 * 60 * 1_000;
@@ -28,85 +29,73 @@ export type SweepResult = {
   readonly purged: number;
 };
 
-/** Ends what was left unfinished and removes what was deleted long ago. Running it again is safe. */
+type Outcome = keyof SweepResult;
+
+/** Ends what was left unfinished and removes what was deleted long ago. Running it again is safe, as is running two at once. */
 export async function sweepPictures(ctx: Context): Promise<SweepResult> {
-  const unfinished = await sweepUnfinishedUploads(ctx);
-  return {
-    abandoned: unfinished.abandoned,
-    stuck: unfinished.stuck + (await sweepStuckProcessing(ctx)),
-    purged: await purgeDeleted(ctx),
-  };
+  const outcomes = [
+    ...(await sweepEach(ctx, isInStatusFor(ctx, "awaiting_upload", uploadAge), endUpload)),
+    ...(await sweepEach(ctx, isInStatusFor(ctx, "processing", processingAge), rejectStuck)),
+    ...(await sweepEach(ctx, lte(picture.deletedAt, restorableSince(ctx.now)), purge)),
+  ];
+  const count = (outcome: Outcome) => outcomes.filter((one) => one === outcome).length;
+  return { abandoned: count("abandoned"), stuck: count("stuck"), purged: count("purged") };
 }
 
-async function sweepUnfinishedUploads(ctx: Context): Promise<{ abandoned: number; stuck: number }> {
-  const swept = { abandoned: 0, stuck: 0 };
-  for (const row of await olderThan(ctx, "awaiting_upload", uploadAge)) {
-    // The file came and its event was lost: an editor's work, not litter.
-    if (await ctx.uploads.head(originalKey(row.id, row.uploadId))) {
-      swept.stuck += await reject(ctx, row);
-    } else {
-      await deleteAll(ctx.uploads, originalsOf(row.id));
-      const removed = await ctx.db
-        .delete(picture)
-        .where(isStill(row))
-        .returning({ id: picture.id });
-      swept.abandoned += removed.length;
-    }
+/**
+ * Does `work` for each picture that meets `condition`, holding its row: meanwhile nobody restores
+ * it or starts its upload anew, whose file would be removed with the old ones.
+ */
+async function sweepEach(
+  ctx: Context,
+  condition: SQL | undefined,
+  work: (ctx: Context, row: Picture) => Promise<Outcome>,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const { id } of await ctx.db.select({ id: picture.id }).from(picture).where(condition)) {
+    await ctx.db.transaction(async (tx) => {
+      const [row] = await tx
+        .select()
+        .from(picture)
+        .where(and(eq(picture.id, id), condition))
+        .for("update", { skipLocked: true });
+      if (row) outcomes.push(await work({ ...ctx, db: tx }, row));
+    });
   }
-  return swept;
+  return outcomes;
 }
 
-async function sweepStuckProcessing(ctx: Context): Promise<number> {
-  let count = 0;
-  for (const row of await olderThan(ctx, "processing", processingAge))
-    count += await reject(ctx, row);
-  return count;
+const isInStatusFor = ({ now }: Context, status: Picture["status"], milliseconds: number) =>
+  and(
+    eq(picture.status, status),
+    lt(picture.statusChangedAt, new Date(now.getTime() - milliseconds)),
+  );
+
+async function endUpload(ctx: Context, row: Picture): Promise<Outcome> {
+  // The file came and its event was lost: an editor's work, not litter.
+  if (await ctx.uploads.head(originalKey(row.id, row.uploadId))) return rejectStuck(ctx, row);
+  await remove(ctx, row);
+  return "abandoned";
 }
 
-async function purgeDeleted(ctx: Context): Promise<number> {
-  const rows = await ctx.db
-    .select()
-    .from(picture)
-    .where(and(isNotNull(picture.deletedAt), lte(picture.deletedAt, restorableSince(ctx.now))));
-  for (const { id } of rows) {
-    // Files first: a row without files can be swept again, files without a row never.
-    await deleteAll(ctx.media, variantsOf(id));
-    await deleteAll(ctx.uploads, originalsOf(id));
-    await ctx.db.delete(picture).where(eq(picture.id, id));
-  }
-  return rows.length;
+async function rejectStuck(ctx: Context, { id, uploadId }: Picture): Promise<Outcome> {
+  const attempt = { pictureId: id, uploadId };
+  await startProcessing(ctx, attempt);
+  await rejectPicture(ctx, attempt, rejectionOf("processing_failed"));
+  return "stuck";
 }
 
-const olderThan = (ctx: Context, status: Picture["status"], age: number): Promise<Picture[]> =>
-  ctx.db
-    .select()
-    .from(picture)
-    .where(
-      and(
-        eq(picture.status, status),
-        lt(picture.statusChangedAt, new Date(ctx.now.getTime() - age)),
-      ),
-    );
-
-async function reject(ctx: Context, row: Picture): Promise<number> {
-  const { code, detail } = rejectionOf("processing_failed");
-  const rejected = await ctx.db
-    .update(picture)
-    .set({
-      status: "rejected",
-      statusChangedAt: ctx.now,
-      updatedAt: ctx.now,
-      rejectionCode: code,
-      rejectionDetail: detail,
-    })
-    .where(isStill(row))
-    .returning({ id: picture.id });
-  return rejected.length;
+async function purge(ctx: Context, row: Picture): Promise<Outcome> {
+  await remove(ctx, row);
+  return "purged";
 }
 
-/** The picture is as it was when the sweep read it: nobody started its upload anew since. */
-const isStill = ({ id, uploadId, status }: Picture) =>
-  and(eq(picture.id, id), eq(picture.uploadId, uploadId), eq(picture.status, status));
+/** Files first: a row without files can be swept again, files without a row never. */
+async function remove({ db, uploads, media }: Context, { id }: Picture): Promise<void> {
+  await deleteAll(media, variantsOf(id));
+  await deleteAll(uploads, originalsOf(id));
+  await db.delete(picture).where(eq(picture.id, id));
+}
 
 async function deleteAll(bucket: Bucket, prefix: string): Promise<void> {
   for (const key of await bucket.list(prefix)) await bucket.delete(key);

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, ne } from "drizzle-orm";
 import type { Database } from "../database/index.ts";
 import { DomainError, InvalidInputError } from "../errors.ts";
 import { getEditorPicture } from "./get-picture.ts";
@@ -17,19 +17,24 @@ export async function updatePicture(
   id: string,
   changes: PictureChanges,
 ): Promise<EditorPicture> {
-  const current = await getEditorPicture(ctx, id);
-  if (current.status === "ready" && changes.publishedAt === null) {
-    throw new InvalidInputError("A picture that is ready needs a date of publication.", [
-      { pointer: "/publishedAt", detail: "must not be empty" },
-    ]);
-  }
   const updated = await ctx.db
     .update(picture)
     .set({ ...changes, updatedAt: ctx.now })
-    .where(and(eq(picture.id, id), isNull(picture.deletedAt)))
+    .where(
+      and(
+        eq(picture.id, id),
+        isNull(picture.deletedAt),
+        // In the statement itself, as the picture may become ready at any moment.
+        changes.publishedAt === null ? ne(picture.status, "ready") : undefined,
+      ),
+    )
     .returning({ id: picture.id });
-  if (updated.length === 0) {
+  const current = await getEditorPicture(ctx, id);
+  if (updated.length > 0) return current;
+  if (current.deletedAt) {
     throw new DomainError("conflict", "The picture is deleted. Restore it before you change it.");
   }
-  return getEditorPicture(ctx, id);
+  throw new InvalidInputError("A picture that is ready needs a date of publication.", [
+    { pointer: "/publishedAt", detail: "must not be empty" },
+  ]);
 }

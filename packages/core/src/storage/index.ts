@@ -2,8 +2,8 @@ export {
   originalKey,
   originalsOf,
   parseOriginalKey,
+  variantCacheControl,
   variantKey,
   variantsOf,
 } from "./object-keys.ts";
-export { connectS3, createUploadSigner, openBucket, type S3Settings } from "./s3.ts";
 export type { Bucket, PresignedUpload, StoredObject, UploadSigner } from "./storage.ts";

@@ -25,5 +25,8 @@ export const variantKey = (of: {
 }) =>
   `${variantsOf(of.pictureId)}${of.width}-${of.contentHash}.${of.format === "jpeg" ? "jpg" : of.format}`;
 
+/** What caches are told of variants: their keys hold a content hash, so they never change. */
+export const variantCacheControl = "public, max-age=31536000, immutable";
+
 /** The prefix of all variants of a picture. */
 export const variantsOf = (pictureId: string) => `media/${pictureId}/`;

@@ -11,6 +11,8 @@ export type TestDatabase = {
   readonly urlOf: (role: LoginRole) => string;
   /** Removes all pictures and editors. */
   readonly clear: () => Promise<void>;
+  /** Resolves when a statement in this database waits for a lock. */
+  readonly untilBlocked: () => Promise<void>;
 };
 
 /** A database for the tests of this file, made before the first and dropped after the last. */
@@ -44,9 +46,14 @@ export function useTestDatabase(): TestDatabase {
   return {
     as,
     urlOf,
+    untilBlocked: async () => {
+      const blocked = `select from pg_locks join pg_stat_activity using (pid)
+        where not granted and datname = current_database()`;
+      while ((await as("iotd_owner").execute(blocked)).rowCount === 0);
+    },
     clear: async () => {
       await as("iotd_owner").execute(
-        `truncate picture, variant, "user", session, account, rate_limit cascade`,
+        `truncate picture, variant, "user", session, account, verification, rate_limit cascade`,
       );
     },
   };

@@ -3,7 +3,7 @@ import type { InferInsertModel } from "drizzle-orm";
 import type { Database } from "../database/index.ts";
 import { picture, user, variant } from "../database/schema.ts";
 import { newId } from "../id.ts";
-import type { NewPicture, Picture } from "../picture/index.ts";
+import type { NewPicture, Picture, Variant, VariantFormat } from "../picture/index.ts";
 import { variantKey } from "../storage/index.ts";
 
 /** A SHA-256 in base64, as uploads announce it. */
@@ -54,17 +54,22 @@ export async function aPicture(
   return created;
 }
 
+/** What the image-processor makes of a picture in one format and width, a JPEG unless told otherwise. */
+export const aMadeVariant = (
+  pictureId: string,
+  width = 640,
+  format: VariantFormat = "jpeg",
+): Variant => ({
+  format,
+  width,
+  height: Math.round(width / 1.5),
+  byteSize: 1_000,
+  key: variantKey({ pictureId, width, contentHash: "0123456789abcdef", format }),
+});
+
 /** One JPEG variant of `pictureId`. */
 export async function aVariant(db: Database, pictureId: string, width = 640): Promise<void> {
-  const key = variantKey({ pictureId, width, contentHash: "0123456789abcdef", format: "jpeg" });
-  await db.insert(variant).values({
-    pictureId,
-    format: "jpeg",
-    width,
-    height: Math.round(width / 1.5),
-    byteSize: 1_000,
-    key,
-  });
+  await db.insert(variant).values({ pictureId, ...aMadeVariant(pictureId, width) });
 }
 
 /** An account without a password. */

@@ -1,2 +1,7 @@
+export { openTestBuckets, type TestBuckets } from "./buckets.ts";
+export { bundleLambda, type LambdaBundle } from "./bundle-lambda.ts";
 export { type TestDatabase, useTestDatabase } from "./database.ts";
-export { aNewPicture, anEditor, aPicture, aVariant, sha256Of } from "./factories.ts";
+export { aMadeVariant, aNewPicture, anEditor, aPicture, aVariant, sha256Of } from "./factories.ts";
+export { invokeLambda } from "./invoke-lambda.ts";
+export { type PhotoName, photo, photoNames } from "./photos.ts";
+export { anUploadSigner } from "./upload-signer.ts";

@@ -1,10 +1,10 @@
-import { hashPassword } from "better-auth/crypto";
+import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { and, eq, sql } from "drizzle-orm";
 import * as z from "zod";
 import type { Database } from "../database/index.ts";
 import { newId } from "../id.ts";
 import { passwordLimits } from "./limits.ts";
-import { account, user } from "./user.sql.ts";
+import { account, session, user } from "./user.sql.ts";
 
 export const newEditorSchema = z.strictObject({
   email: z.email("must be an e-mail address").transform((email) => email.toLowerCase()),
@@ -22,15 +22,18 @@ export const newEditorSchema = z.strictObject({
 });
 export type NewEditor = z.infer<typeof newEditorSchema>;
 
+/** What better-auth calls an account that signs in with a password of ours. */
+const providerId = "credential";
+
 /**
  * Makes sure that an editor can sign in with this e-mail address and password: creates the account,
- * or sets the password of the one there is. Says which of the two it did.
+ * or sets the password of the one there is and ends its sessions, unless it has that password
+ * already. Says whether the account is new.
  */
 export async function ensureEditor(
   { db }: { readonly db: Database },
   { email, name, password }: NewEditor,
 ): Promise<{ userId: string; created: boolean }> {
-  const hash = await hashPassword(password);
   return db.transaction(async (tx) => {
     const [created] = await tx
       .insert(user)
@@ -41,21 +44,29 @@ export async function ensureEditor(
       ? [created]
       : await tx.select({ id: user.id }).from(user).where(eq(user.email, email));
     if (!existing) throw new Error("an account was deleted while its password was being set");
-    const updated = await tx
-      .update(account)
-      .set({ password: hash, updatedAt: sql`now()` })
-      .where(and(eq(account.userId, existing.id), eq(account.providerId, "credential")))
-      .returning({ id: account.id });
-    if (updated.length === 0) {
-      await tx.insert(account).values({
-        id: newId(),
-        userId: existing.id,
-        // What better-auth calls an account that signs in with a password of ours.
-        providerId: "credential",
-        accountId: existing.id,
-        password: hash,
-      });
-    }
-    return { userId: existing.id, created: created !== undefined };
+    const userId = existing.id;
+    if (!(await hasPassword(tx, userId, password))) await setPassword(tx, userId, password);
+    return { userId, created: created !== undefined };
   });
+}
+
+async function hasPassword(db: Database, userId: string, password: string): Promise<boolean> {
+  const [found] = await db
+    .select({ hash: account.password })
+    .from(account)
+    .where(and(eq(account.providerId, providerId), eq(account.accountId, userId)));
+  return Boolean(found?.hash && (await verifyPassword({ hash: found.hash, password })));
+}
+
+async function setPassword(db: Database, userId: string, password: string): Promise<void> {
+  const hash = await hashPassword(password);
+  await db
+    .insert(account)
+    .values({ id: newId(), userId, providerId, accountId: userId, password: hash })
+    .onConflictDoUpdate({
+      target: [account.providerId, account.accountId],
+      set: { password: hash, updatedAt: sql`now()` },
+    });
+  // Whoever knows the old password may be signed in with it.
+  await db.delete(session).where(eq(session.userId, userId));
 }

@@ -1,8 +1,11 @@
 import { lt } from "drizzle-orm";
 import type { Database } from "../database/index.ts";
-import { session, verification } from "./user.sql.ts";
+import { rateLimit, session, verification } from "./user.sql.ts";
 
-/** Removes sessions and verifications that have expired. Returns how many sessions. */
+/** Longer than any window in which attempts are counted. */
+const attemptsAge = 24 * 60 * 60 * 1_000;
+
+/** Removes sessions and verifications that have expired, and counts of attempts that no longer count. Returns how many sessions. */
 export async function sweepSessions({
   db,
   now,
@@ -11,6 +14,7 @@ export async function sweepSessions({
   readonly now: Date;
 }): Promise<number> {
   await db.delete(verification).where(lt(verification.expiresAt, now));
+  await db.delete(rateLimit).where(lt(rateLimit.lastRequest, now.getTime() - attemptsAge));
   const removed = await db
     .delete(session)
     .where(lt(session.expiresAt, now))

@@ -6,6 +6,7 @@ import {
   pgTable,
   text,
   timestamp,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 
@@ -58,7 +59,10 @@ export const account = pgTable(
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },
-  (t) => [index("account_user").on(t.userId)],
+  (t) => [
+    index("account_user").on(t.userId),
+    uniqueIndex("account_login").on(t.providerId, t.accountId),
+  ],
 );
 
 export const verification = pgTable(

@@ -1,6 +1,6 @@
+import { photo, photoNames } from "@iotd/core/testing";
 import { describe, expect, it } from "vitest";
 import { animatedPng, pngClaiming } from "../testing/hostile-png.ts";
-import { photo, photoNames } from "../testing/photos.ts";
 import { type DecodedOriginal, decodeOriginal } from "./decode-original.ts";
 import { sharp } from "./locked-sharp.ts";
 import { isRefused } from "./refused.ts";

@@ -1,6 +1,6 @@
 import { variantFormats } from "@iotd/core/picture";
+import { type PhotoName, photo } from "@iotd/core/testing";
 import { describe, expect, it } from "vitest";
-import { type PhotoName, photo } from "../testing/photos.ts";
 import { decodeOriginal, type Pixels } from "./decode-original.ts";
 import { type EncodedVariant, encodeVariants } from "./encode-variants.ts";
 import { sharp } from "./locked-sharp.ts";

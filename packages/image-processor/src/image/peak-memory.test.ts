@@ -1,12 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { variantFormats, variantWidths } from "@iotd/core/picture";
+import { bundleLambda, invokeLambda } from "@iotd/core/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { runBundled } from "../testing/run-bundled.ts";
 import { sharp } from "./locked-sharp.ts";
 
+const entry = fileURLToPath(new URL("../testing/peak-memory.ts", import.meta.url));
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "iotd-peak-memory-"));
@@ -22,15 +24,13 @@ describe("a photograph of 100 megapixels", () => {
       .jpeg()
       .toFile(file);
 
-    const measured = await runBundled(
-      "testing/peak-memory.ts",
-      `const { peakMemoryOf } = await import("./bundle.mjs");
-       process.stderr.write(JSON.stringify(await peakMemoryOf(${JSON.stringify(file)})));`,
-    );
+    const bundle = await bundleLambda(entry, ["sharp"]);
+    const [measured] = await invokeLambda(bundle.file, {}, [{ file }]);
+    await bundle.remove();
 
     const { variants, peakMebibytes } = z
       .object({ variants: z.number(), peakMebibytes: z.number() })
-      .parse(JSON.parse(measured));
+      .parse(measured);
     expect(variants).toBe(variantWidths.length * variantFormats.length);
     expect(peakMebibytes).toBeLessThan(1_024);
   });

@@ -1,6 +1,6 @@
+import { photo } from "@iotd/core/testing";
 import { thumbHashToApproximateAspectRatio, thumbHashToAverageRGBA } from "thumbhash";
 import { describe, expect, it } from "vitest";
-import { photo } from "../testing/photos.ts";
 import { decodeOriginal } from "./decode-original.ts";
 import { sharp } from "./locked-sharp.ts";
 import { placeholderOf } from "./placeholder.ts";

@@ -1,9 +1,8 @@
 import type { Database } from "@iotd/core/database";
 import type { Picture } from "@iotd/core/picture";
 import { type Bucket, originalKey } from "@iotd/core/storage";
-import { aPicture, sha256Of } from "@iotd/core/testing";
+import { aPicture, photo, sha256Of } from "@iotd/core/testing";
 import { sharp } from "../image/locked-sharp.ts";
-import { photo } from "./photos.ts";
 
 /** A real photograph, small so that its variants take no time. */
 export const smallPhoto = async (): Promise<Buffer> =>

@@ -3,10 +3,12 @@ import { decodeOriginal } from "../image/decode-original.ts";
 import { encodeVariants } from "../image/encode-variants.ts";
 import { isRefused } from "../image/refused.ts";
 
-/** Makes all variants of the picture in a file. Returns their number and this process's peak memory in MiB. */
-export async function peakMemoryOf(
-  file: string,
-): Promise<{ variants: number; peakMebibytes: number }> {
+/** A function to invoke: makes all variants of the picture in a file and tells this process's peak memory. */
+export async function handler({
+  file,
+}: {
+  readonly file: string;
+}): Promise<{ variants: number; peakMebibytes: number }> {
   const decoded = await decodeOriginal(await readFile(file));
   if (isRefused(decoded)) throw new Error(`refused: ${decoded.refused}`);
   const variants = [];

@@ -1,0 +1,62 @@
+import { afterEach, describe, expect, inject, it, vi } from "vitest";
+import { connectDatabase } from "./client.ts";
+import { type DatabaseConnection, poolConfig } from "./connection.ts";
+import { createIamToken } from "./iam-token.ts";
+
+const connection = {
+  auth: "iam",
+  host: "127.0.0.1",
+  port: Number(new URL(inject("postgres").url).port),
+  database: "postgres",
+  user: "iotd_public",
+  region: "eu-west-1",
+  credentials: async () => ({ accessKeyId: "an id", secretAccessKey: "a secret" }),
+} as const satisfies DatabaseConnection;
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("a connection by IAM", () => {
+  it("makes a token for each new connection", async () => {
+    const { password } = poolConfig(connection, 1);
+    const askAt = (now: Date) => {
+      vi.setSystemTime(now);
+      return typeof password === "function" ? password() : undefined;
+    };
+    const earlier = new Date("2026-11-22T12:00:00Z");
+    const later = new Date("2026-11-22T12:15:00Z");
+
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const tokens = [await askAt(earlier), await askAt(later)];
+
+    expect(tokens).toEqual([
+      await createIamToken({ ...connection, now: earlier }),
+      await createIamToken({ ...connection, now: later }),
+    ]);
+  });
+
+  it("verifies the server's certificate", () => {
+    expect(poolConfig(connection, 1)).toMatchObject({ ssl: { rejectUnauthorized: true } });
+  });
+
+  it("gives its token to no server that speaks without TLS", async () => {
+    const { db, close } = connectDatabase(connection, { maxConnections: 1 });
+
+    await expect(db.execute("select 1")).rejects.toMatchObject({
+      cause: { message: "The server does not support SSL connections" },
+    });
+    await close();
+  });
+});
+
+describe("a connection by password", () => {
+  it("is what its URL says", () => {
+    const url = "postgres://somebody:secret@127.0.0.1:5432/iotd";
+
+    expect(poolConfig({ auth: "password", url }, 3)).toMatchObject({
+      connectionString: url,
+      max: 3,
+    });
+  });
+});

@@ -1,0 +1,158 @@
+import { sql } from "drizzle-orm";
+import pg from "pg";
+import { beforeEach, describe, expect, inject, it } from "vitest";
+import { findPictureAt } from "../picture/picture-at.ts";
+import { aMadeVariant, anEditor, aPicture, aVariant, useTestDatabase } from "../testing/index.ts";
+import { type LoginRole, loginRoles, loginRolesSql } from "./login-roles.ts";
+
+const database = useTestDatabase();
+
+beforeEach(database.clear);
+
+const insufficientPrivilege = { cause: { code: "42501" } };
+const run = (role: LoginRole, statement: string) => database.as(role).execute(sql.raw(statement));
+
+describe("the public role", () => {
+  it("reads a published picture with its variants", async () => {
+    const { id } = await aPicture(database.as("iotd_owner"));
+    await aVariant(database.as("iotd_owner"), id);
+
+    const found = await findPictureAt({ db: database.as("iotd_public") }, new Date());
+
+    expect(found).toMatchObject({ id, variants: [aMadeVariant(id)] });
+  });
+
+  it.each([
+    ["scheduled", { publishedAt: new Date("2999-01-01T00:00:00Z") }],
+    ["deleted", { deletedAt: new Date("2025-01-01T00:00:00Z") }],
+    ["awaiting its upload", { status: "awaiting_upload" as const }],
+    ["processed", { status: "processing" as const }],
+    ["rejected", { status: "rejected" as const }],
+  ])("sees neither a picture that is %s nor its variants", async (_, overrides) => {
+    const { id } = await aPicture(database.as("iotd_owner"), overrides);
+    await aVariant(database.as("iotd_owner"), id);
+
+    expect((await run("iotd_public", "select id from picture")).rows).toEqual([]);
+    expect((await run("iotd_public", "select key from variant")).rows).toEqual([]);
+  });
+
+  it.each([
+    "sha256",
+    "byte_size",
+    "content_type",
+    "upload_id",
+    "status_changed_at",
+    "rejection_code",
+    "rejection_detail",
+    "created_by",
+  ])("may not read %s", async (column) => {
+    await expect(run("iotd_public", `select ${column} from picture`)).rejects.toMatchObject(
+      insufficientPrivilege,
+    );
+  });
+
+  it.each(['"user"', "session", "account", "verification", "rate_limit"])(
+    "may not read %s",
+    async (table) => {
+      await expect(run("iotd_public", `select from ${table}`)).rejects.toMatchObject(
+        insufficientPrivilege,
+      );
+    },
+  );
+
+  it.each([
+    "update picture set name = 'Another'",
+    "delete from picture",
+    "insert into picture (id) values (gen_random_uuid())",
+    "update variant set key = 'media/another.jpg'",
+    "delete from variant",
+    "insert into variant (key) values ('media/another.jpg')",
+    "truncate picture cascade",
+    "create table public.notes (note text)",
+    "select count(*) from drizzle.__drizzle_migrations",
+  ])("may not %s", async (statement) => {
+    await expect(run("iotd_public", statement)).rejects.toMatchObject(insufficientPrivilege);
+  });
+});
+
+describe("the processor's role", () => {
+  it.each([
+    'select from "user"',
+    "select from session",
+    "select from account",
+    "update picture set name = 'Another'",
+    "update picture set sha256 = ''",
+    "update picture set deleted_at = null",
+    "insert into picture (id) values (gen_random_uuid())",
+    "delete from picture",
+    "update variant set key = 'media/another.jpg'",
+    "create table public.notes (note text)",
+  ])("may not %s", async (statement) => {
+    await expect(run("iotd_processor", statement)).rejects.toMatchObject(insufficientPrivilege);
+  });
+});
+
+describe("the editors' role", () => {
+  it.each([
+    "insert into variant (key) values ('media/another.jpg')",
+    "update variant set key = 'media/another.jpg'",
+    "delete from variant",
+    "delete from picture",
+    'insert into "user" (id) values (gen_random_uuid())',
+    'delete from "user"',
+    "create table public.notes (note text)",
+  ])("may not %s", async (statement) => {
+    await expect(run("iotd_editor", statement)).rejects.toMatchObject(insufficientPrivilege);
+  });
+
+  it("reads accounts and keeps sessions, for signing in", async () => {
+    const { userId } = await anEditor(database.as("iotd_owner"));
+
+    await run(
+      "iotd_editor",
+      `insert into session (id, user_id, token, expires_at)
+       values (gen_random_uuid(), '${userId}', 'a token', now())`,
+    );
+
+    const statement = 'select email from "user" join session on user_id = "user".id';
+    expect((await run("iotd_editor", statement)).rowCount).toBe(1);
+  });
+});
+
+describe("the login roles", () => {
+  it.each([
+    ["iotd_owner", "5min"],
+    ["iotd_editor", "10s"],
+    ["iotd_processor", "10s"],
+    ["iotd_public", "5s"],
+  ] as const)("%s has a statement time-out of %s", async (role, timeout) => {
+    const { rows } = await run(role, "show statement_timeout");
+
+    expect(rows).toEqual([{ statement_timeout: timeout }]);
+  });
+
+  it("are made once however often they are asked for", async () => {
+    const client = new pg.Client({ connectionString: inject("postgres").url });
+    await client.connect();
+    const rolesNow = async () =>
+      (await client.query("select * from pg_roles where rolname like 'iotd%' order by 1")).rows;
+
+    const before = await rolesNow();
+    await client.query(loginRolesSql());
+    const after = await rolesNow();
+    await client.end();
+
+    expect(before.map(({ rolname }) => rolname)).toEqual(loginRoles.toSorted());
+    expect(after).toEqual(before);
+  });
+
+  it("have no powers over the server", async () => {
+    const { rows } = await run(
+      "iotd_owner",
+      `select rolname from pg_roles where rolname like 'iotd%'
+       and (rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls)`,
+    );
+
+    expect(rows).toEqual([]);
+  });
+});

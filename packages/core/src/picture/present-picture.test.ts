@@ -1,0 +1,153 @@
+import { describe, expect, it } from "vitest";
+import { newId } from "../id.ts";
+import { aMadeVariant, sha256Of } from "../testing/index.ts";
+import { toEditorPictureJson, toPictureJson } from "./present-picture.ts";
+import type { EditorPicture } from "./select-picture.ts";
+
+const id = newId();
+const createdBy = newId();
+const instant = new Date("2025-03-01T08:00:00Z");
+
+const picture = (overrides: Partial<EditorPicture> = {}): EditorPicture => ({
+  id,
+  name: "A name",
+  tagline: "A tagline",
+  alt: null,
+  credit: "Somebody",
+  status: "ready",
+  statusChangedAt: instant,
+  uploadId: newId(),
+  sha256: sha256Of("the file"),
+  byteSize: 1_000,
+  contentType: "image/jpeg",
+  width: 1920,
+  height: 1280,
+  placeholder: "3OcRJYB4d3h/iIeHeEh3eIhw+j2w",
+  rejectionCode: null,
+  rejectionDetail: null,
+  publishedAt: instant,
+  createdAt: instant,
+  updatedAt: instant,
+  deletedAt: null,
+  createdBy,
+  variants: [aMadeVariant(id)],
+  ...overrides,
+});
+const publicFields = {
+  id,
+  name: "A name",
+  tagline: "A tagline",
+  alt: null,
+  credit: "Somebody",
+  status: "ready",
+  publishedAt: "2025-03-01T08:00:00.000Z",
+  createdAt: "2025-03-01T08:00:00.000Z",
+  updatedAt: "2025-03-01T08:00:00.000Z",
+  width: 1920,
+  height: 1280,
+  placeholder: "3OcRJYB4d3h/iIeHeEh3eIhw+j2w",
+  image: expect.anything(),
+  variants: [
+    {
+      url: `https://example.org/media/${id}/640-0123456789abcdef.jpg`,
+      format: "jpeg",
+      width: 640,
+      height: 427,
+      byteSize: 1_000,
+    },
+  ],
+};
+
+describe("a picture as the public reads it", () => {
+  it("holds what it is to hold and nothing else, whatever it is made from", () => {
+    expect(toPictureJson(picture(), "https://example.org")).toEqual(publicFields);
+  });
+
+  it("has no image until it is ready", () => {
+    const unfinished = picture({ status: "processing", variants: [], publishedAt: null });
+
+    expect(toPictureJson(unfinished, "")).toMatchObject({
+      image: null,
+      variants: [],
+      publishedAt: null,
+    });
+  });
+});
+
+describe("a picture as editors read it", () => {
+  it("tells of its file and its editor as well", () => {
+    expect(toEditorPictureJson(picture(), "https://example.org")).toEqual({
+      ...publicFields,
+      contentType: "image/jpeg",
+      byteSize: 1_000,
+      sha256: sha256Of("the file"),
+      rejection: null,
+      createdBy,
+      deletedAt: null,
+    });
+  });
+
+  it("tells why it was rejected and when it was deleted", () => {
+    const refused = picture({
+      status: "rejected",
+      rejectionCode: "animated",
+      rejectionDetail: "The image is animated.",
+      deletedAt: instant,
+    });
+
+    expect(toEditorPictureJson(refused, "")).toMatchObject({
+      rejection: { code: "animated", detail: "The image is animated." },
+      deletedAt: "2025-03-01T08:00:00.000Z",
+    });
+  });
+});
+
+describe("a picture's image", () => {
+  const imageOf = (...variants: EditorPicture["variants"]) =>
+    toPictureJson(picture({ variants }), "").image;
+  const urlOf = (width: number, extension: string) =>
+    `/media/${id}/${width}-0123456789abcdef.${extension}`;
+
+  it("names its sources with the best format first and each width", () => {
+    const image = imageOf(
+      aMadeVariant(id, 640, "avif"),
+      aMadeVariant(id, 640, "jpeg"),
+      aMadeVariant(id, 640, "webp"),
+      aMadeVariant(id, 1280, "avif"),
+      aMadeVariant(id, 1280, "jpeg"),
+      aMadeVariant(id, 1280, "webp"),
+    );
+
+    const srcset = (extension: string) =>
+      `${urlOf(640, extension)} 640w, ${urlOf(1280, extension)} 1280w`;
+    expect(image?.sources).toEqual([
+      { type: "image/avif", srcset: srcset("avif") },
+      { type: "image/webp", srcset: srcset("webp") },
+      { type: "image/jpeg", srcset: srcset("jpg") },
+    ]);
+    expect(image?.srcset).toBe(srcset("jpg"));
+  });
+
+  it("leaves out formats that it does not come in", () => {
+    expect(imageOf(aMadeVariant(id))?.sources).toEqual([
+      { type: "image/jpeg", srcset: `${urlOf(640, "jpg")} 640w` },
+    ]);
+  });
+
+  it("falls back to the widest JPEG that is not wider than a page", () => {
+    const image = imageOf(
+      aMadeVariant(id, 1280),
+      aMadeVariant(id, 1920),
+      aMadeVariant(id, 1920, "webp"),
+      aMadeVariant(id, 2560),
+    );
+
+    expect(image?.src).toBe(urlOf(1920, "jpg"));
+  });
+
+  it("falls back to the narrowest JPEG if all are wider", () => {
+    const image = imageOf(aMadeVariant(id, 2560), aMadeVariant(id, 3840));
+
+    expect(image?.src).toBe(urlOf(2560, "jpg"));
+  });
+});

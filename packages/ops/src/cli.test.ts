@@ -1,0 +1,138 @@
+import { openTestBuckets, useTestDatabase } from "@iotd/core/testing";
+import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { runCli } from "./cli.ts";
+import type { OperationDeps } from "./operations.ts";
+
+const database = useTestDatabase();
+const { uploads, media } = openTestBuckets();
+
+beforeEach(database.clear);
+
+const working = (): OperationDeps => ({
+  connection: { auth: "password", url: database.urlOf("iotd_owner") },
+  uploads,
+  media,
+  now: () => new Date("2025-03-31T08:00:00Z"),
+});
+const broken = (): OperationDeps => ({
+  ...working(),
+  connection: { auth: "password", url: `${database.urlOf("iotd_owner")}_missing` },
+});
+
+/** What the command line answers to `args` when `input` stands in standard input. */
+async function run(args: readonly string[], deps = working, input = "") {
+  const printed: string[] = [];
+  const errors: string[] = [];
+  const exitCode = await runCli(args, deps, {
+    print: (text) => printed.push(text),
+    printError: (text) => errors.push(text),
+    readInput: () => input,
+  });
+  return { exitCode, printed: printed.join("\n"), errors: errors.join("\n") };
+}
+
+describe("the command line", () => {
+  it("prints the result for people and exits with 0", async () => {
+    expect(await run(["sweep"])).toEqual({
+      exitCode: 0,
+      printed: "abandoned: 0\nstuck: 0\npurged: 0\nsessions: 0",
+      errors: "",
+    });
+  });
+
+  it("prints the result as JSON where asked to", async () => {
+    const { exitCode, printed } = await run(["sweep", "--json"]);
+
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(printed)).toEqual({ abandoned: 0, stuck: 0, purged: 0, sessions: 0 });
+  });
+
+  it("prints why it failed and exits with 1", async () => {
+    const { exitCode, printed, errors } = await run(["sweep"], broken);
+
+    expect(exitCode).toBe(1);
+    expect(printed).toBe("");
+    expect(errors).toMatch(/^database "test_\w+_missing" does not exist$/);
+  });
+
+  it("prints why it failed as JSON where asked to", async () => {
+    const { exitCode, errors } = await run(["migrate", "--json"], broken);
+
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(errors)).toEqual({ error: expect.stringContaining("does not exist") });
+  });
+
+  it("exits with 1 where the environment lacks what it needs", async () => {
+    const { exitCode, errors } = await run(["sweep"], () => {
+      throw new Error("The environment lacks MEDIA_BUCKET.");
+    });
+
+    expect(exitCode).toBe(1);
+    expect(errors).toBe("The environment lacks MEDIA_BUCKET.");
+  });
+
+  it.each([
+    ["no command", []],
+    ["an unknown command", ["drop"]],
+    ["two commands", ["migrate", "sweep"]],
+    ["an unknown option", ["sweep", "--force"]],
+    ["an option of another command", ["sweep", "--email", "ada@example.com"]],
+    ["a missing e-mail address", ["create-admin"]],
+    ["a wrong e-mail address", ["create-admin", "--email", "ada"]],
+    ["a password as an argument", ["create-admin", "--email", "a@b.org", "--password=hunter2"]],
+    ["a password as a word", ["create-admin", "--email", "a@b.org", "hunter2"]],
+  ])("explains itself, does nothing and exits with 2 given %s", async (_, args) => {
+    const deps = vi.fn(working);
+
+    const { exitCode, printed, errors } = await run(args, deps);
+
+    expect(exitCode).toBe(2);
+    expect(printed).toBe("");
+    expect(errors).toContain("Usage: npm run ops -- <command>");
+    expect(errors).not.toContain("hunter2");
+    expect(deps).not.toHaveBeenCalled();
+  });
+});
+
+describe("create-admin on the command line", () => {
+  const args = ["create-admin", "--email", "ada@example.com"];
+
+  it("prints the password that it made up", async () => {
+    const { printed } = await run(args);
+
+    expect(printed).toMatch(
+      /^email: ada@example.com\ncreated: true\ngeneratedPassword: [\w-]{20}$/,
+    );
+  });
+
+  it("reads a password from standard input, without the line's end, and does not print it", async () => {
+    const password = "correct horse battery ";
+    await run([...args, "--password-stdin"], working, `${password}\n`);
+
+    const { exitCode, printed } = await run([...args, "--password-stdin"], working, password);
+
+    expect(exitCode).toBe(0);
+    expect(printed).toBe("email: ada@example.com\ncreated: false");
+  });
+
+  it("refuses a short password from standard input", async () => {
+    const { exitCode, errors } = await run([...args, "--password-stdin"], working, "hunter2\n");
+
+    expect(exitCode).toBe(2);
+    expect(errors).toContain("password: must have at least 12 characters");
+    expect(errors).not.toContain("hunter2");
+  });
+
+  it("does not print the password's hash when the database fails", async () => {
+    const db = database.as("iotd_owner");
+    await db.execute("alter table account rename to account_away");
+    onTestFinished(
+      async () => void (await db.execute("alter table account_away rename to account")),
+    );
+
+    const { exitCode, errors } = await run(args);
+
+    expect(exitCode).toBe(1);
+    expect(errors).toBe('relation "account" does not exist');
+  });
+});

@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { depsFromEnvironment } from "./deps-from-environment.ts";
+
+const environment = {
+  DATABASE_URL: "postgres://iotd_owner:secret@127.0.0.1:5432/iotd",
+  AWS_REGION: "eu-west-1",
+  UPLOADS_BUCKET: "uploads",
+  MEDIA_BUCKET: "media",
+};
+
+describe("what operations need", () => {
+  it("is what the environment describes", () => {
+    const deps = depsFromEnvironment({ ...environment, MIGRATIONS_FOLDER: "/var/task/migrations" });
+
+    expect(deps).toMatchObject({
+      connection: { auth: "password", url: environment.DATABASE_URL },
+      migrationsFolder: "/var/task/migrations",
+    });
+  });
+
+  it("is named where it is missing, without showing the rest", () => {
+    const read = () => depsFromEnvironment({ DATABASE_URL: environment.DATABASE_URL });
+
+    expect(read).toThrow(/AWS_REGION: .*UPLOADS_BUCKET: .*MEDIA_BUCKET: /);
+    expect(read).not.toThrow(/secret/);
+  });
+});

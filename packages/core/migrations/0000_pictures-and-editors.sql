@@ -29,6 +29,7 @@ CREATE TABLE "picture" (
 	"width" integer,
 	"height" integer,
 	"placeholder" text,
+	"variants" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"rejection_code" text,
 	"rejection_detail" text,
 	"published_at" timestamp (3) with time zone,
@@ -40,6 +41,7 @@ CREATE TABLE "picture" (
 	CONSTRAINT "picture_tagline_length" CHECK (char_length("picture"."tagline") between 1 and 2000),
 	CONSTRAINT "picture_alt_length" CHECK (char_length("picture"."alt") between 1 and 1000),
 	CONSTRAINT "picture_credit_length" CHECK (char_length("picture"."credit") between 1 and 200),
+	CONSTRAINT "picture_variants" CHECK (jsonb_typeof("picture"."variants") = 'array'),
 	CONSTRAINT "picture_status" CHECK ("picture"."status" in ('awaiting_upload', 'processing', 'ready', 'rejected')),
 	CONSTRAINT "picture_rejection" CHECK (("picture"."status" = 'rejected') = ("picture"."rejection_code" is not null)),
 	CONSTRAINT "picture_ready_is_complete" CHECK ("picture"."status" <> 'ready' or ("picture"."published_at" is not null and "picture"."width" is not null and "picture"."height" is not null))
@@ -77,18 +79,6 @@ CREATE TABLE "user" (
 	CONSTRAINT "user_email_unique" UNIQUE("email")
 );
 --> statement-breakpoint
-CREATE TABLE "variant" (
-	"picture_id" uuid NOT NULL,
-	"format" text NOT NULL,
-	"width" integer NOT NULL,
-	"height" integer NOT NULL,
-	"byte_size" integer NOT NULL,
-	"key" text NOT NULL,
-	CONSTRAINT "variant_picture_id_format_width_pk" PRIMARY KEY("picture_id","format","width"),
-	CONSTRAINT "variant_format" CHECK ("variant"."format" in ('avif', 'webp', 'jpeg'))
-);
---> statement-breakpoint
-ALTER TABLE "variant" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "verification" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"identifier" text NOT NULL,
@@ -101,7 +91,6 @@ CREATE TABLE "verification" (
 ALTER TABLE "account" ADD CONSTRAINT "account_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "picture" ADD CONSTRAINT "picture_created_by_user_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."user"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session" ADD CONSTRAINT "session_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "variant" ADD CONSTRAINT "variant_picture_id_picture_id_fk" FOREIGN KEY ("picture_id") REFERENCES "public"."picture"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "account_user" ON "account" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "account_login" ON "account" USING btree ("provider_id","account_id");--> statement-breakpoint
 CREATE INDEX "picture_published" ON "picture" USING btree ("published_at","id") WHERE "picture"."status" = 'ready' and "picture"."deleted_at" is null;--> statement-breakpoint
@@ -112,7 +101,4 @@ CREATE INDEX "verification_identifier" ON "verification" USING btree ("identifie
 CREATE POLICY "picture_public" ON "picture" AS PERMISSIVE FOR SELECT TO "iotd_public" USING ("picture"."status" = 'ready' and "picture"."deleted_at" is null and "picture"."published_at" <= now());--> statement-breakpoint
 CREATE POLICY "picture_editor" ON "picture" AS PERMISSIVE FOR ALL TO "iotd_editor" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "picture_processor_reads" ON "picture" AS PERMISSIVE FOR SELECT TO "iotd_processor" USING (true);--> statement-breakpoint
-CREATE POLICY "picture_processor_updates" ON "picture" AS PERMISSIVE FOR UPDATE TO "iotd_processor" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "variant_public" ON "variant" AS PERMISSIVE FOR SELECT TO "iotd_public" USING ((select true from "picture" where "picture"."id" = "variant"."picture_id"));--> statement-breakpoint
-CREATE POLICY "variant_editor" ON "variant" AS PERMISSIVE FOR SELECT TO "iotd_editor" USING (true);--> statement-breakpoint
-CREATE POLICY "variant_processor" ON "variant" AS PERMISSIVE FOR ALL TO "iotd_processor" USING (true) WITH CHECK (true);
+CREATE POLICY "picture_processor_updates" ON "picture" AS PERMISSIVE FOR UPDATE TO "iotd_processor" USING (true) WITH CHECK (true);

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { photo } from "@iotd/core/testing";
 import pg from "pg";
-import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
+import { type Postgres, startPostgres } from "./servers/index.ts";
 import { type EditorClient, signIn } from "./testing/editor-client.ts";
 import {
   type LocalProcess,
@@ -14,9 +15,20 @@ import {
   startProcess,
 } from "./testing/local-process.ts";
 
+// Of their own, not the one that other tests share: npm start sets the login roles' passwords.
+let postgres: Postgres;
+let postgresFolder: string;
 let folder: string;
 let running: LocalProcess | undefined;
 
+beforeAll(async () => {
+  postgresFolder = await mkdtemp(join(tmpdir(), "iotd-postgres-"));
+  postgres = await startPostgres({ dataDirectory: postgresFolder, durable: false });
+});
+afterAll(async () => {
+  await postgres.stop();
+  await rm(postgresFolder, { recursive: true });
+});
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "iotd-start-"));
 });
@@ -39,6 +51,11 @@ const uploadRocket = async (editor: EditorClient, name: string) => {
   const body = await photo("rocket.jpg");
   const id = await editor.upload({ name, tagline: "Lifts off", contentType: "image/jpeg", body });
   return editor.whenProcessed(id);
+};
+const databaseUrl = (name: string) => {
+  const url = new URL(postgres.url);
+  url.pathname = name;
+  return url.toString();
 };
 const homePage = async (url: string) => (await fetch(url)).text();
 
@@ -104,11 +121,9 @@ describe("npm start", () => {
   });
 
   it("uses servers that already run", async () => {
-    const { s3, postgres } = { s3: inject("s3"), postgres: inject("postgres") };
-    const databaseUrl = new URL(postgres.url);
-    databaseUrl.pathname = `/start_${process.pid}`;
+    const s3 = inject("s3");
     const service = await start({
-      DATABASE_URL: databaseUrl.toString(),
+      DATABASE_URL: databaseUrl("elsewhere"),
       S3_ENDPOINT: s3.endpoint,
       AWS_ACCESS_KEY_ID: s3.credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: s3.credentials.secretAccessKey,
@@ -151,12 +166,10 @@ describe("npm start says in one line why it cannot", () => {
   });
 
   it("when the database is of a newer version", async () => {
-    const databaseUrl = new URL(inject("postgres").url);
-    databaseUrl.pathname = `/newer_${process.pid}`;
-    const env = { DATABASE_URL: databaseUrl.toString() };
+    const env = { DATABASE_URL: databaseUrl("newer") };
     await (await start(env)).end("SIGINT");
     running = undefined;
-    const client = new pg.Client({ connectionString: databaseUrl.toString() });
+    const client = new pg.Client({ connectionString: env.DATABASE_URL });
     await client.connect();
     await client.query(
       "insert into drizzle.__drizzle_migrations (hash, created_at) values ('newer', 99999999999999)",

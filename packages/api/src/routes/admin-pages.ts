@@ -27,7 +27,7 @@ const editFormSchema = z.object({
 
 /** The editors' pages. Whoever gets here is signed in; forms work without script. */
 export function adminPages({ db, now, site }: AppDeps) {
-  const toJson = (picture: pictures.EditorPicture) => pictures.toEditorPictureJson(picture, "");
+  const toJson = (picture: pictures.Picture) => pictures.toEditorPictureJson(picture, "");
 
   async function findNotice(query: z.infer<z.ZodObject<typeof noticeShape>>) {
     const kinds = [

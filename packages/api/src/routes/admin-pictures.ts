@@ -15,8 +15,7 @@ export function adminPictureRoutes({
   site,
   signUpload,
 }: AppDeps & { readonly signUpload: UploadSigner }) {
-  const toJson = (picture: pictures.EditorPicture) =>
-    pictures.toEditorPictureJson(picture, site.url);
+  const toJson = (picture: pictures.Picture) => pictures.toEditorPictureJson(picture, site.url);
 
   return new Hono<EditorEnv>()
     .get("/", valid("query", pictures.editorListRequestSchema), async (c) => {

@@ -4,9 +4,10 @@ import { pageRequestSchema } from "@iotd/core/paging";
 import * as pictures from "@iotd/core/picture";
 import { archivePage, dayPage, homePage, renderPage } from "@iotd/web/pages";
 import { Hono } from "hono";
-import { etag } from "hono/etag";
+
 import * as z from "zod";
 import { cacheControl } from "../http/cache-control.ts";
+import { entityTag } from "../http/entity-tag.ts";
 import type { AppDeps, AppEnv } from "../http/environment.ts";
 import { valid } from "../http/validate.ts";
 
@@ -28,7 +29,7 @@ export function publicPages({ db, now, site }: AppDeps) {
   }
 
   return new Hono<AppEnv>()
-    .use(etag())
+    .use(entityTag())
     .get("/", async (c) => {
       const picture = await pictures.findPictureAt({ db }, now());
       c.header("cache-control", cacheControl.published);

@@ -2,9 +2,10 @@ import { DomainError } from "@iotd/core/errors";
 import { pageRequestSchema } from "@iotd/core/paging";
 import * as pictures from "@iotd/core/picture";
 import { Hono } from "hono";
-import { etag } from "hono/etag";
+
 import * as z from "zod";
 import { cacheControl } from "../http/cache-control.ts";
+import { entityTag } from "../http/entity-tag.ts";
 import type { AppDeps, AppEnv } from "../http/environment.ts";
 import { valid } from "../http/validate.ts";
 
@@ -13,7 +14,7 @@ export function publicPictureRoutes({ db, now, site }: AppDeps) {
   const toJson = (picture: pictures.PublishedPicture) => pictures.toPictureJson(picture, site.url);
 
   return new Hono<AppEnv>()
-    .use(etag())
+    .use(entityTag())
     .get("/today", async (c) => {
       const picture = await pictures.findPictureAt({ db }, now());
       if (!picture) throw new DomainError("not-found", "No picture has been published yet.");

@@ -58,7 +58,6 @@ describe("migrating a database", () => {
       "rate_limit",
       "session",
       "user",
-      "variant",
       "verification",
     ]);
   });

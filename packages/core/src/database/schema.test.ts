@@ -21,13 +21,13 @@ describe("the schema", () => {
   });
 
   it("is compared with its policies", async () => {
-    const { variant: _, ...withoutVariant } = schema;
+    const { picture: _, ...withoutPicture } = schema;
 
     const statements = await generateMigration(
       await lastSnapshot(),
-      generateDrizzleJson(withoutVariant),
+      generateDrizzleJson(withoutPicture),
     );
 
-    expect(statements).toContain('DROP POLICY "variant_public" ON "variant" CASCADE;');
+    expect(statements).toContain('DROP POLICY "picture_public" ON "picture" CASCADE;');
   });
 });

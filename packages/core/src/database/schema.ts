@@ -1,3 +1,3 @@
-export { picture, variant } from "../picture/picture.sql.ts";
+export { picture } from "../picture/picture.sql.ts";
 export { account, rateLimit, session, user, verification } from "../user/user.sql.ts";
 export { editorRole, processorRole, publicRole } from "./login-roles.ts";

@@ -3,8 +3,7 @@ import { newId } from "../id.ts";
 import { originalKey, type PresignedUpload, type UploadSigner } from "../storage/index.ts";
 import { getEditorPicture } from "./get-picture.ts";
 import { picture } from "./picture.sql.ts";
-import type { NewPicture } from "./picture.ts";
-import type { EditorPicture } from "./select-picture.ts";
+import type { NewPicture, Picture } from "./picture.ts";
 
 /** Records a picture that awaits its bytes and says where the editor's browser is to send them. */
 export async function createPicture(
@@ -15,7 +14,7 @@ export async function createPicture(
     readonly actor: { readonly userId: string };
   },
   input: NewPicture,
-): Promise<{ picture: EditorPicture; upload: PresignedUpload }> {
+): Promise<{ picture: Picture; upload: PresignedUpload }> {
   const id = newId();
   const uploadId = newId();
   const upload = await ctx.signUpload({ key: originalKey(id, uploadId), ...input });

@@ -4,7 +4,7 @@ import { DomainError } from "../errors.ts";
 import { getEditorPicture } from "./get-picture.ts";
 import { restoreDays } from "./limits.ts";
 import { picture } from "./picture.sql.ts";
-import type { EditorPicture } from "./select-picture.ts";
+import type { Picture } from "./picture.ts";
 
 /** Takes a picture from the site; it can be restored for `restoreDays`. Deleting twice is deleting once. Throws "not-found". */
 export async function deletePicture(
@@ -22,7 +22,7 @@ export async function deletePicture(
 export async function restorePicture(
   ctx: { readonly db: Database; readonly now: Date },
   id: string,
-): Promise<EditorPicture> {
+): Promise<Picture> {
   await ctx.db
     .update(picture)
     .set({ deletedAt: null, updatedAt: ctx.now })

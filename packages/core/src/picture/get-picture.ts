@@ -2,13 +2,9 @@ import { and, eq } from "drizzle-orm";
 import type { Database } from "../database/index.ts";
 import { DomainError } from "../errors.ts";
 import { picture } from "./picture.sql.ts";
+import type { Picture } from "./picture.ts";
 import { isPublishedAt } from "./published.ts";
-import {
-  type EditorPicture,
-  editorSelection,
-  type PublishedPicture,
-  publishedSelection,
-} from "./select-picture.ts";
+import { type PublishedPicture, publishedColumns } from "./select-picture.ts";
 
 /** The picture if the public may see it at `now`; otherwise throws "not-found", whatever the reason. */
 export async function getPublishedPicture(
@@ -16,7 +12,7 @@ export async function getPublishedPicture(
   id: string,
 ): Promise<PublishedPicture> {
   const [found] = await db
-    .select(publishedSelection)
+    .select(publishedColumns)
     .from(picture)
     .where(and(eq(picture.id, id), isPublishedAt(now)));
   return found ?? throwNotFound();
@@ -26,8 +22,8 @@ export async function getPublishedPicture(
 export async function getEditorPicture(
   { db }: { readonly db: Database },
   id: string,
-): Promise<EditorPicture> {
-  const [found] = await db.select(editorSelection).from(picture).where(eq(picture.id, id));
+): Promise<Picture> {
+  const [found] = await db.select().from(picture).where(eq(picture.id, id));
   return found ?? throwNotFound();
 }
 

@@ -17,7 +17,7 @@ export {
   listEditorPictures,
 } from "./list-editor-pictures.ts";
 export { listPublishedPictures } from "./list-published-pictures.ts";
-export { pictureStatuses } from "./picture.sql.ts";
+export { pictureStatuses, type Variant } from "./picture.sql.ts";
 export {
   type Announcement,
   announcementSchema,
@@ -29,7 +29,6 @@ export {
   type PictureStatus,
   pictureChangesSchema,
   pictureIdSchema,
-  type Variant,
 } from "./picture.ts";
 export { findPictureAt, findPictureOfDay } from "./picture-at.ts";
 export {
@@ -49,6 +48,6 @@ export {
 } from "./process-picture.ts";
 export { type Rejection, type RejectionCode, rejectionOf } from "./rejection.ts";
 export { requestUpload } from "./request-upload.ts";
-export type { EditorPicture, PublishedPicture } from "./select-picture.ts";
+export type { PublishedPicture } from "./select-picture.ts";
 export { type SweepResult, sweepPictures } from "./sweep-pictures.ts";
 export { updatePicture } from "./update-picture.ts";

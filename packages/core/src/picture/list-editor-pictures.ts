@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { Database } from "../database/index.ts";
 import { decodeCursor, type Page, pageRequestSchema, toPage } from "../paging.ts";
 import { picture, pictureStatuses } from "./picture.sql.ts";
-import { type EditorPicture, editorSelection } from "./select-picture.ts";
+import type { Picture } from "./picture.ts";
 
 export const editorListRequestSchema = pageRequestSchema.extend({
   status: z.enum(pictureStatuses).optional(),
@@ -18,10 +18,10 @@ const keySchema = z.object({ id: z.uuid() });
 export async function listEditorPictures(
   { db }: { readonly db: Database },
   { limit, cursor, status, deleted }: EditorListRequest,
-): Promise<Page<EditorPicture>> {
+): Promise<Page<Picture>> {
   const after = cursor === undefined ? undefined : decodeCursor(cursor, keySchema);
   const rows = await db
-    .select(editorSelection)
+    .select()
     .from(picture)
     .where(
       and(

@@ -4,7 +4,7 @@ import type { Database } from "../database/index.ts";
 import { decodeCursor, type Page, type PageRequest, toPage } from "../paging.ts";
 import { picture } from "./picture.sql.ts";
 import { isPublishedAt } from "./published.ts";
-import { type PublishedPicture, publishedSelection } from "./select-picture.ts";
+import { type PublishedPicture, publishedColumns } from "./select-picture.ts";
 
 /** PostgreSQL knows no year 0000, which `datetime` lets pass. */
 const keySchema = z.object({
@@ -19,7 +19,7 @@ export async function listPublishedPictures(
 ): Promise<Page<PublishedPicture>> {
   const after = cursor === undefined ? undefined : decodeCursor(cursor, keySchema);
   const rows = await db
-    .select(publishedSelection)
+    .select(publishedColumns)
     .from(picture)
     .where(
       and(

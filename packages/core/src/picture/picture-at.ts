@@ -2,7 +2,7 @@ import { and, desc, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../database/index.ts";
 import { picture } from "./picture.sql.ts";
 import { isPublishedAt } from "./published.ts";
-import { type PublishedPicture, publishedSelection } from "./select-picture.ts";
+import { type PublishedPicture, publishedColumns } from "./select-picture.ts";
 
 /** The image of the day at `instant`: the published picture with the greatest `publishedAt`. Undefined if there is none yet. */
 export const findPictureAt = (
@@ -40,7 +40,7 @@ async function findNewest(
   condition: SQL | undefined,
 ): Promise<PublishedPicture | undefined> {
   const [newest] = await db
-    .select(publishedSelection)
+    .select(publishedColumns)
     .from(picture)
     .where(condition)
     .orderBy(desc(picture.publishedAt), desc(picture.id))

@@ -4,17 +4,27 @@ import {
   check,
   index,
   integer,
+  jsonb,
   pgPolicy,
   pgTable,
-  primaryKey,
   text,
   timestamp,
   uuid,
 } from "drizzle-orm/pg-core";
 import { editorRole, processorRole, publicRole } from "../database/login-roles.ts";
 import { user } from "../user/user.sql.ts";
-import { pictureLimits, variantFormats } from "./limits.ts";
+import { pictureLimits, type VariantFormat } from "./limits.ts";
 import { rejectionCodes } from "./rejection.ts";
+
+/** One file that a picture is served as; its object key holds a content hash and so never changes. */
+export type Variant = {
+  readonly format: VariantFormat;
+  /** In pixels, as is `height`. */
+  readonly width: number;
+  readonly height: number;
+  readonly byteSize: number;
+  readonly key: string;
+};
 
 export const pictureStatuses = ["awaiting_upload", "processing", "ready", "rejected"] as const;
 
@@ -46,6 +56,8 @@ export const picture = pgTable(
     width: integer("width"),
     height: integer("height"),
     placeholder: text("placeholder"),
+    /** Always read and written with its picture as a whole, so a column and not a table; narrow ones first. */
+    variants: jsonb("variants").$type<readonly Variant[]>().notNull().default([]),
     rejectionCode: text("rejection_code", { enum: rejectionCodes }),
     rejectionDetail: text("rejection_detail"),
     publishedAt: instant("published_at"),
@@ -59,6 +71,7 @@ export const picture = pgTable(
     check("picture_tagline_length", hasLength(t.tagline, pictureLimits.taglineCharacters)),
     check("picture_alt_length", hasLength(t.alt, pictureLimits.altCharacters)),
     check("picture_credit_length", hasLength(t.credit, pictureLimits.creditCharacters)),
+    check("picture_variants", sql`jsonb_typeof(${t.variants}) = 'array'`),
     check("picture_status", sql`${t.status} in (${literals(pictureStatuses)})`),
     check("picture_rejection", sql`(${t.status} = 'rejected') = (${t.rejectionCode} is not null)`),
     check(
@@ -86,39 +99,6 @@ export const picture = pgTable(
     pgPolicy("picture_processor_reads", { for: "select", to: processorRole, using: sql`true` }),
     pgPolicy("picture_processor_updates", {
       for: "update",
-      to: processorRole,
-      using: sql`true`,
-      withCheck: sql`true`,
-    }),
-  ],
-);
-
-/** One file that a picture is served as; keys hold a content hash and so never change. */
-export const variant = pgTable(
-  "variant",
-  {
-    pictureId: uuid("picture_id")
-      .notNull()
-      .references(() => picture.id, { onDelete: "cascade" }),
-    format: text("format", { enum: variantFormats }).notNull(),
-    width: integer("width").notNull(),
-    height: integer("height").notNull(),
-    byteSize: integer("byte_size").notNull(),
-    key: text("key").notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.pictureId, t.format, t.width] }),
-    check("variant_format", sql`${t.format} in (${literals(variantFormats)})`),
-    // Row security applies inside the subquery too: what the public may not see has no variants.
-    // Not EXISTS, for which PostgreSQL would read all published pictures to show one.
-    pgPolicy("variant_public", {
-      for: "select",
-      to: publicRole,
-      using: sql`(select true from ${picture} where ${picture.id} = ${t.pictureId})`,
-    }),
-    pgPolicy("variant_editor", { for: "select", to: editorRole, using: sql`true` }),
-    pgPolicy("variant_processor", {
-      for: "all",
       to: processorRole,
       using: sql`true`,
       withCheck: sql`true`,

@@ -1,10 +1,9 @@
 import type { InferSelectModel } from "drizzle-orm";
 import * as z from "zod";
 import { pictureLimits, uploadContentTypes } from "./limits.ts";
-import type { picture, pictureStatuses, variant } from "./picture.sql.ts";
+import type { picture, pictureStatuses } from "./picture.sql.ts";
 
 export type Picture = InferSelectModel<typeof picture>;
-export type Variant = Omit<InferSelectModel<typeof variant>, "pictureId">;
 export type PictureStatus = (typeof pictureStatuses)[number];
 
 /** What PostgreSQL cannot hold as text: a NUL, or half of a surrogate pair. */

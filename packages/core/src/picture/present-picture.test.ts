@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { newId } from "../id.ts";
 import { aMadeVariant, sha256Of } from "../testing/index.ts";
+import type { Picture } from "./picture.ts";
 import { toEditorPictureJson, toPictureJson } from "./present-picture.ts";
-import type { EditorPicture } from "./select-picture.ts";
 
 const id = newId();
 const createdBy = newId();
 const instant = new Date("2025-03-01T08:00:00Z");
 
-const picture = (overrides: Partial<EditorPicture> = {}): EditorPicture => ({
+const picture = (overrides: Partial<Picture> = {}): Picture => ({
   id,
   name: "A name",
   tagline: "A tagline",
@@ -103,7 +103,7 @@ describe("a picture as editors read it", () => {
 });
 
 describe("a picture's image", () => {
-  const imageOf = (...variants: EditorPicture["variants"]) =>
+  const imageOf = (...variants: Picture["variants"]) =>
     toPictureJson(picture({ variants }), "").image;
   const urlOf = (width: number, extension: string) =>
     `/media/${id}/${width}-0123456789abcdef.${extension}`;

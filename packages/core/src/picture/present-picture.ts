@@ -1,5 +1,6 @@
 import { type VariantFormat, variantFormats } from "./limits.ts";
-import type { EditorPicture, PublishedPicture } from "./select-picture.ts";
+import type { Picture } from "./picture.ts";
+import type { PublishedPicture } from "./select-picture.ts";
 
 export type VariantJson = {
   readonly url: string;
@@ -79,10 +80,7 @@ export function toPictureJson(picture: PublishedPicture, mediaOrigin: string): P
 }
 
 /** Chooses what editors read of a picture; see `toPictureJson`. */
-export function toEditorPictureJson(
-  picture: EditorPicture,
-  mediaOrigin: string,
-): EditorPictureJson {
+export function toEditorPictureJson(picture: Picture, mediaOrigin: string): EditorPictureJson {
   return {
     ...toPictureJson(picture, mediaOrigin),
     contentType: picture.contentType,

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Database } from "../database/index.ts";
-import { picture, variant } from "./picture.sql.ts";
-import type { Picture, Variant } from "./picture.ts";
+import { picture, type Variant } from "./picture.sql.ts";
+import type { Picture } from "./picture.ts";
 import type { Rejection } from "./rejection.ts";
 
 /** One attempt to upload a picture: what an object's key says. */
@@ -46,26 +46,21 @@ export async function completeProcessing(
   attempt: UploadAttempt,
   image: ProcessedImage,
 ): Promise<boolean> {
-  return ctx.db.transaction(async (tx) => {
-    const [completed] = await tx
-      .update(picture)
-      .set({
-        status: "ready",
-        statusChangedAt: ctx.now,
-        updatedAt: ctx.now,
-        publishedAt: sql`coalesce(${picture.publishedAt}, ${ctx.now.toISOString()}::timestamptz)`,
-        width: image.width,
-        height: image.height,
-        placeholder: image.placeholder,
-      })
-      .where(and(matches(attempt), eq(picture.status, "processing")))
-      .returning({ id: picture.id });
-    if (!completed) return false;
-    await tx
-      .insert(variant)
-      .values(image.variants.map((made) => ({ ...made, pictureId: completed.id })));
-    return true;
-  });
+  const completed = await ctx.db
+    .update(picture)
+    .set({
+      status: "ready",
+      statusChangedAt: ctx.now,
+      updatedAt: ctx.now,
+      publishedAt: sql`coalesce(${picture.publishedAt}, ${ctx.now.toISOString()}::timestamptz)`,
+      width: image.width,
+      height: image.height,
+      placeholder: image.placeholder,
+      variants: image.variants.toSorted((a, b) => a.width - b.width),
+    })
+    .where(and(matches(attempt), eq(picture.status, "processing")))
+    .returning({ id: picture.id });
+  return completed.length > 0;
 }
 
 /** Records why an upload was refused. False if the picture was not `processing`. */

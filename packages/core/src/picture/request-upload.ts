@@ -5,8 +5,7 @@ import { newId } from "../id.ts";
 import { originalKey, type PresignedUpload, type UploadSigner } from "../storage/index.ts";
 import { getEditorPicture } from "./get-picture.ts";
 import { picture } from "./picture.sql.ts";
-import type { Announcement } from "./picture.ts";
-import type { EditorPicture } from "./select-picture.ts";
+import type { Announcement, Picture } from "./picture.ts";
 
 /**
  * Starts the upload of a picture anew, with the same file or another, after one that was lost or
@@ -18,7 +17,7 @@ export async function requestUpload(
   ctx: { readonly db: Database; readonly now: Date; readonly signUpload: UploadSigner },
   id: string,
   announcement: Announcement,
-): Promise<{ picture: EditorPicture; upload: PresignedUpload }> {
+): Promise<{ picture: Picture; upload: PresignedUpload }> {
   const uploadId = newId();
   const upload = await ctx.signUpload({ key: originalKey(id, uploadId), ...announcement });
   const restarted = await ctx.db

@@ -3,8 +3,7 @@ import type { Database } from "../database/index.ts";
 import { DomainError, InvalidInputError } from "../errors.ts";
 import { getEditorPicture } from "./get-picture.ts";
 import { picture } from "./picture.sql.ts";
-import type { PictureChanges } from "./picture.ts";
-import type { EditorPicture } from "./select-picture.ts";
+import type { Picture, PictureChanges } from "./picture.ts";
 
 /**
  * Changes what an editor says of a picture; what is left out stays as it is.
@@ -16,7 +15,7 @@ export async function updatePicture(
   ctx: { readonly db: Database; readonly now: Date },
   id: string,
   changes: PictureChanges,
-): Promise<EditorPicture> {
+): Promise<Picture> {
   const updated = await ctx.db
     .update(picture)
     .set({ ...changes, updatedAt: ctx.now })

@@ -53,7 +53,7 @@ export function useTestDatabase(): TestDatabase {
     },
     clear: async () => {
       await as("iotd_owner").execute(
-        `truncate picture, variant, "user", session, account, verification, rate_limit cascade`,
+        `truncate picture, "user", session, account, verification, rate_limit cascade`,
       );
     },
   };

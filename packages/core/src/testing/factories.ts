@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
-import type { InferInsertModel } from "drizzle-orm";
+import { eq, type InferInsertModel, sql } from "drizzle-orm";
 import type { Database } from "../database/index.ts";
-import { picture, user, variant } from "../database/schema.ts";
+import { picture, user } from "../database/schema.ts";
 import { newId } from "../id.ts";
 import type { NewPicture, Picture, Variant, VariantFormat } from "../picture/index.ts";
 import { variantKey } from "../storage/index.ts";
@@ -67,9 +67,13 @@ export const aMadeVariant = (
   key: variantKey({ pictureId, width, contentHash: "0123456789abcdef", format }),
 });
 
-/** One JPEG variant of `pictureId`. */
+/** Adds one JPEG variant to a picture. */
 export async function aVariant(db: Database, pictureId: string, width = 640): Promise<void> {
-  await db.insert(variant).values({ pictureId, ...aMadeVariant(pictureId, width) });
+  const added = JSON.stringify(aMadeVariant(pictureId, width));
+  await db
+    .update(picture)
+    .set({ variants: sql`${picture.variants} || ${added}::jsonb` })
+    .where(eq(picture.id, pictureId));
 }
 
 /** An account without a password. */

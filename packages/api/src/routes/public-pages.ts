@@ -1,4 +1,4 @@
-import { addDays, type Day, dayAt } from "@iotd/core/day";
+import { addDays, type Day, dayAt, daySchema } from "@iotd/core/day";
 import { DomainError } from "@iotd/core/errors";
 import { pageRequestSchema } from "@iotd/core/paging";
 import * as pictures from "@iotd/core/picture";
@@ -35,7 +35,7 @@ export function publicPages({ db, now, site }: AppDeps) {
       c.header("cache-control", cacheControl.published);
       return c.html(renderPage(homePage({ site, today: picture ? await asToday(picture) : null })));
     })
-    .get("/days/:day", valid("param", z.object({ day: pictures.daySchema })), async (c) => {
+    .get("/days/:day", valid("param", z.object({ day: daySchema })), async (c) => {
       const { day } = c.req.valid("param");
       const [picture, previousDay] = await Promise.all([findOfDay(day), previousOf(day)]);
       if (!picture) throw new DomainError("not-found", "There is no picture for that day.");

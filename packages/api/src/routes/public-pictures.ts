@@ -1,3 +1,4 @@
+import { daySchema } from "@iotd/core/day";
 import { DomainError } from "@iotd/core/errors";
 import { pageRequestSchema } from "@iotd/core/paging";
 import * as pictures from "@iotd/core/picture";
@@ -21,7 +22,7 @@ export function publicPictureRoutes({ db, now, site }: AppDeps) {
       c.header("cache-control", cacheControl.published);
       return c.json(toJson(picture), 200);
     })
-    .get("/days/:day", valid("param", z.object({ day: pictures.daySchema })), async (c) => {
+    .get("/days/:day", valid("param", z.object({ day: daySchema })), async (c) => {
       const { day } = c.req.valid("param");
       const picture = await pictures.findPictureOfDay(
         { db, now: now(), siteTimeZone: site.timeZone },

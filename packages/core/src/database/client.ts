@@ -3,10 +3,9 @@ import { drizzle, type NodePgQueryResultHKT } from "drizzle-orm/node-postgres";
 import type { PgDatabase } from "drizzle-orm/pg-core";
 import { Pool } from "pg";
 import { type DatabaseConnection, poolConfig } from "./connection.ts";
-import * as schema from "./schema.ts";
 
 /** The database, or a transaction on it: what every verb of the domain is handed. */
-export type Database = PgDatabase<NodePgQueryResultHKT, typeof schema>;
+export type Database = PgDatabase<NodePgQueryResultHKT>;
 
 export type DatabaseClient = { readonly db: Database; readonly close: () => Promise<void> };
 
@@ -23,7 +22,7 @@ export function connectDatabase(
 ): DatabaseClient {
   const pool = new Pool(poolConfig(connection, options.maxConnections));
   pool.on("error", (error) => options.onIdleError?.(error));
-  return { db: drizzle(pool, { schema }), close: () => pool.end() };
+  return { db: drizzle(pool), close: () => pool.end() };
 }
 
 /** Resolves if the database answers. */

@@ -1,9 +1,10 @@
 import type { Database } from "../database/index.ts";
 import { newId } from "../id.ts";
 import { originalKey, type PresignedUpload, type UploadSigner } from "../storage/index.ts";
+import type { NewPicture } from "./editor-input.ts";
 import { getEditorPicture } from "./get-picture.ts";
 import { picture } from "./picture.sql.ts";
-import type { NewPicture, Picture } from "./picture.ts";
+import type { Picture } from "./picture.ts";
 
 /** Records a picture that awaits its bytes and says where the editor's browser is to send them. */
 export async function createPicture(

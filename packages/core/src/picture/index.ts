@@ -1,5 +1,13 @@
 export { createPicture } from "./create-picture.ts";
 export { deletePicture, restorePicture } from "./delete-picture.ts";
+export {
+  type Announcement,
+  announcementSchema,
+  type NewPicture,
+  newPictureSchema,
+  type PictureChanges,
+  pictureChangesSchema,
+} from "./editor-input.ts";
 export { getEditorPicture, getPublishedPicture } from "./get-picture.ts";
 export {
   pictureLimits,
@@ -18,18 +26,7 @@ export {
 } from "./list-editor-pictures.ts";
 export { listPublishedPictures } from "./list-published-pictures.ts";
 export { pictureStatuses, type Variant } from "./picture.sql.ts";
-export {
-  type Announcement,
-  announcementSchema,
-  daySchema,
-  type NewPicture,
-  newPictureSchema,
-  type Picture,
-  type PictureChanges,
-  type PictureStatus,
-  pictureChangesSchema,
-  pictureIdSchema,
-} from "./picture.ts";
+export { type Picture, type PictureStatus, pictureIdSchema } from "./picture.ts";
 export { findPictureAt, findPictureOfDay } from "./picture-at.ts";
 export {
   type EditorPictureJson,

@@ -1,12 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { daySchema } from "../day.ts";
 import { aNewPicture, sha256Of } from "../testing/index.ts";
-import {
-  announcementSchema,
-  daySchema,
-  newPictureSchema,
-  pictureChangesSchema,
-  pictureIdSchema,
-} from "./picture.ts";
+import { announcementSchema, newPictureSchema, pictureChangesSchema } from "./editor-input.ts";
+import { pictureIdSchema } from "./picture.ts";
 
 const accepts = (input: object) =>
   newPictureSchema.safeParse({ ...aNewPicture(), ...input }).success;

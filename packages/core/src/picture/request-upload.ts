@@ -3,9 +3,10 @@ import type { Database } from "../database/index.ts";
 import { DomainError } from "../errors.ts";
 import { newId } from "../id.ts";
 import { originalKey, type PresignedUpload, type UploadSigner } from "../storage/index.ts";
+import type { Announcement } from "./editor-input.ts";
 import { getEditorPicture } from "./get-picture.ts";
 import { picture } from "./picture.sql.ts";
-import type { Announcement, Picture } from "./picture.ts";
+import type { Picture } from "./picture.ts";
 
 /**
  * Starts the upload of a picture anew, with the same file or another, after one that was lost or

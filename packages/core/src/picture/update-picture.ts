@@ -1,9 +1,10 @@
 import { and, eq, isNull, ne } from "drizzle-orm";
 import type { Database } from "../database/index.ts";
 import { DomainError, InvalidInputError } from "../errors.ts";
+import type { PictureChanges } from "./editor-input.ts";
 import { getEditorPicture } from "./get-picture.ts";
 import { picture } from "./picture.sql.ts";
-import type { Picture, PictureChanges } from "./picture.ts";
+import type { Picture } from "./picture.ts";
 
 /**
  * Changes what an editor says of a picture; what is left out stays as it is.

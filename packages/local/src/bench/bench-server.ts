@@ -1,0 +1,39 @@
+import { createPublicApp } from "@iotd/api/public-app";
+import { systemClock } from "@iotd/core/clock";
+import { connectDatabase } from "@iotd/core/database";
+import { createLogger } from "@iotd/core/logging";
+import { Hono } from "hono";
+import pg from "pg";
+import { listen } from "../service/listen.ts";
+
+/** How many connections each of the two pools may open. */
+const maxConnections = 10;
+
+/**
+ * A process of its own, so that who asks and who answers do not share a processor: serves the
+ * public app, and a bare `select 1` through the same driver and the same web server.
+ */
+async function main(databaseUrl: string): Promise<void> {
+  const { db } = connectDatabase({ auth: "password", url: databaseUrl }, { maxConnections });
+  const site = {
+    url: "http://localhost",
+    aliases: [],
+    assetsPath: "/assets/bench",
+    timeZone: "UTC",
+  };
+  const publicServer = await listen(0);
+  // Logged as in the cloud, but to nowhere: a terminal is slower than what is measured.
+  publicServer.serve(
+    createPublicApp({ db, site, now: systemClock, log: createLogger(() => undefined) }),
+  );
+
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: maxConnections });
+  const selectOne = new Hono().get("/", async (c) => c.json((await pool.query("select 1")).rows));
+  const bareServer = await listen(0);
+  bareServer.serve(selectOne);
+
+  process.send?.({ publicPort: publicServer.port, barePort: bareServer.port });
+}
+
+process.once("disconnect", () => process.exit());
+await main(process.argv[2] ?? "");

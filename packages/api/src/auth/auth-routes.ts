@@ -8,6 +8,6 @@ import { signInError } from "./sign-in-error.ts";
 export const authRoutes = (auth: Auth, clientAddress: ClientAddress) =>
   new Hono<AppEnv>().on(["GET", "POST"], "/*", async (c) => {
     const answer = await auth.handler(withClientAddress(c, clientAddress, c.req.raw));
-    if (answer.status < 400) return answer;
+    if (answer.status < 400) return c.newResponse(answer.body, answer);
     throw await signInError(answer);
   });

@@ -5,7 +5,8 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { requestId } from "hono/request-id";
-import { privateByDefault } from "./cache-control.ts";
+import { cacheControl } from "./cache-control.ts";
+import { defaultHeaders } from "./default-headers.ts";
 import type { AppContext, AppDeps, AppEnv } from "./environment.ts";
 import { HttpError } from "./http-error.ts";
 import { type Failure, problems, toProblem } from "./problem.ts";
@@ -16,13 +17,19 @@ import { toFailure } from "./to-failure.ts";
 /** Names, taglines and announcements of uploads: no image ever passes through here. */
 const maxBodyBytes = 64 * 1024;
 
+const limitBody = bodyLimit({
+  maxSize: maxBodyBytes,
+  onError: () => {
+    throw new HttpError("too-large", `A request may have at most ${maxBodyBytes / 1024} KiB.`);
+  },
+});
+
 /** An app with what all answers share: request id, log line, headers, limits and errors. */
 export function createBaseApp(deps: AppDeps & { readonly uploadsOrigin?: string }): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.use(requestId({ generator: newId }));
   app.use(requestLog(deps.log, systemClock));
-  app.use(privateByDefault);
-  app.use(securityHeaders(deps.uploadsOrigin));
+  app.use(defaultHeaders(securityHeaders(deps.uploadsOrigin)));
   app.use(
     methodNotAllowed({
       app,
@@ -33,14 +40,8 @@ export function createBaseApp(deps: AppDeps & { readonly uploadsOrigin?: string 
       },
     }),
   );
-  app.use(
-    bodyLimit({
-      maxSize: maxBodyBytes,
-      onError: () => {
-        throw new HttpError("too-large", `A request may have at most ${maxBodyBytes / 1024} KiB.`);
-      },
-    }),
-  );
+  // Not for GET, where to look for a body costs more than the rest of the framework.
+  app.use((c, next) => (c.req.method === "GET" ? next() : limitBody(c, next)));
   app.notFound((c) =>
     answerFailure(c, deps, { code: "not-found", detail: "There is nothing at this address." }),
   );
@@ -63,6 +64,7 @@ function answerFailure(
   failure: Failure,
 ): Response | Promise<Response> {
   const problem = toProblem(failure, c.get("requestId"));
+  c.header("cache-control", cacheControl.private);
   if (isForPrograms(c.req.path)) {
     return c.json(problem, problem.status, { "content-type": "application/problem+json" });
   }

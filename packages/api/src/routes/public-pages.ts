@@ -6,9 +6,8 @@ import { archivePage, dayPage, homePage, renderPage } from "@iotd/web/pages";
 import { Hono } from "hono";
 
 import * as z from "zod";
-import { cacheControl } from "../http/cache-control.ts";
-import { entityTag } from "../http/entity-tag.ts";
 import type { AppDeps, AppEnv } from "../http/environment.ts";
+import { publishedPage } from "../http/published.ts";
 import { valid } from "../http/validate.ts";
 
 /** What people look at. */
@@ -29,19 +28,20 @@ export function publicPages({ db, now, site }: AppDeps) {
   }
 
   return new Hono<AppEnv>()
-    .use(entityTag())
     .get("/", async (c) => {
       const picture = await pictures.findPictureAt({ db }, now());
-      c.header("cache-control", cacheControl.published);
-      return c.html(renderPage(homePage({ site, today: picture ? await asToday(picture) : null })));
+      return publishedPage(
+        c,
+        renderPage(homePage({ site, today: picture ? await asToday(picture) : null })),
+      );
     })
     .get("/days/:day", valid("param", z.object({ day: daySchema })), async (c) => {
       const { day } = c.req.valid("param");
       const [picture, previousDay] = await Promise.all([findOfDay(day), previousOf(day)]);
       if (!picture) throw new DomainError("not-found", "There is no picture for that day.");
       const nextDay = addDays(day, 1);
-      c.header("cache-control", cacheControl.published);
-      return c.html(
+      return publishedPage(
+        c,
         renderPage(
           dayPage({
             site,
@@ -55,8 +55,8 @@ export function publicPages({ db, now, site }: AppDeps) {
     })
     .get("/archive", valid("query", pageRequestSchema), async (c) => {
       const page = await pictures.listPublishedPictures({ db, now: now() }, c.req.valid("query"));
-      c.header("cache-control", cacheControl.published);
-      return c.html(
+      return publishedPage(
+        c,
         renderPage(
           archivePage({ site, pictures: page.items.map(toJson), nextCursor: page.nextCursor }),
         ),

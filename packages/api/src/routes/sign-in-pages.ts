@@ -1,5 +1,5 @@
 import { renderPage, signInPage } from "@iotd/web/pages";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import * as z from "zod";
 import type { Auth } from "../auth/auth.ts";
 import { type ClientAddress, withClientAddress } from "../auth/client-address.ts";
@@ -45,13 +45,13 @@ export function signInPages({
         const page = signInPage({ site, next, email, error: failure.detail });
         return c.html(renderPage(page), problems[failure.code].status);
       }
-      return redirectWithCookies(next, answer);
+      return redirectWithCookies(c, next, answer);
     })
     .post("/sign-out", async (c) => {
       const request = authRequest("/sign-out", {});
       request.headers.set("cookie", c.req.header("cookie") ?? "");
       const answer = await auth.handler(withClientAddress(c, clientAddress, request));
-      return redirectWithCookies("/admin/sign-in", answer);
+      return redirectWithCookies(c, "/admin/sign-in", answer);
     });
 
   function authRequest(path: string, body: object): Request {
@@ -64,8 +64,8 @@ export function signInPages({
 }
 
 /** Carries over the cookies that better-auth sets or clears. */
-function redirectWithCookies(location: string, answer: Response): Response {
-  const headers = new Headers({ location });
-  for (const cookie of answer.headers.getSetCookie()) headers.append("set-cookie", cookie);
-  return new Response(null, { status: 303, headers });
+function redirectWithCookies(c: Context, location: string, answer: Response): Response {
+  for (const cookie of answer.headers.getSetCookie())
+    c.header("set-cookie", cookie, { append: true });
+  return c.redirect(location, 303);
 }

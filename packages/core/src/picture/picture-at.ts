@@ -1,14 +1,29 @@
-import { and, desc, type SQL, sql } from "drizzle-orm";
+import { and, desc, sql } from "drizzle-orm";
+import { builtOnce } from "../database/built-once.ts";
 import type { Database } from "../database/index.ts";
 import { picture } from "./picture.sql.ts";
 import { isPublishedAt } from "./published.ts";
 import { type PublishedPicture, publishedColumns } from "./select-picture.ts";
 
+// What every visitor asks for.
+const newestAt = builtOnce((db) =>
+  db
+    .select(publishedColumns)
+    .from(picture)
+    .where(isPublishedAt(sql.placeholder("instant")))
+    .orderBy(desc(picture.publishedAt), desc(picture.id))
+    .limit(1)
+    .prepare(""),
+);
+
 /** The image of the day at `instant`: the published picture with the greatest `publishedAt`. Undefined if there is none yet. */
-export const findPictureAt = (
+export async function findPictureAt(
   { db }: { readonly db: Database },
   instant: Date,
-): Promise<PublishedPicture | undefined> => findNewest(db, isPublishedAt(instant));
+): Promise<PublishedPicture | undefined> {
+  const [newest] = await newestAt(db).execute({ instant });
+  return newest;
+}
 
 /**
  * The picture of `day` (`YYYY-MM-DD`) in `siteTimeZone`: the one in effect when the day ends, or
@@ -25,24 +40,16 @@ export async function findPictureOfDay(
   // PostgreSQL knows when a day begins in every zone, daylight saving included.
   const dayStart = sql`(${day}::date)::timestamp at time zone ${siteTimeZone}`;
   const nextDayStart = sql`(${day}::date + 1)::timestamp at time zone ${siteTimeZone}`;
-  return findNewest(
-    db,
-    and(
-      isPublishedAt(now),
-      sql`${picture.publishedAt} < ${nextDayStart}`,
-      sql`${dayStart} <= ${now.toISOString()}::timestamptz`,
-    ),
-  );
-}
-
-async function findNewest(
-  db: Database,
-  condition: SQL | undefined,
-): Promise<PublishedPicture | undefined> {
   const [newest] = await db
     .select(publishedColumns)
     .from(picture)
-    .where(condition)
+    .where(
+      and(
+        isPublishedAt(now),
+        sql`${picture.publishedAt} < ${nextDayStart}`,
+        sql`${dayStart} <= ${now.toISOString()}::timestamptz`,
+      ),
+    )
     .orderBy(desc(picture.publishedAt), desc(picture.id))
     .limit(1);
   return newest;

@@ -27,7 +27,7 @@ export type Terminal = {
  */
 export async function runCli(
   args: readonly string[],
-  deps: () => OperationDeps,
+  deps: () => OperationDeps | Promise<OperationDeps>,
   { print, printError, readInput = () => readFileSync(0, "utf8") }: Terminal,
 ): Promise<number> {
   let request: { json: boolean; command: Command };
@@ -39,7 +39,7 @@ export async function runCli(
   }
   const { json, command } = request;
   try {
-    const result = await runCommand(deps(), command);
+    const result = await runCommand(await deps(), command);
     print(json ? JSON.stringify(result) : describe(result));
     return 0;
   } catch (error) {

@@ -5,14 +5,18 @@ import {
   NotFound,
   PutBucketCorsCommand,
 } from "@aws-sdk/client-s3";
-import { connectS3, type S3Settings } from "@iotd/core/storage/s3";
+import { connectS3 } from "@iotd/core/storage/s3";
 import { type ObjectCreated, startS3 } from "../servers/index.ts";
 import type { LocalSettings } from "./settings.ts";
 
 export const bucketNames = { uploads: "iotd-uploads", media: "iotd-media" } as const;
 
 export type LocalStorage = {
-  readonly settings: Required<S3Settings> & { readonly endpoint: string };
+  readonly settings: {
+    readonly endpoint: string;
+    readonly region: string;
+    readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  };
   /** Whether the server tells of created objects; one that runs elsewhere does not. */
   readonly announcesObjects: boolean;
   readonly stop: () => Promise<void>;

@@ -19,6 +19,7 @@ import { listen } from "./listen.ts";
 import { openDatabase } from "./open-database.ts";
 import { openLog } from "./open-log.ts";
 import { bucketNames, openStorage } from "./open-storage.ts";
+import { announceService } from "./running-service.ts";
 import { loadSecrets } from "./secrets.ts";
 import type { LocalSettings } from "./settings.ts";
 import { watchUploads } from "./watch-uploads.ts";
@@ -152,6 +153,17 @@ async function start(
           media: media.ping,
         },
       }),
+    }),
+  );
+  cleanUp.add(
+    await announceService(settings.dataDirectory, {
+      DATABASE_URL: owner.connection.url,
+      S3_ENDPOINT: storage.settings.endpoint,
+      AWS_REGION: storage.settings.region,
+      AWS_ACCESS_KEY_ID: storage.settings.credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: storage.settings.credentials.secretAccessKey,
+      UPLOADS_BUCKET: bucketNames.uploads,
+      MEDIA_BUCKET: bucketNames.media,
     }),
   );
   // First of all no more requests, then no more processing: both need everything else.

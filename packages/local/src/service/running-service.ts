@@ -1,0 +1,28 @@
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import * as z from "zod";
+
+/** Where the running service's parts are, as the environment variables that operations read. */
+const runningServiceSchema = z.record(z.string(), z.string());
+export type RunningService = z.infer<typeof runningServiceSchema>;
+
+const fileIn = (dataDirectory: string) => join(dataDirectory, "running-service.json");
+
+/** Leaves word for `npm run ops`, readable by its owner only. Returns how to take it back. */
+export async function announceService(
+  dataDirectory: string,
+  service: RunningService,
+): Promise<() => Promise<void>> {
+  await writeFile(fileIn(dataDirectory), JSON.stringify(service, null, 2), { mode: 0o600 });
+  return () => rm(fileIn(dataDirectory), { force: true });
+}
+
+/** The service that runs on `dataDirectory`; throws an error of one line if none does. */
+export async function findService(dataDirectory: string): Promise<RunningService> {
+  const text = await readFile(fileIn(dataDirectory), "utf8").catch(() => {
+    throw new Error(
+      `No service runs on ${dataDirectory}. Start it with npm start, then try again in another terminal.`,
+    );
+  });
+  return runningServiceSchema.parse(JSON.parse(text));
+}

@@ -7,6 +7,7 @@ import {
   aNewPicture,
   anUploadSigner,
   aPicture,
+  openTestBuckets,
   sha256Of,
   useTestDatabase,
 } from "@iotd/core/testing";
@@ -17,10 +18,11 @@ import { isRefused } from "./image/refused.ts";
 import type { ProcessorDeps } from "./process-upload.ts";
 import { anUpload, smallPhoto } from "./testing/an-upload.ts";
 import { notificationOf, sqsEvent } from "./testing/sqs-event.ts";
-import { testBuckets, unreachableBuckets } from "./testing/test-buckets.ts";
 
 const database = useTestDatabase();
-const buckets = testBuckets();
+const buckets = openTestBuckets();
+// Nobody listens there: port 1 is reserved (tcpmux) and in use nowhere.
+const unreachableBuckets = () => openTestBuckets("http://127.0.0.1:1");
 const now = new Date("2025-03-01T08:00:00Z");
 
 const owner = () => ({ db: database.as("iotd_owner"), ...buckets });

@@ -1,10 +1,15 @@
 import { fileURLToPath } from "node:url";
 import { getEditorPicture } from "@iotd/core/picture";
-import { bundleLambda, invokeLambda, type LambdaBundle, useTestDatabase } from "@iotd/core/testing";
+import {
+  bundleLambda,
+  invokeLambda,
+  type LambdaBundle,
+  openTestBuckets,
+  useTestDatabase,
+} from "@iotd/core/testing";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { anUpload, smallPhoto } from "./testing/an-upload.ts";
 import { notificationOf, sqsEvent } from "./testing/sqs-event.ts";
-import { testBuckets } from "./testing/test-buckets.ts";
 
 const database = useTestDatabase();
 let bundle: LambdaBundle;
@@ -29,7 +34,7 @@ function environment(): Record<string, string> {
 
 describe("the Lambda function image-processor", () => {
   it("makes a picture ready, bundled as it is deployed", async () => {
-    const owner = { db: database.as("iotd_owner"), ...testBuckets() };
+    const owner = { db: database.as("iotd_owner"), ...openTestBuckets() };
     const { picture, key } = await anUpload(owner, await smallPhoto());
 
     const answers = await invokeLambda(bundle.file, environment(), [sqsEvent(notificationOf(key))]);

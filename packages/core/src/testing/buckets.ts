@@ -11,10 +11,10 @@ export type TestBuckets = {
   readonly signUploadAt: (now: Clock) => UploadSigner;
 };
 
-/** Buckets on a real S3 server. */
-export function openTestBuckets(): TestBuckets {
+/** Buckets on a real S3 server, or on the one at `endpoint`. */
+export function openTestBuckets(endpoint?: string): TestBuckets {
   const { buckets, ...settings } = inject("s3");
-  const s3 = connectS3(settings);
+  const s3 = connectS3({ ...settings, ...(endpoint && { endpoint }) });
   return {
     uploads: openBucket(s3, buckets.uploads),
     media: openBucket(s3, buckets.media),

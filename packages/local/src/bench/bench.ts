@@ -23,7 +23,9 @@ async function main(): Promise<void> {
     Object.fromEntries([...bundles].map(([name, figures]) => [name, bundleRow(figures)])),
   );
 
-  console.log(`Requests over HTTP (8 connections, ${pictures} pictures) …`);
+  console.log(
+    `Requests over HTTP (one after the other, ${pictures} pictures; select 1 behind a bare Hono route) …`,
+  );
   const requests = await measureOnDatabase();
   console.table(
     Object.fromEntries([...requests].map(([name, figures]) => [name, requestRow(figures)])),

@@ -81,7 +81,9 @@ const Views = ({ showDeleted }: { readonly showDeleted: boolean }) => (
 
 const Nothing = ({ showDeleted }: { readonly showDeleted: boolean }) =>
   showDeleted ? (
-    <p class="nothing">Nothing was deleted. What is can be restored here for {restoreDays} days.</p>
+    <p class="nothing">
+      Nothing is deleted. What you delete can be restored here for {restoreDays} days.
+    </p>
   ) : (
     <p class="nothing">
       No pictures yet. <a href="/admin/pictures/new">Upload the first one</a>

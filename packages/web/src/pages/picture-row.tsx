@@ -16,7 +16,7 @@ export const PictureRow = ({
   const { id, name, tagline, status, createdAt, deletedAt } = picture;
   return (
     <li class="row">
-      <Thumbnail picture={picture} sizes="9rem" alt="" />
+      <Thumbnail picture={picture} sizes="7.5rem" alt="" />
       <div class="about">
         <h2>
           <a href={`/admin/pictures/${id}`}>{name}</a>

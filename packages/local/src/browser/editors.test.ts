@@ -1,0 +1,208 @@
+import { dayAt } from "@iotd/core/day";
+import { beforeEach, describe, expect, it } from "vitest";
+import { tabTo } from "./keyboard.ts";
+import { sidewaysOverflow } from "./page-checks.ts";
+import { publishPicture } from "./publish-picture.ts";
+import { signInByForm } from "./sign-in-by-form.ts";
+import { hasChromium, useSite } from "./use-site.ts";
+import { watchPage } from "./watch-page.ts";
+import { whenPainted } from "./when-painted.ts";
+
+const telephone = { width: 360, height: 740 };
+
+describe.skipIf(!hasChromium)("the editors' pages", () => {
+  const site = useSite();
+  const publish = (name: string) => publishPicture(site.editor(), { name });
+
+  beforeEach(site.clear);
+
+  it("say that a password is wrong, and let in with the right one to where the editor was going", async () => {
+    const page = await site.open("/admin/pictures/new");
+
+    await page.getByLabel("Email").fill(site.account().email);
+    await page.getByLabel("Password").fill("not the password");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("alert").getByText("E-mail address or password is wrong.").waitFor();
+    expect(await page.getByLabel("Email").inputValue()).toBe(site.account().email);
+    expect(await page.getByLabel("Password").inputValue()).toBe("");
+    await page.getByLabel("Password").fill(site.account().password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+
+    await page.getByRole("heading", { name: "Add a picture" }).waitFor();
+  });
+
+  it("refuse a sign-in form that another site sends", async () => {
+    const page = await site.open("/");
+    const { email, password } = site.account();
+    await page.route("http://elsewhere.example/", (route) =>
+      route.fulfill({
+        contentType: "text/html",
+        body: `<form method="post" action="${site.url()}/admin/sign-in">
+          <input name="email" value="${email}"><input name="password" value="${password}">
+          <button>Win a prize</button></form>`,
+      }),
+    );
+    await page.goto("http://elsewhere.example/");
+
+    const answer = page.waitForResponse(`${site.url()}/admin/sign-in`);
+    await page.getByRole("button", { name: "Win a prize" }).click();
+
+    expect((await answer).status()).toBe(403);
+    expect(await page.context().cookies()).toEqual([]);
+  });
+
+  it("list the newest picture first", async () => {
+    await publish("Older");
+    await publish("Newer");
+    const page = await site.open("/admin", { isSignedIn: true });
+
+    const names = page.getByRole("listitem").getByRole("heading");
+
+    expect(await names.allTextContents()).toEqual(["Newer", "Older"]);
+    expect(await page.getByText("Seen today").count()).toBe(2);
+    expect(await page.getByText("Ready", { exact: true }).count()).toBe(2);
+  });
+
+  it("delete a picture, undo that, and restore another from the deleted ones", async () => {
+    await publish("Undone");
+    const page = await site.open("/admin", { isSignedIn: true });
+    const remove = page.getByRole("button", { name: "Delete “Undone”" });
+    const link = page.getByRole("link", { name: "Undone", exact: true });
+
+    await remove.click();
+    await page.getByRole("status").getByText("“Undone” deleted.").waitFor();
+    expect(await link.count()).toBe(0);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByRole("status").getByText("“Undone” restored.").waitFor();
+    await link.waitFor();
+    await remove.click();
+    await page.getByRole("link", { name: "Deleted" }).click();
+    await page.getByRole("button", { name: "Restore “Undone”" }).click();
+
+    await page.getByRole("status").getByText("“Undone” restored.").waitFor();
+    await page.goto("/");
+    await page.getByRole("heading", { name: "Undone" }).waitFor();
+  });
+
+  it("say what is wrong in a form, keep what was typed, and save it once it is right", async () => {
+    await publish("Before");
+    const page = await site.open("/admin", { isSignedIn: true });
+    await page.getByRole("link", { name: "Before", exact: true }).click();
+
+    await page.getByLabel("Name").fill(" ");
+    await page.getByLabel("Tagline").fill("Changed");
+    await page.getByRole("button", { name: "Save" }).click();
+    const fault = page
+      .getByRole("alert")
+      .getByRole("link", { name: "The name must not be empty." });
+    await fault.click();
+    await page.locator("#name:focus").waitFor();
+    expect(await page.getByLabel("Tagline").inputValue()).toBe("Changed");
+    await page.getByLabel("Name").fill("After");
+    await page.getByRole("button", { name: "Save" }).click();
+
+    await page.getByRole("status").getByText("“After” saved.").waitFor();
+    await page.goto("/");
+    await page.getByRole("heading", { level: 1, name: "After" }).waitFor();
+    await page.getByText("Changed").waitFor();
+  });
+
+  it("show HTML and SQL in words as text, here and on the site", async () => {
+    const name = `<img src=x onerror=alert(1)>'; drop table picture; --`;
+    const tagline = `</p><script>alert(2)</script>" onload="alert(3)`;
+    const id = await publishPicture(site.editor(), { name, tagline, alt: tagline, credit: name });
+    const page = await site.open("/admin", { isSignedIn: true });
+    const log = watchPage(page);
+
+    for (const path of ["/", "/admin", "/archive", `/admin/pictures/${id}`]) {
+      await page.goto(path);
+      await page.getByText(name).first().waitFor();
+    }
+
+    expect(await page.getByLabel("Name").inputValue()).toBe(name);
+    expect(await page.getByLabel("Tagline").inputValue()).toBe(tagline);
+    expect(log).toMatchObject({ dialogs: [], errors: [] });
+  });
+
+  it("work without JavaScript, but for the upload, which says so", async () => {
+    await publish("Plain");
+    const page = await site.open("/admin", { hasJavaScript: false });
+
+    await signInByForm(page, site.account());
+    await page.getByRole("link", { name: "Plain", exact: true }).click();
+    await page.getByLabel("Name").fill("Plainer");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("“Plainer” saved.").waitFor();
+    await page.getByRole("button", { name: "Delete “Plainer”" }).click();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByText("“Plainer” restored.").waitFor();
+    await page.getByRole("link", { name: "Add a picture" }).first().click();
+    const hint = page.locator("noscript .alert");
+    await hint.waitFor();
+    expect(await hint.textContent()).toMatch(/^Uploading needs JavaScript/);
+    expect(await page.getByRole("button", { name: "Upload" }).isDisabled()).toBe(true);
+    await page.getByRole("button", { name: "Sign out" }).click();
+
+    await page.getByRole("heading", { name: "Sign in" }).waitFor();
+    await page.goto("/admin");
+    await page.getByRole("heading", { name: "Sign in" }).waitFor();
+  });
+
+  it("and the site are no wider than a telephone, whatever words they show", async () => {
+    const word = "Donaudampfschifffahrtsgesellschaftskapitän".repeat(4);
+    const picture = { name: word, tagline: word.repeat(5), alt: word, credit: word };
+    const id = await publishPicture(site.editor(), picture);
+    const refused = await site.editor().upload({
+      name: word,
+      tagline: word,
+      contentType: "image/png",
+      body: Buffer.from("no image"),
+    });
+    await site.editor().whenProcessed(refused);
+    const page = await site.open("/", { isSignedIn: true, window: telephone });
+
+    const paths = [
+      ...["/", "/archive", `/days/${dayAt(new Date(), "UTC")}`, "/nothing-here"],
+      ...["/admin", "/admin?deleted=true", `/admin?saved=${id}`, `/admin?trashed=${id}`],
+      ...["/admin/pictures/new", `/admin/pictures/${id}`, `/admin/pictures/${refused}`],
+      "/admin/sign-in",
+    ];
+    const tooWide: string[] = [];
+    for (const path of paths) {
+      await page.goto(path);
+      if ((await sidewaysOverflow(page)) > 0) tooWide.push(path);
+    }
+
+    expect(tooWide).toEqual([]);
+  });
+
+  it("are reached and used by keyboard alone, with the focus always in sight", async () => {
+    const page = await site.open("/");
+    await whenPainted(page);
+
+    await page.keyboard.press("Tab");
+    await page.locator(".skip:focus").waitFor();
+    await tabTo(page, page.getByRole("link", { name: "upload one here" }));
+    await page.keyboard.press("Enter");
+    await page.locator("#email:focus").waitFor();
+    await page.keyboard.type(site.account().email);
+    await tabTo(page, page.getByLabel("Password"));
+    await page.keyboard.type(site.account().password);
+    await page.keyboard.press("Enter");
+    await page.getByText("No pictures yet.").waitFor();
+    await whenPainted(page);
+    await page.keyboard.press("Tab");
+    await page.locator(".skip:focus").waitFor();
+    await page.keyboard.press("Enter");
+    await tabTo(page, page.getByRole("main").getByRole("link", { name: "Add a picture" }));
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Add a picture" }).waitFor();
+    await tabTo(page, page.getByLabel("Choose a picture"));
+    await tabTo(page, page.getByLabel("Credit"));
+    await tabTo(page, page.getByRole("button", { name: "Upload" }));
+    await page.keyboard.press("Enter");
+
+    await page.getByText("Choose a picture first.").waitFor();
+    await page.locator("#file:focus").waitFor();
+  });
+});

@@ -1,0 +1,120 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, vi } from "vitest";
+import { readSettings } from "../service/settings.ts";
+import { type LocalService, startService } from "../service/start-service.ts";
+import { type EditorClient, signIn } from "../testing/editor-client.ts";
+import { findChromium } from "./find-chromium.ts";
+import { patience } from "./patience.ts";
+
+const launchArguments = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+const desktop = { width: 1280, height: 800 } as const;
+
+type Visitor = {
+  /** Whether the visitor brings an editor's session; false without it. */
+  readonly isSignedIn?: boolean;
+  /** Whether scripts run; true without it. */
+  readonly hasJavaScript?: boolean;
+  /** Of the window in CSS pixels; 1280 × 800 without it. */
+  readonly window?: { readonly width: number; readonly height: number };
+};
+
+/** A running service and a browser that looks at it. */
+export type Site = {
+  /** Its origin. */
+  readonly url: () => string;
+  /** The printed account. */
+  readonly account: () => LocalService["admin"];
+  /** An editor who works by program, to arrange what a test needs. */
+  readonly editor: () => EditorClient;
+  /** Opens a path of the site in a browser session of its own, which ends with the test. */
+  readonly open: (path: string, visitor?: Visitor) => Promise<Page>;
+  /** Writes a file for the browser to pick, and returns its path. */
+  readonly writeFile: (name: string, bytes: Uint8Array) => Promise<string>;
+  /** Deletes all pictures. */
+  readonly clear: () => Promise<void>;
+};
+
+/** Whether there is a browser to test with. */
+export const hasChromium = findChromium(process.env) !== undefined;
+
+/** Starts a service and a browser for the tests around the call, and stops both after them. */
+export function useSite(): Site {
+  vi.setConfig({ testTimeout: patience.test, hookTimeout: patience.start });
+  let folder: string;
+  let service: LocalService;
+  let editor: EditorClient;
+  let browser: Browser;
+  const contexts: BrowserContext[] = [];
+
+  beforeAll(async () => {
+    const executablePath = findChromium(process.env);
+    if (executablePath === undefined) throw new Error("a suite without a browser is skipped");
+    folder = await mkdtemp(join(tmpdir(), "iotd-browser-"));
+    const settings = readSettings({ PORT: "0", IOTD_DATA_DIR: join(folder, "data") });
+    browser = await chromium.launch({ executablePath, args: launchArguments });
+    service = await startService(settings, () => undefined);
+    editor = await signIn(service.url, service.admin);
+  });
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await service?.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  async function open(path: string, visitor: Visitor = {}): Promise<Page> {
+    const context = await browser.newContext({
+      baseURL: service.url,
+      viewport: visitor.window ?? desktop,
+      javaScriptEnabled: visitor.hasJavaScript ?? true,
+      // Nothing is worth waiting for that only fades.
+      reducedMotion: "reduce",
+    });
+    contexts.push(context);
+    context.setDefaultTimeout(patience.step);
+    if (visitor.isSignedIn) await context.addCookies(cookiesOf(editor, service.url));
+    const page = await context.newPage();
+    await page.goto(path);
+    return page;
+  }
+
+  async function writeFileToPick(name: string, bytes: Uint8Array): Promise<string> {
+    const path = join(folder, name);
+    await writeFile(path, bytes);
+    return path;
+  }
+
+  async function clear(): Promise<void> {
+    const { items } = await (await editor.pictures.$get({ query: { limit: "100" } })).json();
+    for (const { id } of items) await editor.pictures[":id"].$delete({ param: { id } });
+  }
+
+  return {
+    url: () => service.url,
+    account: () => service.admin,
+    editor: () => editor,
+    open,
+    writeFile: writeFileToPick,
+    clear,
+  };
+}
+
+const cookiesOf = ({ headers }: EditorClient, url: string) =>
+  headers.cookie.split("; ").map((pair) => {
+    const [name = "", ...value] = pair.split("=");
+    return { name, value: value.join("="), url };
+  });

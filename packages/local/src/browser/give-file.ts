@@ -9,12 +9,13 @@ export async function dropFile(page: Page, path: string): Promise<void> {
   const data = { items: [], files: [path], dragOperationsMask: 1 };
   const drag = (type: "dragEnter" | "dragOver" | "drop") =>
     session.send("Input.dispatchDragEvent", { type, x: 300, y: 300, data });
+  await whenPainted(page);
+  await drag("dragEnter");
   const isTaken = async () => {
-    await drag("dragEnter");
     await drag("dragOver");
     return page.locator(".drop.is-target").isVisible();
   };
-  // A page that was not painted yet feels nothing of what is held over it.
+  // What is dropped before the page has said that it takes it is not dropped, it leaves.
   await expect.poll(isTaken, { timeout: patience.step }).toBe(true);
   await drag("drop");
 }

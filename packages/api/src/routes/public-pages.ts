@@ -17,13 +17,21 @@ export function publicPages({ db, now, site }: AppDeps) {
   const findOfDay = (day: Day) =>
     pictures.findPictureOfDay({ db, now: now(), siteTimeZone: site.timeZone }, day);
 
+  const dayOf = (picture: pictures.PublishedPicture) =>
+    dayAt(picture.publishedAt ?? picture.createdAt, site.timeZone);
+
   async function previousOf(day: Day): Promise<Day | null> {
     const previousDay = addDays(day, -1);
     return (await findOfDay(previousDay)) ? previousDay : null;
   }
 
-  async function asToday(picture: pictures.PublishedPicture) {
-    const day = dayAt(picture.publishedAt ?? picture.createdAt, site.timeZone);
+  function nextOf(day: Day): Day | null {
+    const nextDay = addDays(day, 1);
+    return nextDay <= dayAt(now(), site.timeZone) ? nextDay : null;
+  }
+
+  async function today(picture: pictures.PublishedPicture) {
+    const day = dayOf(picture);
     return { picture: toJson(picture), day, previousDay: await previousOf(day) };
   }
 
@@ -32,25 +40,24 @@ export function publicPages({ db, now, site }: AppDeps) {
       const picture = await pictures.findPictureAt({ db }, now());
       return publishedPage(
         c,
-        renderPage(homePage({ site, today: picture ? await asToday(picture) : null })),
+        renderPage(homePage({ site, today: picture ? await today(picture) : null })),
       );
     })
     .get("/days/:day", valid("param", z.object({ day: daySchema })), async (c) => {
       const { day } = c.req.valid("param");
       const [picture, previousDay] = await Promise.all([findOfDay(day), previousOf(day)]);
       if (!picture) throw new DomainError("not-found", "There is no picture for that day.");
-      const nextDay = addDays(day, 1);
+      const page = { site, day, picture: toJson(picture), previousDay, nextDay: nextOf(day) };
+      return publishedPage(c, renderPage(dayPage(page)));
+    })
+    .get("/pictures/:id", valid("param", z.object({ id: pictures.pictureIdSchema })), async (c) => {
+      const ctx = { db, now: now() };
+      const picture = await pictures.getPublishedPicture(ctx, c.req.valid("param").id);
+      const day = dayOf(picture);
+      const beside = { previousDay: await previousOf(day), nextDay: nextOf(day) };
       return publishedPage(
         c,
-        renderPage(
-          dayPage({
-            site,
-            day,
-            picture: toJson(picture),
-            previousDay,
-            nextDay: nextDay <= dayAt(now(), site.timeZone) ? nextDay : null,
-          }),
-        ),
+        renderPage(dayPage({ site, day, picture: toJson(picture), ...beside })),
       );
     })
     .get("/archive", valid("query", pageRequestSchema), async (c) => {

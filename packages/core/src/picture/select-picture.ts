@@ -1,37 +1,22 @@
-import { getTableColumns } from "drizzle-orm";
 import { picture } from "./picture.sql.ts";
 import type { Picture } from "./picture.ts";
 
-/** What of a picture the public role may read. */
-export const publishedColumns = (({
-  id,
-  name,
-  tagline,
-  alt,
-  credit,
-  status,
-  width,
-  height,
-  placeholder,
-  variants,
-  publishedAt,
-  createdAt,
-  updatedAt,
-}) => ({
-  id,
-  name,
-  tagline,
-  alt,
-  credit,
-  status,
-  width,
-  height,
-  placeholder,
-  variants,
-  publishedAt,
-  createdAt,
-  updatedAt,
-}))(getTableColumns(picture));
+/** What of a picture the public role may read: named one by one, so that a new column stays private. */
+export const publishedColumns = {
+  id: picture.id,
+  name: picture.name,
+  tagline: picture.tagline,
+  alt: picture.alt,
+  credit: picture.credit,
+  status: picture.status,
+  width: picture.width,
+  height: picture.height,
+  placeholder: picture.placeholder,
+  variants: picture.variants,
+  publishedAt: picture.publishedAt,
+  createdAt: picture.createdAt,
+  updatedAt: picture.updatedAt,
+};
 
 /** What the public may know of a picture. */
 export type PublishedPicture = Pick<Picture, keyof typeof publishedColumns>;

@@ -4,12 +4,12 @@ import { site, textOf } from "../testing/site.ts";
 import { archivePage, renderPage } from "./index.ts";
 
 describe("archivePage", () => {
-  it("leads from each picture to its day in the site's time zone", () => {
+  it("leads to each picture and names its day in the site's time zone", () => {
     const picture = aPicture({ name: "Lift-off", publishedAt: "2026-11-22T23:30:00.000Z" });
 
     const html = renderPage(archivePage({ site, pictures: [picture], nextCursor: null }));
 
-    expect(html).toContain('href="/days/2026-11-23"');
+    expect(html).toContain(`href="/pictures/${picture.id}"`);
     expect(textOf(html)).toContain("Lift-off23 November 2026");
   });
 

@@ -51,7 +51,7 @@ const ArchivedPicture = ({
 }) => {
   const day = dayAt(new Date(picture.publishedAt ?? picture.createdAt), site.timeZone);
   return (
-    <a class="tile" href={`/days/${day}`}>
+    <a class="tile" href={`/pictures/${picture.id}`}>
       <Thumbnail picture={picture} sizes="(min-width: 44rem) 25vw, 50vw" alt="" />
       <span class="name">{picture.name}</span>
       <time datetime={day}>{formatDay(day)}</time>

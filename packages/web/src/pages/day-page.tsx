@@ -13,7 +13,7 @@ type DayPageProps = {
   readonly nextDay: string | null;
 };
 
-/** The picture of a past day. */
+/** A picture with its day: that of a past day, or any that the archive leads to. */
 export const dayPage = ({ site, day, picture, previousDay, nextDay }: DayPageProps) => (
   <PublicLayout
     site={site}

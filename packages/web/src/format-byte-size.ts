@@ -2,6 +2,7 @@ const units = ["bytes", "kB", "MB", "GB"] as const;
 
 /** A size in bytes for people to read, in steps of a thousand as limits are: “1.2 MB”. */
 export function formatByteSize(byteSize: number): string {
+  if (byteSize === 1) return "1 byte";
   let value = byteSize;
   let step = 0;
   while (value >= 1_000 && step < units.length - 1) {

@@ -53,6 +53,22 @@ describe("a failure of the domain", () => {
   });
 });
 
+describe("an outage of the database", () => {
+  it("is answered with 503 and a sentence, and with nothing of the error", async () => {
+    const error = new Error("Failed query", {
+      cause: Object.assign(new Error("connect 10.0.0.7"), { code: "ECONNREFUSED" }),
+    });
+
+    const answer = await appThatThrows(error).request("/api/fail");
+
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toMatchObject({
+      type: "urn:iotd:problem:unavailable",
+      detail: "The service is not available at the moment. Try again in a minute.",
+    });
+  });
+});
+
 describe("an error that nobody threw on purpose", () => {
   const error = new Error("select password from account where id = 7");
 

@@ -1,3 +1,4 @@
+import { isDatabaseOutage } from "@iotd/core/database";
 import { DomainError, InvalidInputError } from "@iotd/core/errors";
 import { HTTPException } from "hono/http-exception";
 import { HttpError } from "./http-error.ts";
@@ -6,6 +7,11 @@ import { type Failure, type ProblemCode, problems } from "./problem.ts";
 const unexpected: Failure = {
   code: "internal",
   detail: "This is our fault, and it is in our logs. Try again in a while.",
+};
+
+const outage: Failure = {
+  code: "unavailable",
+  detail: "The service is not available at the moment. Try again in a minute.",
 };
 
 /**
@@ -25,7 +31,7 @@ export function toFailure(error: unknown): Failure {
       ? unexpected
       : { code, detail: error.message || problems[code].title };
   }
-  return unexpected;
+  return isDatabaseOutage(error) ? outage : unexpected;
 }
 
 /** The framework throws statuses; each is one of ours. */

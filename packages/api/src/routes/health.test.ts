@@ -28,16 +28,19 @@ describe("GET /health/ready", () => {
     expect(await answer.json()).toEqual({ ok: true, checks: { database: "ok" } });
   });
 
-  it("answers 503 and names the part that does not, without saying why", async () => {
+  it("answers 503 and names the part that does not, with a code that gives no address away", async () => {
     const answer = await ready({
       database: async () => undefined,
-      uploads: () => Promise.reject(new Error("connect ECONNREFUSED 10.0.0.7")),
+      uploads: async () => {
+        const cause = Object.assign(new Error("connect 10.0.0.7"), { code: "ECONNREFUSED" });
+        throw new Error("the bucket at 10.0.0.7 is away", { cause });
+      },
     });
 
     expect(answer.status).toBe(503);
     expect(await answer.json()).toEqual({
       ok: false,
-      checks: { database: "ok", uploads: "does not answer" },
+      checks: { database: "ok", uploads: "does not answer: ECONNREFUSED" },
     });
   });
 });

@@ -20,9 +20,9 @@ export const readinessRoutes = (checks: Readonly<Record<string, HealthCheck>>) =
           await withTimeout(check());
           return [name, "ok"] as const;
         } catch (error) {
-          // The reason goes to the log: an error's message may hold addresses and names.
+          // The whole reason goes to the log: an error's message may hold addresses and names.
           c.get("log").warn("health check failed", { part: name, error });
-          return [name, "does not answer"] as const;
+          return [name, `does not answer: ${reasonOf(error)}`] as const;
         }
       }),
     );
@@ -33,11 +33,22 @@ export const readinessRoutes = (checks: Readonly<Record<string, HealthCheck>>) =
 async function withTimeout(check: Promise<unknown>): Promise<unknown> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error("no answer in time")), checkTimeoutMilliseconds);
+    timer = setTimeout(
+      () => reject(new DOMException("no answer in time", "TimeoutError")),
+      checkTimeoutMilliseconds,
+    );
   });
   try {
     return await Promise.race([check, timeout]);
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** A code such as ECONNREFUSED or 28P01, from wherever in the chain of causes it stands, else the error's name. */
+function reasonOf(error: unknown): string {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ("code" in cause && typeof cause.code === "string") return cause.code;
+  }
+  return error instanceof Error ? error.name : "unknown";
 }

@@ -11,7 +11,8 @@ import { lambdaClientAddress } from "./auth/lambda-client-address.ts";
 import { siteSettingsSchema, toSite } from "./site-settings.ts";
 
 const settings = parseEnvironment(
-  siteSettingsSchema.extend({
+  z.object({
+    ...siteSettingsSchema.shape,
     AWS_REGION: z.string().min(1),
     UPLOADS_BUCKET: z.string().min(1),
     MEDIA_BUCKET: z.string().min(1),

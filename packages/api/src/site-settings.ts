@@ -1,15 +1,20 @@
 import { isTimeZone } from "@iotd/core/day";
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Site } from "./http/environment.ts";
 
 /** The environment variables that describe the site, for every Lambda entry of this package. */
 export const siteSettingsSchema = z.object({
-  SITE_URL: z.url().transform((url) => url.replace(/\/+$/, "")),
-  SITE_TIME_ZONE: z
-    .string()
-    .refine(isTimeZone, "must be an IANA time zone such as Europe/Berlin")
-    .default("UTC"),
-  ASSETS_PATH: z.string().regex(/^\/assets\/\w+$/),
+  SITE_URL: z.pipe(
+    z.url("must be a URL such as https://iotd.example.com"),
+    z.transform((url) => url.replace(/\/+$/, "")),
+  ),
+  SITE_TIME_ZONE: z._default(
+    z.string().check(z.refine(isTimeZone, "must be an IANA time zone such as Europe/Berlin")),
+    "UTC",
+  ),
+  ASSETS_PATH: z
+    .string("must be set")
+    .check(z.regex(/^\/assets\/\w+$/, "must be a path such as /assets/3f2a9c")),
 });
 
 export const toSite = (settings: z.infer<typeof siteSettingsSchema>): Site => ({

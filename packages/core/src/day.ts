@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /** A calendar day, `YYYY-MM-DD`. */
 export type Day = string;
@@ -6,7 +6,7 @@ export type Day = string;
 /** A day as it stands in an address. */
 export const daySchema = z.iso
   .date("must be a day such as 2027-01-31")
-  .refine((day) => day >= "1000", "must have a year of four digits");
+  .check(z.refine((day) => day >= "1000", "must have a year of four digits"));
 
 /** The day that it is at `instant` in `timeZone` (IANA). */
 export function dayAt(instant: Date, timeZone: string): Day {

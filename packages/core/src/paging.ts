@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { InvalidInputError } from "./errors.ts";
 
 /** A page of a keyset-paged list: `nextCursor` is null on the last one. */
@@ -6,10 +6,17 @@ export type Page<Item> = { readonly items: Item[]; readonly nextCursor: string |
 
 export const pageLimit = { default: 20, max: 100 } as const;
 
+const limitFault = `must be a whole number from 1 to ${pageLimit.max}`;
+
 /** What every list accepts: how many items, and where the page before ended. */
 export const pageRequestSchema = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(pageLimit.max).default(pageLimit.default),
-  cursor: z.string().max(500).optional(),
+  limit: z._default(
+    z.coerce
+      .number(limitFault)
+      .check(z.int(limitFault), z.minimum(1, limitFault), z.maximum(pageLimit.max, limitFault)),
+    pageLimit.default,
+  ),
+  cursor: z.optional(z.string().check(z.maxLength(500, "is too long to be a cursor"))),
 });
 export type PageRequest = z.infer<typeof pageRequestSchema>;
 
@@ -18,8 +25,8 @@ const encodeCursor = (key: Readonly<Record<string, string>>): string =>
   Buffer.from(JSON.stringify(key)).toString("base64url");
 
 /** Unpacks a cursor into `schema`'s sort key. Throws `InvalidInputError` for one we did not make. */
-export function decodeCursor<Key>(cursor: string, schema: z.ZodType<Key>): Key {
-  const parsed = schema.safeParse(parseJson(Buffer.from(cursor, "base64url").toString()));
+export function decodeCursor<Key>(cursor: string, schema: z.core.$ZodType<Key>): Key {
+  const parsed = z.safeParse(schema, parseJson(Buffer.from(cursor, "base64url").toString()));
   if (parsed.success) return parsed.data;
   throw new InvalidInputError("The cursor is not one of ours. Start again without it.", [
     { pointer: "/cursor", detail: "not a cursor from an earlier page" },

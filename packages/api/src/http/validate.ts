@@ -6,7 +6,7 @@ import type * as z from "zod";
 import { HttpError } from "./http-error.ts";
 
 /** Parses a part of the request with `schema`; throws `InvalidInputError` that names each fault. */
-export const valid = <Target extends keyof ValidationTargets, Schema extends z.ZodType>(
+export const valid = <Target extends keyof ValidationTargets, Schema extends z.core.$ZodType>(
   target: Target,
   schema: Schema,
 ) =>

@@ -11,10 +11,10 @@ const byId = valid("param", z.object({ id: pictures.pictureIdSchema }));
 
 /** Which picture the page before changed, and how: the list says so and offers to undo it. */
 const noticeShape = {
-  added: pictures.pictureIdSchema.optional(),
-  saved: pictures.pictureIdSchema.optional(),
-  trashed: pictures.pictureIdSchema.optional(),
-  restored: pictures.pictureIdSchema.optional(),
+  added: z.optional(pictures.pictureIdSchema),
+  saved: z.optional(pictures.pictureIdSchema),
+  trashed: z.optional(pictures.pictureIdSchema),
+  restored: z.optional(pictures.pictureIdSchema),
 };
 
 /** What the edit form sends; an absent field is an empty one. */

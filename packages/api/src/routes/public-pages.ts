@@ -5,7 +5,7 @@ import * as pictures from "@iotd/core/picture";
 import { archivePage, dayPage, homePage, renderPage } from "@iotd/web/pages";
 import { Hono } from "hono";
 
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { AppDeps, AppEnv } from "../http/environment.ts";
 import { publishedPage } from "../http/published.ts";
 import { valid } from "../http/validate.ts";

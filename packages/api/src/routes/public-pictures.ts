@@ -4,7 +4,7 @@ import { pageRequestSchema } from "@iotd/core/paging";
 import * as pictures from "@iotd/core/picture";
 import { Hono } from "hono";
 
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { AppDeps, AppEnv } from "../http/environment.ts";
 import { publishedJson } from "../http/published.ts";
 import { valid } from "../http/validate.ts";

@@ -1,16 +1,18 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type Environment, parseEnvironment } from "../environment.ts";
 import type { DatabaseConnection } from "./connection.ts";
 import type { CredentialsProvider } from "./iam-token.ts";
 
-const passwordSchema = z.object({ DATABASE_URL: z.url() });
+const given = z.string("must be set").check(z.minLength(1, "must be set"));
+
+const passwordSchema = z.object({ DATABASE_URL: z.url("must be a URL") });
 
 const iamSchema = z.object({
-  DATABASE_HOST: z.string().min(1),
-  DATABASE_PORT: z.coerce.number().int().default(5432),
-  DATABASE_NAME: z.string().min(1),
-  DATABASE_USER: z.string().min(1),
-  AWS_REGION: z.string().min(1),
+  DATABASE_HOST: given,
+  DATABASE_PORT: z._default(z.coerce.number("must be a port").check(z.int("must be a port")), 5432),
+  DATABASE_NAME: given,
+  DATABASE_USER: given,
+  AWS_REGION: given,
 });
 
 /**
@@ -38,9 +40,9 @@ export function readDatabaseConnection(
 }
 
 const credentialsSchema = z.object({
-  AWS_ACCESS_KEY_ID: z.string(),
-  AWS_SECRET_ACCESS_KEY: z.string(),
-  AWS_SESSION_TOKEN: z.string().optional(),
+  AWS_ACCESS_KEY_ID: given,
+  AWS_SECRET_ACCESS_KEY: given,
+  AWS_SESSION_TOKEN: z.optional(z.string()),
 });
 
 /** Lambda keeps its role's credentials there, and replaces the instance before they expire. */

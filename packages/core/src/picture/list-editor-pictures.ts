@@ -5,7 +5,8 @@ import { decodeCursor, type Page, pageRequestSchema, toPage } from "../paging.ts
 import { picture, pictureStatuses } from "./picture.sql.ts";
 import type { Picture } from "./picture.ts";
 
-export const editorListRequestSchema = pageRequestSchema.extend({
+export const editorListRequestSchema = z.strictObject({
+  ...pageRequestSchema.shape,
   status: z.enum(pictureStatuses).optional(),
   /** Whether to list the pictures that are there or those that were deleted and can be restored. */
   deleted: z.enum(["true", "false"]).default("false"),

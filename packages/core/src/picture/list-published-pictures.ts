@@ -1,5 +1,5 @@
 import { and, desc, sql } from "drizzle-orm";
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Database } from "../database/index.ts";
 import { decodeCursor, type Page, type PageRequest, toPage } from "../paging.ts";
 import { picture } from "./picture.sql.ts";
@@ -8,7 +8,7 @@ import { type PublishedPicture, publishedColumns } from "./select-picture.ts";
 
 /** PostgreSQL knows no year 0000, which `datetime` lets pass. */
 const keySchema = z.object({
-  publishedAt: z.iso.datetime().refine((instant) => instant >= "0001"),
+  publishedAt: z.iso.datetime().check(z.refine((instant) => instant >= "0001")),
   id: z.uuid(),
 });
 

@@ -1,5 +1,5 @@
 import type { InferSelectModel } from "drizzle-orm";
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { picture, pictureStatuses } from "./picture.sql.ts";
 
 export type Picture = InferSelectModel<typeof picture>;

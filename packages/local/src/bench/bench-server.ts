@@ -1,17 +1,16 @@
 import { createPublicApp } from "@iotd/api/public-app";
 import { systemClock } from "@iotd/core/clock";
-import { connectDatabase } from "@iotd/core/database";
+import { connectDatabase, pingDatabase } from "@iotd/core/database";
 import { createLogger } from "@iotd/core/logging";
 import { Hono } from "hono";
-import pg from "pg";
 import { listen } from "../service/listen.ts";
 
-/** How many connections each of the two pools may open. */
+/** How many connections the pool may open. */
 const maxConnections = 10;
 
 /**
  * A process of its own, so that who asks and who answers do not share a processor: serves the
- * public app, and a bare `select 1` through the same driver and the same web server.
+ * public app, and a bare `select 1` through the same database client and the same web server.
  */
 async function main(databaseUrl: string): Promise<void> {
   const { db } = connectDatabase({ auth: "password", url: databaseUrl }, { maxConnections });
@@ -27,8 +26,10 @@ async function main(databaseUrl: string): Promise<void> {
     createPublicApp({ db, site, now: systemClock, log: createLogger(() => undefined) }),
   );
 
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: maxConnections });
-  const selectOne = new Hono().get("/", async (c) => c.json((await pool.query("select 1")).rows));
+  const selectOne = new Hono().get("/", async (c) => {
+    await pingDatabase(db);
+    return c.json({ ok: true });
+  });
   const bareServer = await listen(0);
   bareServer.serve(selectOne);
 

@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   );
 
   console.log(
-    `Requests over HTTP (one after the other, ${pictures} pictures; select 1 behind a bare Hono route) …`,
+    `Requests over HTTP (one after the other, ${pictures} pictures; select 1 through the same client behind a bare Hono route) …`,
   );
   const requests = await measureOnDatabase();
   console.table(

@@ -22,11 +22,11 @@ const statementTimeoutSeconds: Record<LoginRole, number> = {
   iotd_public: 5,
 };
 
-/** One PL/pgSQL block that creates the login roles that are missing; running it again changes nothing. */
-export function loginRolesSql(): string {
-  const statements = loginRoles.flatMap((name) => [
-    `if not exists (select from pg_roles where rolname = '${name}') then create role ${name} login; end if;`,
-    `alter role ${name} set statement_timeout = '${statementTimeoutSeconds[name]}s';`,
-  ]);
-  return `do $$ begin ${statements.join(" ")} end $$`;
-}
+/** PL/pgSQL that creates the login roles that are missing; running it again changes nothing. */
+export const loginRoleStatements: readonly string[] = loginRoles.flatMap((name) => [
+  `if not exists (select from pg_roles where rolname = '${name}') then create role ${name} login; end if;`,
+  `alter role ${name} set statement_timeout = '${statementTimeoutSeconds[name]}s';`,
+]);
+
+/** One statement that creates the login roles that are missing; running it again changes nothing. */
+export const loginRolesSql = (): string => `do $$ begin ${loginRoleStatements.join(" ")} end $$`;

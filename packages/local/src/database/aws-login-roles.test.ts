@@ -1,0 +1,121 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { awsLoginRolesSql } from "@iotd/core/database/aws-login-roles";
+import { loginRoles } from "@iotd/core/database/login-roles";
+import { migrateDatabase } from "@iotd/core/database/migrate";
+import pg from "pg";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type Postgres, startPostgres } from "../servers/index.ts";
+
+// A server of its own: login roles belong to the whole server, and other tests use them meanwhile.
+let dataDirectory: string;
+let postgres: Postgres;
+
+beforeAll(async () => {
+  dataDirectory = await mkdtemp(join(tmpdir(), "iotd-test-aws-login-roles-"));
+  postgres = await startPostgres({ dataDirectory, durable: false });
+  await query(
+    postgres.url,
+    "create role rds_iam",
+    "create role master login createrole createdb password 'test'",
+    "grant rds_iam to master with admin true, inherit false, set false",
+  );
+});
+afterAll(async () => {
+  await postgres.stop();
+  await rm(dataDirectory, { recursive: true });
+});
+
+// A cluster as Aurora hands it over: without login roles, its database in the master user's hands.
+beforeEach(() =>
+  query(
+    postgres.url,
+    "drop database if exists iotd",
+    ...loginRoles.map((role) => `drop role if exists ${role}`),
+    "create database iotd owner master",
+  ),
+);
+
+/** Runs the statements one after the other; the rows of the last. */
+async function query(url: string, ...statements: string[]): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    let rows: unknown[] = [];
+    for (const statement of statements) rows = (await client.query(statement)).rows;
+    return rows;
+  } finally {
+    await client.end();
+  }
+}
+
+function urlOf(user: string): string {
+  const url = new URL(postgres.url);
+  url.pathname = "/iotd";
+  url.username = user;
+  url.password = "test";
+  return url.toString();
+}
+
+const run = () => query(urlOf("master"), awsLoginRolesSql("iotd"));
+
+describe("a cluster of Aurora that was made ready", () => {
+  it("lets migrations run as the owner, in a database that belongs to it", async () => {
+    await run();
+    await query(postgres.url, "alter role iotd_owner password 'test'");
+    const connection = { auth: "password", url: urlOf("iotd_owner") } as const;
+
+    const { applied, total } = await migrateDatabase(connection);
+
+    const owner = "select datdba::regrole::text as name from pg_database where datname = 'iotd'";
+    expect(applied).toBe(total);
+    expect(await query(postgres.url, owner)).toEqual([{ name: "iotd_owner" }]);
+  });
+
+  it("lets every login role connect with an IAM token", async () => {
+    await run();
+
+    const members = await query(
+      postgres.url,
+      `select member::regrole::text as role from pg_auth_members
+       where roleid = 'rds_iam'::regrole and inherit_option order by role`,
+    );
+    expect(members).toEqual(loginRoles.toSorted().map((role) => ({ role })));
+  });
+
+  it("gives the login roles their time-outs and no powers over the server", async () => {
+    await run();
+
+    const harmless = await query(
+      postgres.url,
+      `select from pg_roles where rolname like 'iotd%' and rolcanlogin
+       and rolconfig[1] like 'statement_timeout=%'
+       and not (rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls)`,
+    );
+    expect(harmless).toHaveLength(loginRoles.length);
+  });
+
+  it("leaves the master user neither rds_iam nor the owner's powers, so that its password still counts", async () => {
+    await run();
+
+    const powers = await query(
+      urlOf("master"),
+      `select pg_has_role('rds_iam', 'usage') as iam, pg_has_role('iotd_owner', 'usage') as owns,
+       pg_has_role('iotd_owner', 'set') as becomes`,
+    );
+    expect(powers).toEqual([{ iam: false, owns: false, becomes: false }]);
+  });
+
+  it("is as it was when it is made ready again", async () => {
+    const state = `select (select json_agg(r order by oid) from pg_roles r) as roles,
+      (select json_agg(m order by oid) from pg_auth_members m) as members,
+      (select datdba from pg_database where datname = 'iotd') as owner`;
+    await run();
+    const before = await query(postgres.url, state);
+
+    await run();
+
+    expect(await query(postgres.url, state)).toEqual(before);
+  });
+});

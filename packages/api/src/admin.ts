@@ -34,6 +34,7 @@ export const handler = handle(
     db,
     log,
     site,
+    originSecret: settings.ORIGIN_SECRET,
     now: systemClock,
     auth: createAuth({ db, site, log, secret: settings.AUTH_SECRET }),
     signUpload: createUploadSigner(s3, settings.UPLOADS_BUCKET, systemClock),

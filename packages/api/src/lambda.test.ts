@@ -21,7 +21,19 @@ const answerSchema = z.object({
   body: z.string(),
   isBase64Encoded: z.boolean(),
 });
-const environment = { SITE_URL: site.url, ASSETS_PATH: "/assets/test" };
+const originSecret = "only-for-tests-and-at-least-32-long";
+const environment = {
+  SITE_URL: site.url,
+  ASSETS_PATH: "/assets/test",
+  ORIGIN_SECRET: originSecret,
+};
+
+/** A request that came through CloudFront. */
+const fromCloudFront: typeof httpApiEvent = (method, path, options) =>
+  httpApiEvent(method, path, {
+    ...options,
+    headers: { "x-origin-verify": originSecret, ...options?.headers },
+  });
 
 async function invoke(
   bundle: LambdaBundle,
@@ -43,8 +55,8 @@ describe("the Lambda function public", () => {
     await aPicture(database.as("iotd_owner"), { name: "Rocket" });
 
     const [page, today] = await invoke(bundle, { DATABASE_URL: database.urlOf("iotd_public") }, [
-      httpApiEvent("GET", "/"),
-      httpApiEvent("GET", "/api/today"),
+      fromCloudFront("GET", "/"),
+      fromCloudFront("GET", "/api/today"),
     ]);
 
     expect(page).toMatchObject({ statusCode: 200, isBase64Encoded: false });
@@ -54,17 +66,34 @@ describe("the Lambda function public", () => {
 
   it("has nothing of the editors' side in it", async () => {
     const [admin] = await invoke(bundle, { DATABASE_URL: database.urlOf("iotd_public") }, [
-      httpApiEvent("GET", "/api/admin/pictures"),
+      fromCloudFront("GET", "/api/admin/pictures"),
     ]);
 
     expect(admin).toMatchObject({ statusCode: 404 });
     expect(bundle.byteSize).toBeLessThan(400_000);
   });
 
-  it("names the environment variables that it lacks and does not start", async () => {
-    await expect(invokeLambda(bundle.file, {}, [httpApiEvent("GET", "/")])).rejects.toThrow(
-      /DATABASE_HOST/,
-    );
+  it("refuses what did not come through CloudFront", async () => {
+    const [refused] = await invoke(bundle, { DATABASE_URL: "postgres://127.0.0.1:1/iotd" }, [
+      httpApiEvent("GET", "/api/today"),
+    ]);
+
+    expect(refused).toMatchObject({ statusCode: 403 });
+  });
+
+  it.each([
+    ["settings", {}, /SITE_URL: .*ASSETS_PATH: .*ORIGIN_SECRET: must be set/],
+    [
+      "a secret long enough",
+      { ...environment, ORIGIN_SECRET: "hunter2" },
+      /ORIGIN_SECRET: must have at least 32 characters/,
+    ],
+    ["a database", environment, /DATABASE_HOST/],
+  ])("does not start without %s, and names what is missing", async (_, variables, fault) => {
+    const start = invokeLambda(bundle.file, variables, [fromCloudFront("GET", "/")]);
+
+    await expect(start).rejects.toThrow(fault);
+    await expect(start).rejects.not.toThrow("hunter2");
   });
 });
 
@@ -75,9 +104,9 @@ describe("the Lambda function admin", () => {
   });
   afterAll(() => bundle.remove());
 
-  it("signs an editor in and shows the list", async () => {
+  const variables = () => {
     const { endpoint, region, credentials, buckets } = inject("s3");
-    const variables = {
+    return {
       DATABASE_URL: database.urlOf("iotd_editor"),
       AWS_REGION: region,
       AWS_ACCESS_KEY_ID: credentials.accessKeyId,
@@ -87,18 +116,21 @@ describe("the Lambda function admin", () => {
       MEDIA_BUCKET: buckets.media,
       AUTH_SECRET: "only-for-tests-and-at-least-32-long",
     };
+  };
+
+  it("signs an editor in and shows the list", async () => {
     const email = await anAccount(database.as("iotd_owner"));
 
-    const [signedIn, ready] = await invoke(bundle, variables, [
-      httpApiEvent("POST", "/admin/sign-in", {
+    const [signedIn, ready] = await invoke(bundle, variables(), [
+      fromCloudFront("POST", "/admin/sign-in", {
         headers: { origin: site.url, "content-type": "application/x-www-form-urlencoded" },
         body: new URLSearchParams({ email, password }).toString(),
       }),
-      httpApiEvent("GET", "/health/ready"),
+      fromCloudFront("GET", "/health/ready"),
     ]);
     const cookie = (signedIn?.cookies ?? []).map((header) => header.split(";")[0]).join("; ");
-    const [list] = await invoke(bundle, variables, [
-      httpApiEvent("GET", "/admin", { headers: { cookie } }),
+    const [list] = await invoke(bundle, variables(), [
+      fromCloudFront("GET", "/admin", { headers: { cookie } }),
     ]);
 
     expect(signedIn).toMatchObject({ statusCode: 303, headers: { location: "/admin" } });
@@ -108,5 +140,11 @@ describe("the Lambda function admin", () => {
     });
     expect(list).toMatchObject({ statusCode: 200 });
     expect(list?.body).toContain("/admin/pictures/new");
+  });
+
+  it("refuses what did not come through CloudFront", async () => {
+    const [refused] = await invoke(bundle, variables(), [httpApiEvent("GET", "/health/ready")]);
+
+    expect(refused).toMatchObject({ statusCode: 403 });
   });
 });

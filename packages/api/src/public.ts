@@ -6,6 +6,7 @@ import { handle } from "hono/aws-lambda";
 import { createPublicApp } from "./public-app.ts";
 import { siteSettingsSchema, toSite } from "./site-settings.ts";
 
+const settings = parseEnvironment(siteSettingsSchema);
 const log = createLogger();
 const { db } = connectDatabase(readDatabaseConnection(), {
   maxConnections: 2,
@@ -18,6 +19,7 @@ export const handler = handle(
     db,
     log,
     now: systemClock,
-    site: toSite(parseEnvironment(siteSettingsSchema)),
+    site: toSite(settings),
+    originSecret: settings.ORIGIN_SECRET,
   }),
 );

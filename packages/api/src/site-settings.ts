@@ -1,8 +1,9 @@
 import { isTimeZone } from "@iotd/core/day";
 import * as z from "zod/mini";
 import type { Site } from "./http/environment.ts";
+import { originSecret } from "./http/origin-secret.ts";
 
-/** The environment variables that describe the site, for every Lambda entry of this package. */
+/** The environment variables that every Lambda entry of this package needs: where the site is, and its CDN's secret. */
 export const siteSettingsSchema = z.object({
   SITE_URL: z.pipe(
     z.url("must be a URL such as https://iotd.example.com"),
@@ -15,6 +16,14 @@ export const siteSettingsSchema = z.object({
   ASSETS_PATH: z
     .string("must be set")
     .check(z.regex(/^\/assets\/\w+$/, "must be a path such as /assets/3f2a9c")),
+  ORIGIN_SECRET: z
+    .string("must be set")
+    .check(
+      z.minLength(
+        originSecret.minCharacters,
+        `must have at least ${originSecret.minCharacters} characters`,
+      ),
+    ),
 });
 
 export const toSite = (settings: z.infer<typeof siteSettingsSchema>): Site => ({

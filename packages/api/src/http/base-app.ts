@@ -11,6 +11,7 @@ import type { AppContext, AppDeps, AppEnv } from "./environment.ts";
 import { HttpError } from "./http-error.ts";
 import { type Failure, problems, toProblem } from "./problem.ts";
 import { requestLog } from "./request-log.ts";
+import { requireOriginSecret } from "./require-origin-secret.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { toFailure } from "./to-failure.ts";
 
@@ -30,6 +31,7 @@ export function createBaseApp(deps: AppDeps & { readonly uploadsOrigin?: string 
   app.use(requestId({ generator: newId }));
   app.use(requestLog(deps.log, systemClock));
   app.use(defaultHeaders(securityHeaders(deps.uploadsOrigin)));
+  if (deps.originSecret !== undefined) app.use(requireOriginSecret(deps.originSecret));
   app.use(
     methodNotAllowed({
       app,

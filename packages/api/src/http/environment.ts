@@ -21,6 +21,8 @@ export type AppDeps = {
   readonly now: Clock;
   readonly log: Logger;
   readonly site: Site;
+  /** What the CDN in front proves itself with. @default there is no CDN: everybody may ask */
+  readonly originSecret?: string | undefined;
 };
 
 export type Editor = { readonly userId: string; readonly name: string; readonly email: string };

@@ -12,6 +12,7 @@ const environment = {
   DATABASE_URL: "postgres://user:password@127.0.0.1/iotd",
   SITE_URL: "https://iotd.example.com",
   ASSETS_PATH: "/assets/bench",
+  ORIGIN_SECRET: "only-for-the-benchmark-and-32-long",
   AWS_REGION: "eu-west-1",
   UPLOADS_BUCKET: "uploads",
   MEDIA_BUCKET: "media",

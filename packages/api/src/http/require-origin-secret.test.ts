@@ -1,0 +1,88 @@
+import { connectDatabase } from "@iotd/core/database";
+import { createLogger } from "@iotd/core/logging";
+import { describe, expect, it } from "vitest";
+import { createPublicApp } from "../public-app.ts";
+import { site } from "../testing/test-apps.ts";
+
+const secret = "only-for-tests-and-at-least-32-long";
+
+/** The public app on a database that nobody can reach: whoever touches it gets a 503. */
+function publicApp({
+  originSecret,
+  logLines = [],
+}: {
+  originSecret?: string;
+  logLines?: string[];
+}) {
+  const { db } = connectDatabase(
+    { auth: "password", url: "postgres://user:password@127.0.0.1:1/iotd" },
+    { maxConnections: 1 },
+  );
+  const log = createLogger((line) => logLines.push(line));
+  return createPublicApp({ db, log, now: () => new Date(), site, originSecret });
+}
+
+const from = (verification: string) => ({ headers: { "x-origin-verify": verification } });
+
+describe("an app behind the CDN", () => {
+  it("answers a request that has the CDN's secret", async () => {
+    const app = publicApp({ originSecret: secret });
+
+    expect((await app.request("/health/live", from(secret))).status).toBe(200);
+  });
+
+  it.each([
+    ["no secret", {}],
+    ["an empty one", from("")],
+    ["another one", from(secret.replace("tests", "guess"))],
+    ["the beginning of it", from(secret.slice(0, -1))],
+    ["more than it", from(`${secret}x`)],
+    ["it in capitals", from(secret.toUpperCase())],
+  ])("refuses one with %s, without touching the database", async (_, request) => {
+    const answer = await publicApp({ originSecret: secret }).request("/api/today", request);
+
+    expect(answer.status).toBe(403);
+    expect(answer.headers.get("content-type")).toBe("application/problem+json");
+    expect(await answer.json()).toMatchObject({
+      type: "urn:iotd:problem:forbidden",
+      detail: "This address answers only through the site.",
+    });
+  });
+
+  it.each([
+    ["GET", "/nowhere"],
+    ["DELETE", "/api/today"],
+    ["POST", "/"],
+  ])("does not tell a stranger whether %s %s exists", async (method, path) => {
+    const answer = await publicApp({ originSecret: secret }).request(path, { method });
+
+    expect(answer.status).toBe(403);
+  });
+
+  it("refuses with the headers that protect every answer, and keeps it out of caches", async () => {
+    const { headers } = await publicApp({ originSecret: secret }).request("/");
+
+    expect(headers.get("content-security-policy")).toContain("default-src 'none'");
+    expect(headers.get("strict-transport-security")).toContain("max-age=");
+    expect(headers.get("cache-control")).toBe("no-store");
+    expect(headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it("logs a refusal, and no secret", async () => {
+    const logLines: string[] = [];
+    const app = publicApp({ originSecret: secret, logLines });
+
+    const { headers } = await app.request("/api/today", from("a-guess"));
+
+    expect(logLines.map((line) => JSON.parse(line))).toMatchObject([
+      { path: "/api/today", status: 403, requestId: headers.get("x-request-id") },
+    ]);
+    expect(logLines.join()).not.toMatch(/a-guess|only-for-tests/);
+  });
+});
+
+describe("an app without a CDN", () => {
+  it("asks nobody for a secret", async () => {
+    expect((await publicApp({}).request("/health/live")).status).toBe(200);
+  });
+});

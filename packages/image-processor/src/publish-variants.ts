@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Variant } from "@iotd/core/picture";
-import { type Bucket, variantCacheControl, variantKey } from "@iotd/core/storage";
+import { type Bucket, immutableCacheControl, variantKey } from "@iotd/core/storage";
 import type { Pixels } from "./image/decode-original.ts";
 import { encodeVariants } from "./image/encode-variants.ts";
 
@@ -22,7 +22,7 @@ export async function publishVariants(
     const key = variantKey({ pictureId, width, contentHash, format });
     await media.put(key, bytes, {
       contentType: `image/${format}`,
-      cacheControl: variantCacheControl,
+      cacheControl: immutableCacheControl,
     });
     variants.push({ format, width, height, byteSize: bytes.length, key });
   }

@@ -2,6 +2,7 @@ import { and, eq, lt, lte, type SQL } from "drizzle-orm";
 import type { Database } from "../database/index.ts";
 import { type Bucket, originalKey, originalsOf, variantsOf } from "../storage/index.ts";
 import { restorableSince } from "./delete-picture.ts";
+import { processingHours } from "./limits.ts";
 import { picture } from "./picture.sql.ts";
 import type { Picture } from "./picture.ts";
 import { rejectPicture, startProcessing } from "./process-picture.ts";
@@ -10,8 +11,7 @@ import { rejectionOf } from "./rejection.ts";
 const hour = 60 * 60 * 1_000;
 /** How long an editor has to finish an upload. */
 const uploadAge = 24 * hour;
-/** The queue gives up within minutes; what is not done after an hour never will be. */
-const processingAge = 1 * hour;
+const processingAge = processingHours * hour;
 
 type Context = {
   readonly db: Database;

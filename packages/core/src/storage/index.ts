@@ -1,8 +1,8 @@
 export {
+  immutableCacheControl,
   originalKey,
   originalsOf,
   parseOriginalKey,
-  variantCacheControl,
   variantKey,
   variantsOf,
 } from "./object-keys.ts";

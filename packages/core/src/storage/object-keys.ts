@@ -25,8 +25,8 @@ export const variantKey = (of: {
 }) =>
   `${variantsOf(of.pictureId)}${of.width}-${of.contentHash}.${of.format === "jpeg" ? "jpg" : of.format}`;
 
-/** What caches are told of variants: their keys hold a content hash, so they never change. */
-export const variantCacheControl = "public, max-age=31536000, immutable";
+/** What caches are told of an object whose key holds a content hash, as variants and assets do: it never changes. */
+export const immutableCacheControl = "public, max-age=31536000, immutable";
 
 /** The prefix of all variants of a picture. */
 export const variantsOf = (pictureId: string) => `media/${pictureId}/`;

@@ -1,5 +1,5 @@
 import { isAdminPath } from "@iotd/api/routing";
-import { type Bucket, variantCacheControl } from "@iotd/core/storage";
+import { type Bucket, immutableCacheControl } from "@iotd/core/storage";
 import type { Assets } from "@iotd/web/build-assets";
 import { Hono } from "hono";
 
@@ -29,7 +29,7 @@ export function createEdge({
   readonly publicApp: App;
   readonly adminApp: App;
 }): App {
-  const immutable = { "cache-control": variantCacheControl, "x-content-type-options": "nosniff" };
+  const immutable = { "cache-control": immutableCacheControl, "x-content-type-options": "nosniff" };
   const edge = new Hono<{ Bindings: object }>();
   edge.get("/media/*", async (c) => {
     const key = c.req.path.slice(1);

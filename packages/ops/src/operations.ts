@@ -21,7 +21,8 @@ export type OperationDeps = {
 export const migrate = ({
   connection,
   migrationsFolder,
-}: OperationDeps): Promise<MigrationResult> => migrateDatabase(connection, migrationsFolder);
+}: Pick<OperationDeps, "connection" | "migrationsFolder">): Promise<MigrationResult> =>
+  migrateDatabase(connection, migrationsFolder);
 
 export const createAdminSchema = newEditorSchema.partial({ password: true });
 

@@ -1,0 +1,15 @@
+import { readDatabaseConnection } from "@iotd/core/database";
+import { parseEnvironment } from "@iotd/core/environment";
+import { createLogger } from "@iotd/core/logging";
+import * as z from "zod";
+import { migrate } from "./operations.ts";
+import { releaseStep } from "./release-step.ts";
+
+const settings = parseEnvironment(z.object({ MIGRATIONS_FOLDER: z.string().min(1) }));
+const deps = {
+  connection: readDatabaseConnection(),
+  migrationsFolder: settings.MIGRATIONS_FOLDER,
+};
+
+/** The Lambda function "migrate": brings the database to this bundle's schema, before new code needs it. */
+export const handler = releaseStep(createLogger(), "database migrated", () => migrate(deps));

@@ -1,0 +1,24 @@
+import type { Logger } from "@iotd/core/logging";
+import { errorSentence } from "./error-sentence.ts";
+
+/**
+ * A Lambda handler for a step of a deployment, which takes no input: does `work`, logs its result
+ * as `message`, and returns it. Where it fails the deployment fails, and shows one sentence that says
+ * why.
+ */
+export const releaseStep =
+  <Result extends Readonly<Record<string, unknown>>>(
+    log: Logger,
+    message: string,
+    work: () => Promise<Result>,
+  ) =>
+  async (): Promise<Result> => {
+    try {
+      const result = await work();
+      log.info(message, result);
+      return result;
+    } catch (error) {
+      log.error("the deployment cannot go on", { error });
+      throw new Error(errorSentence(error), { cause: error });
+    }
+  };

@@ -10,6 +10,10 @@ export default defineConfig({
     // Servers start and images are encoded in tests, on machines that do other work besides.
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
+    env: {
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
+      // SST and CDK complain of each other's deprecated properties; the sst command hides it as well.
+      JSII_DEPRECATED: "quiet",
+    },
   },
 });

@@ -78,15 +78,13 @@ function recordFile(name) {
 
 /** Changes whenever an installation would: with the lockfile, a manifest, or the Node that runs. */
 function fingerprint() {
-  const packages = readdirSync(join(root, "packages")).map((name) =>
-    join("packages", name, "package.json"),
-  );
+  const packages = readdirSync(join(root, "packages")).map((name) => join("packages", name));
   const hash = createHash("sha256").update(process.version);
   for (const file of [
     "pnpm-lock.yaml",
     "pnpm-workspace.yaml",
     "package.json",
-    ...packages.sort(),
+    ...[...packages.sort(), "stacks"].map((folder) => join(folder, "package.json")),
   ]) {
     hash.update(readFileSync(join(root, file)));
   }

@@ -1,0 +1,54 @@
+import type { RDSClient } from "@aws-sdk/client-rds";
+import { VisibleError } from "sst/error.js";
+import { type Caller, clientSettings } from "./connection.ts";
+
+/**
+ * Refuses a region without Aurora PostgreSQL of `engineVersion` (`17.5`) on Serverless v2, or without
+ * RDS Proxy. A caller who may not ask is not refused, nor is anyone while AWS does not answer.
+ */
+export async function refuseRegion(caller: Caller, engineVersion: string): Promise<void> {
+  // Only a deployment asks: other commands are not to wait until the client is loaded.
+  const { RDSClient } = await import("@aws-sdk/client-rds");
+  const rds = new RDSClient(clientSettings(caller));
+  try {
+    const [lacksAurora, lacksProxy] = await Promise.all([
+      isAuroraMissing(rds, engineVersion),
+      isProxyMissing(rds),
+    ]);
+    if (lacksAurora) throw refusal(caller.region, `Aurora PostgreSQL ${engineVersion} Serverless`);
+    if (lacksProxy) throw refusal(caller.region, "RDS Proxy");
+  } finally {
+    rds.destroy();
+  }
+}
+
+const refusal = (region: string, service: string) =>
+  new VisibleError(
+    `Region ${region} does not offer ${service}: choose another one with --region or AWS_REGION.`,
+  );
+
+async function isAuroraMissing(rds: RDSClient, engineVersion: string): Promise<boolean> {
+  const { DescribeOrderableDBInstanceOptionsCommand } = await import("@aws-sdk/client-rds");
+  const offer = new DescribeOrderableDBInstanceOptionsCommand({
+    Engine: "aurora-postgresql",
+    EngineVersion: engineVersion,
+    DBInstanceClass: "db.serverless",
+    MaxRecords: 20,
+  });
+  return rds.send(offer).then(
+    ({ OrderableDBInstanceOptions = [] }) => OrderableDBInstanceOptions.length === 0,
+    () => false,
+  );
+}
+
+/** No list names the regions of RDS Proxy; where it is missing, RDS does not know its actions. */
+async function isProxyMissing(rds: RDSClient): Promise<boolean> {
+  const { DescribeDBProxiesCommand } = await import("@aws-sdk/client-rds");
+  return rds.send(new DescribeDBProxiesCommand({ MaxRecords: 20 })).then(
+    () => false,
+    (error: unknown) =>
+      error instanceof Error &&
+      error.name === "InvalidAction" &&
+      /DescribeDBProxies is not supported/.test(error.message),
+  );
+}

@@ -1,0 +1,79 @@
+import * as secretsmanager from "aws-cdk-lib/aws-secretsmanager";
+import { dependsOn, type StackContext, use } from "sst/constructs";
+import { Cdn } from "../../base/cdn/cdn.ts";
+import { Keys } from "../../base/keys.ts";
+import { Uploads } from "../../base/uploads/uploads.ts";
+import { createFunctionAlarms } from "../../constructs/function-alarms.ts";
+import {
+  listStatement,
+  objectKeyStatement,
+  objectStatement,
+} from "../../constructs/object-statements.ts";
+import { createServiceFunction } from "../../constructs/service-function.ts";
+import { stageSettings } from "../../stages.ts";
+import { Release } from "../release.ts";
+import { createApiAlarms } from "./api-alarms.ts";
+import { goLive } from "./go-live.ts";
+import { createRoutes } from "./routes.ts";
+
+/** The two functions that answer requests, and how new code takes their traffic. */
+export function Api(context: StackContext) {
+  const { stack, app } = context;
+  const { concurrency } = stageSettings(app.stage);
+  const { httpApi, siteUrl, originSecret, media } = use(Cdn);
+  const { bucket: uploads } = use(Uploads);
+  const { assetsPath } = use(Release);
+  dependsOn(Release);
+  const environment = {
+    SITE_URL: siteUrl,
+    ASSETS_PATH: assetsPath,
+    ORIGIN_SECRET: originSecret,
+  };
+  const publicFunction = createServiceFunction(context, "Public", {
+    description: "published pictures, for everyone",
+    handler: "packages/api/src/public.handler",
+    memoryMegabytes: 1_024,
+    timeoutSeconds: 15,
+    reservedInstances: concurrency?.public,
+    databaseUser: "iotd_public",
+    environment,
+  });
+  const adminFunction = createServiceFunction(context, "Admin", {
+    description: "signing in, editing and announcing uploads, for editors",
+    handler: "packages/api/src/admin.handler",
+    // Hashing a password takes its time and memory.
+    memoryMegabytes: 1_769,
+    timeoutSeconds: 20,
+    reservedInstances: concurrency?.admin,
+    databaseUser: "iotd_editor",
+    usesStorage: true,
+    environment: {
+      ...environment,
+      UPLOADS_BUCKET: uploads.bucketName,
+      MEDIA_BUCKET: media.bucketName,
+      AUTH_SECRET: new secretsmanager.Secret(stack, "AuthSecret", {
+        description: "what sessions' cookies are signed with",
+        encryptionKey: use(Keys).secrets,
+        generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      }).secretValue.unsafeUnwrap(),
+    },
+    statements: [
+      // A presigned URL can do what its signer can.
+      objectStatement(uploads, "originals/", "s3:PutObject"),
+      objectKeyStatement(uploads, "kms:GenerateDataKey"),
+      // Readiness asks both buckets whether they answer.
+      listStatement(uploads, media),
+    ],
+  });
+  for (const fn of [publicFunction, adminFunction]) createFunctionAlarms(context, fn);
+  const rollbackAlarms = createApiAlarms(context, httpApi);
+  createRoutes(stack, httpApi, {
+    public: goLive(context, publicFunction, rollbackAlarms),
+    admin: goLive(context, adminFunction, rollbackAlarms),
+  });
+  stack.addOutputs({
+    PublicFunction: publicFunction.functionName,
+    AdminFunction: adminFunction.functionName,
+  });
+  return { publicFunction, adminFunction };
+}

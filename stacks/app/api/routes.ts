@@ -1,0 +1,28 @@
+import { adminPaths } from "@iotd/api/routing";
+import * as apigatewayv2 from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import type * as lambda from "aws-cdk-lib/aws-lambda";
+import type { Stack } from "sst/constructs";
+
+/** Sends each path to the app that owns it; everything that nobody claims is the public one's. */
+export function createRoutes(
+  stack: Stack,
+  httpApi: apigatewayv2.IHttpApi,
+  functions: { readonly public: lambda.IFunction; readonly admin: lambda.IFunction },
+): void {
+  const admin = new HttpLambdaIntegration("AdminIntegration", functions.admin);
+  for (const path of adminPaths) {
+    for (const pattern of [path, `${path}/{proxy+}`]) {
+      new apigatewayv2.HttpRoute(stack, `Route ${pattern}`, {
+        httpApi,
+        routeKey: apigatewayv2.HttpRouteKey.with(pattern),
+        integration: admin,
+      });
+    }
+  }
+  new apigatewayv2.HttpRoute(stack, "DefaultRoute", {
+    httpApi,
+    routeKey: apigatewayv2.HttpRouteKey.DEFAULT,
+    integration: new HttpLambdaIntegration("PublicIntegration", functions.public),
+  });
+}

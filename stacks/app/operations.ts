@@ -1,0 +1,57 @@
+import * as events from "aws-cdk-lib/aws-events";
+import * as targets from "aws-cdk-lib/aws-events-targets";
+import { dependsOn, type StackContext, use } from "sst/constructs";
+import { Cdn } from "../base/cdn/cdn.ts";
+import { Uploads } from "../base/uploads/uploads.ts";
+import { createFunctionAlarms } from "../constructs/function-alarms.ts";
+import {
+  listStatement,
+  objectKeyStatement,
+  objectStatement,
+} from "../constructs/object-statements.ts";
+import { createServiceFunction } from "../constructs/service-function.ts";
+import { stageSettings } from "../stages.ts";
+import { migrationFiles } from "./migration-files.ts";
+import { Release } from "./release.ts";
+
+/** The function behind `npm run ops -- --stage …`, and the daily sweep. */
+export function Operations(context: StackContext) {
+  const { stack, app } = context;
+  const { media } = use(Cdn);
+  const { bucket: uploads } = use(Uploads);
+  dependsOn(Release);
+  const ops = createServiceFunction(context, "Ops", {
+    description: "operations: migrate, create-admin, sweep",
+    handler: "packages/ops/src/lambda.handler",
+    memoryMegabytes: 512,
+    timeoutSeconds: 900,
+    reservedInstances: stageSettings(app.stage).concurrency?.ops,
+    databaseUser: "iotd_owner",
+    usesStorage: true,
+    // In development it runs among the sources, which have theirs.
+    ...(!app.local && { copyFiles: migrationFiles.copyFiles }),
+    environment: {
+      ...(!app.local && migrationFiles.environment),
+      UPLOADS_BUCKET: uploads.bucketName,
+      MEDIA_BUCKET: media.bucketName,
+    },
+    statements: [
+      listStatement(uploads, media),
+      objectStatement(uploads, "originals/", "s3:GetObject", "s3:DeleteObject"),
+      objectKeyStatement(uploads, "kms:Decrypt"),
+      objectStatement(media, "media/", "s3:DeleteObject"),
+    ],
+  });
+  createFunctionAlarms(context, ops);
+  new events.Rule(stack, "DailySweep", {
+    description: "removes what was left unfinished or deleted long ago",
+    schedule: events.Schedule.cron({ hour: "4", minute: "17" }),
+    targets: [
+      new targets.LambdaFunction(ops, {
+        event: events.RuleTargetInput.fromObject({ command: "sweep" }),
+      }),
+    ],
+  });
+  stack.addOutputs({ OpsFunction: ops.functionName });
+  return { ops };
+}

@@ -1,0 +1,57 @@
+import { cp } from "node:fs/promises";
+import { join } from "node:path";
+import { Duration } from "aws-cdk-lib/core";
+import * as triggers from "aws-cdk-lib/triggers";
+import { dependsOn, type StackContext, use } from "sst/constructs";
+import { useProject } from "sst/project.js";
+import { Cdn } from "../base/cdn/cdn.ts";
+import { Database } from "../base/database/database.ts";
+import { objectStatement } from "../constructs/object-statements.ts";
+import { createServiceFunction } from "../constructs/service-function.ts";
+import { buildAssets } from "./build-assets.ts";
+import { migrationFiles } from "./migration-files.ts";
+
+/**
+ * What a deployment does before new code takes traffic: it publishes the assets and migrates the
+ * database. Either failing fails the deployment, and the old code goes on: migrations only expand.
+ *
+ * Each runs as a version of a function, which its content names: a deployment with nothing new runs
+ * nothing, and one that is rolled back finds nothing to do in the version from before. The migration
+ * is the last of its stack, so that nothing which fails after it can roll it back.
+ */
+export async function Release(context: StackContext) {
+  const { stack } = context;
+  const { assets: bucket } = use(Cdn);
+  dependsOn(Database);
+  const assetsFolder = join(useProject().paths.artifacts, "assets");
+  const assetsPath = await buildAssets(assetsFolder);
+  const publishAssets = createServiceFunction(context, "PublishAssets", {
+    description: "puts the css and scripts of this release into the assets bucket",
+    handler: "packages/ops/src/publish-assets-lambda.handler",
+    isLive: false,
+    memoryMegabytes: 512,
+    timeoutSeconds: 60,
+    environment: { ASSETS_FOLDER: "files", ASSETS_BUCKET: bucket.bucketName },
+    afterBuild: (folder) => cp(assetsFolder, join(folder, "files"), { recursive: true }),
+    statements: [objectStatement(bucket, "assets/", "s3:PutObject")],
+  });
+  const migrate = createServiceFunction(context, "Migrate", {
+    description: "brings the database to the schema of this release",
+    handler: "packages/ops/src/migrate-lambda.handler",
+    isLive: false,
+    memoryMegabytes: 512,
+    timeoutSeconds: Duration.minutes(14).toSeconds(),
+    databaseUser: "iotd_owner",
+    ...migrationFiles,
+  });
+  const published = new triggers.Trigger(stack, "RunPublishAssets", {
+    handler: publishAssets,
+    timeout: Duration.minutes(1),
+  });
+  new triggers.Trigger(stack, "RunMigrate", {
+    handler: migrate,
+    timeout: Duration.minutes(14),
+    executeAfter: [published],
+  });
+  return { assetsPath };
+}

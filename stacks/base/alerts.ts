@@ -1,0 +1,53 @@
+import * as budgets from "aws-cdk-lib/aws-budgets";
+import * as iam from "aws-cdk-lib/aws-iam";
+import * as sns from "aws-cdk-lib/aws-sns";
+import * as subscriptions from "aws-cdk-lib/aws-sns-subscriptions";
+import { type StackContext, use } from "sst/constructs";
+import { stageSettings } from "../stages.ts";
+import { Keys } from "./keys.ts";
+
+/** Where alarms go, and the budget, which is the alarm on what nobody thought of. */
+export function Alerts({ stack, app }: StackContext) {
+  const { alertEmail, monthlyBudgetDollars } = stageSettings(app.stage);
+  const topic = new sns.Topic(stack, "Topic", {
+    displayName: `iotd ${app.stage}`,
+    masterKey: use(Keys).logs,
+    enforceSSL: true,
+  });
+  topic.addToResourcePolicy(
+    new iam.PolicyStatement({
+      principals: [
+        new iam.ServicePrincipal("cloudwatch.amazonaws.com"),
+        new iam.ServicePrincipal("budgets.amazonaws.com"),
+      ],
+      actions: ["sns:Publish"],
+      resources: [topic.topicArn],
+      conditions: { StringEquals: { "aws:SourceAccount": stack.account } },
+    }),
+  );
+  if (alertEmail) topic.addSubscription(new subscriptions.EmailSubscription(alertEmail));
+
+  const budget = new budgets.CfnBudget(stack, "Budget", {
+    budget: {
+      budgetName: `iotd-${app.stage}`,
+      budgetType: "COST",
+      timeUnit: "MONTHLY",
+      budgetLimit: { amount: monthlyBudgetDollars, unit: "USD" },
+    },
+    notificationsWithSubscribers: [
+      {
+        notification: {
+          notificationType: "FORECASTED",
+          comparisonOperator: "GREATER_THAN",
+          threshold: 100,
+          thresholdType: "PERCENTAGE",
+        },
+        subscribers: [{ subscriptionType: "SNS", address: topic.topicArn }],
+      },
+    ],
+  });
+  // The budget's first act is to ask whether it may publish.
+  budget.node.addDependency(topic);
+  stack.addOutputs({ AlertsTopicArn: topic.topicArn });
+  return { topic };
+}

@@ -1,0 +1,47 @@
+import * as iam from "aws-cdk-lib/aws-iam";
+import * as s3 from "aws-cdk-lib/aws-s3";
+import { Duration } from "aws-cdk-lib/core";
+import type { StackContext } from "sst/constructs";
+import { bucketDefaults } from "../../constructs/bucket-defaults.ts";
+import { stageSettings } from "../../stages.ts";
+
+/** Where in the bucket of access logs those of the uploads bucket go. */
+export const uploadsLogPrefix = "uploads/";
+
+/**
+ * The buckets that CloudFront reads, and the one that access logs go to. What is in media and assets
+ * is public by intent, so S3's own key does: a customer-managed one would cost a call for each object
+ * that CloudFront fetches, and protect nothing.
+ */
+export function createCdnBuckets({ stack, app }: StackContext) {
+  const settings = stageSettings(app.stage);
+  const encryption = s3.BucketEncryption.S3_MANAGED;
+  const accessLogs = new s3.Bucket(stack, "AccessLogs", {
+    ...bucketDefaults(settings),
+    encryption,
+    // CloudFront still delivers its logs with an access control list.
+    objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_PREFERRED,
+    lifecycleRules: [{ expiration: Duration.days(settings.logRetentionDays) }],
+  });
+  // For buckets of later stacks, whose ARNs are not known here.
+  accessLogs.addToResourcePolicy(
+    new iam.PolicyStatement({
+      principals: [new iam.ServicePrincipal("logging.s3.amazonaws.com")],
+      actions: ["s3:PutObject"],
+      resources: [accessLogs.arnForObjects(`${uploadsLogPrefix}*`)],
+      conditions: { StringEquals: { "aws:SourceAccount": stack.account } },
+    }),
+  );
+  const createServedBucket = (id: string, logPrefix: string) =>
+    new s3.Bucket(stack, id, {
+      ...bucketDefaults(settings),
+      encryption,
+      serverAccessLogsBucket: accessLogs,
+      serverAccessLogsPrefix: logPrefix,
+    });
+  return {
+    accessLogs,
+    media: createServedBucket("Media", "media/"),
+    assets: createServedBucket("Assets", "assets/"),
+  };
+}

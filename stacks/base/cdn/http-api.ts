@@ -1,0 +1,46 @@
+import * as apigateway from "aws-cdk-lib/aws-apigateway";
+import * as apigatewayv2 from "aws-cdk-lib/aws-apigatewayv2";
+import type { StackContext } from "sst/constructs";
+import { createLogGroup } from "../../constructs/log-group.ts";
+import { stageSettings } from "../../stages.ts";
+
+/** One line a request, without its query: a search or a cursor is nobody's business. */
+const accessLogFormat = JSON.stringify({
+  time: "$context.requestTime",
+  requestId: "$context.requestId",
+  method: "$context.httpMethod",
+  path: "$context.path",
+  route: "$context.routeKey",
+  status: "$context.status",
+  responseBytes: "$context.responseLength",
+  milliseconds: "$context.responseLatency",
+  integrationStatus: "$context.integrationStatus",
+  integrationError: "$context.integrationErrorMessage",
+});
+
+/**
+ * The HTTP API, still without routes: its address is what CloudFront forwards to, and it stays while
+ * the functions behind it come and go.
+ */
+export function createHttpApi(context: StackContext): apigatewayv2.HttpApi {
+  const { stack, app } = context;
+  const { throttle } = stageSettings(app.stage);
+  const httpApi = new apigatewayv2.HttpApi(stack, "HttpApi", {
+    apiName: app.logicalPrefixedName("api"),
+    createDefaultStage: false,
+  });
+  new apigatewayv2.HttpStage(stack, "HttpStage", {
+    httpApi,
+    stageName: "$default",
+    autoDeploy: true,
+    detailedMetricsEnabled: true,
+    throttle: { rateLimit: throttle.requestsPerSecond, burstLimit: throttle.burstRequests },
+    accessLogSettings: {
+      destination: new apigatewayv2.LogGroupLogDestination(
+        createLogGroup(context, "HttpApiAccessLogs"),
+      ),
+      format: apigateway.AccessLogFormat.custom(accessLogFormat),
+    },
+  });
+  return httpApi;
+}

@@ -1,0 +1,98 @@
+import * as ec2 from "aws-cdk-lib/aws-ec2";
+import * as rds from "aws-cdk-lib/aws-rds";
+import { Duration, SecretValue } from "aws-cdk-lib/core";
+import { type StackContext, use } from "sst/constructs";
+import { createLogGroup } from "../../constructs/log-group.ts";
+import { dataRemovalPolicy } from "../../constructs/removal.ts";
+import { type StageSettings, stageSettings } from "../../stages.ts";
+import { Keys } from "../keys.ts";
+import { Network } from "../network/network.ts";
+import { engineVersion } from "./engine.ts";
+
+export const databaseName = "iotd";
+
+export type Cluster = {
+  readonly cluster: rds.DatabaseCluster;
+  /** Of the master user, who exists for the deployment alone; RDS makes and rotates its password. */
+  readonly masterSecretArn: string;
+};
+
+/** Aurora PostgreSQL in the isolated subnets, encrypted, TLS only, with nobody let in yet. */
+export function createCluster(context: StackContext, securityGroup: ec2.ISecurityGroup): Cluster {
+  const { stack, app } = context;
+  const settings = stageSettings(app.stage);
+  const { database, isProtected } = settings;
+  const { vpc } = use(Network);
+  const { data } = use(Keys);
+  const clusterIdentifier = app.logicalPrefixedName("database");
+  const engine = rds.DatabaseClusterEngine.auroraPostgres({ version: engineVersion });
+  // RDS would make this group itself, unencrypted and for ever.
+  const logGroup = createLogGroup(
+    context,
+    "ClusterLogs",
+    `/aws/rds/cluster/${clusterIdentifier}/postgresql`,
+  );
+  const cluster = new rds.DatabaseCluster(stack, "Cluster", {
+    clusterIdentifier,
+    engine,
+    writer: rds.ClusterInstance.serverlessV2("Writer", instanceDefaults),
+    readers: Array.from({ length: database.readers }, (_, index) =>
+      // Keeps the writer's size, so that a failover loses no capacity.
+      rds.ClusterInstance.serverlessV2(`Reader${index + 1}`, {
+        ...instanceDefaults,
+        scaleWithWriter: true,
+      }),
+    ),
+    serverlessV2MinCapacity: database.minCapacityAcu,
+    serverlessV2MaxCapacity: database.maxCapacityAcu,
+    vpc,
+    vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
+    securityGroups: [securityGroup],
+    // A placeholder that the lines below take out again: this CDK cannot say "RDS manages it".
+    credentials: rds.Credentials.fromPassword(
+      "iotd_master",
+      SecretValue.unsafePlainText("managed by RDS"),
+    ),
+    defaultDatabaseName: databaseName,
+    parameterGroup: new rds.ParameterGroup(stack, "Parameters", {
+      engine,
+      description: `iotd ${app.stage}`,
+      parameters: parameters(settings),
+    }),
+    iamAuthentication: true,
+    enableDataApi: true,
+    storageEncrypted: true,
+    storageEncryptionKey: data,
+    backup: { retention: Duration.days(database.backupRetentionDays) },
+    copyTagsToSnapshot: true,
+    cloudwatchLogsExports: ["postgresql"],
+    deletionProtection: isProtected,
+    removalPolicy: dataRemovalPolicy(settings),
+  });
+  cluster.node.addDependency(logGroup);
+
+  const resource = cluster.node.defaultChild;
+  if (!(resource instanceof rds.CfnDBCluster)) throw new Error("a cluster is a CfnDBCluster");
+  resource.masterUserPassword = undefined;
+  resource.manageMasterUserPassword = true;
+  resource.masterUserSecret = { kmsKeyId: data.keyArn };
+  return { cluster, masterSecretArn: resource.attrMasterUserSecretSecretArn };
+}
+
+const instanceDefaults = {
+  autoMinorVersionUpgrade: true,
+  publiclyAccessible: false,
+  enablePerformanceInsights: false,
+} as const;
+
+/** Logs hold statements that are slow or change the schema, and never a value: ours are all parameters. */
+const parameters = ({ database }: StageSettings): Record<string, string> => ({
+  max_connections: String(database.maxConnections),
+  "rds.force_ssl": "1",
+  log_statement: "ddl",
+  log_min_duration_statement: "1000",
+  log_parameter_max_length: "0",
+  log_parameter_max_length_on_error: "0",
+  // Without the DETAIL that quotes the row which broke a constraint.
+  log_error_verbosity: "terse",
+});

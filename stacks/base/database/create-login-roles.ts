@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import { awsLoginRolesSql } from "@iotd/core/database/aws-login-roles";
+import * as iam from "aws-cdk-lib/aws-iam";
+import * as cr from "aws-cdk-lib/custom-resources";
+import { type StackContext, use } from "sst/constructs";
+import { createLogGroup } from "../../constructs/log-group.ts";
+import { Keys } from "../keys.ts";
+import { type Cluster, databaseName } from "./cluster.ts";
+
+/**
+ * Makes the login roles through the Data API, at deployment and from outside the network; again only
+ * when their SQL changes. Nobody else is granted the Data API, and no role gets a password.
+ */
+export function createLoginRoles(
+  context: StackContext,
+  { cluster, masterSecretArn }: Cluster,
+): cr.AwsCustomResource {
+  const sql = awsLoginRolesSql(databaseName);
+  const fingerprint = createHash("sha256").update(sql).digest("hex").slice(0, 16);
+  const call: cr.AwsSdkCall = {
+    service: "rds-data",
+    action: "executeStatement",
+    parameters: {
+      resourceArn: cluster.clusterArn,
+      secretArn: masterSecretArn,
+      database: databaseName,
+      sql,
+    },
+    physicalResourceId: cr.PhysicalResourceId.of(`login-roles-${fingerprint}`),
+    outputPaths: ["numberOfRecordsUpdated"],
+  };
+  const loginRoles = new cr.AwsCustomResource(context.stack, "LoginRoles", {
+    resourceType: "Custom::DatabaseLoginRoles",
+    onUpdate: call,
+    installLatestAwsSdk: false,
+    logGroup: createLogGroup(context, "LoginRolesLogs"),
+    policy: cr.AwsCustomResourcePolicy.fromStatements([
+      new iam.PolicyStatement({
+        actions: ["rds-data:ExecuteStatement"],
+        resources: [cluster.clusterArn],
+      }),
+      new iam.PolicyStatement({
+        actions: ["secretsmanager:GetSecretValue"],
+        resources: [masterSecretArn],
+      }),
+      new iam.PolicyStatement({
+        actions: ["kms:Decrypt"],
+        resources: [use(Keys).data.keyArn],
+      }),
+    ]),
+  });
+  // Its instances too: the Data API answers when there is a writer.
+  loginRoles.node.addDependency(cluster);
+  return loginRoles;
+}

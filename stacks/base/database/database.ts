@@ -1,0 +1,31 @@
+import * as ec2 from "aws-cdk-lib/aws-ec2";
+import { type StackContext, use } from "sst/constructs";
+import { stageSettings } from "../../stages.ts";
+import { Network } from "../network/network.ts";
+import { createCluster } from "./cluster.ts";
+import { createLoginRoles } from "./create-login-roles.ts";
+import { createDatabaseAlarms } from "./database-alarms.ts";
+import { createProxy } from "./proxy.ts";
+
+/** PostgreSQL behind its proxy: functions reach the proxy, the proxy the cluster, nobody else anything. */
+export function Database(context: StackContext) {
+  const { stack, app } = context;
+  const { vpc, databaseClients } = use(Network);
+  const createSecurityGroup = (id: string, description: string) =>
+    new ec2.SecurityGroup(stack, id, { vpc, description, allowAllOutbound: false });
+  const proxyGroup = createSecurityGroup("ProxySecurityGroup", "database proxy");
+  const clusterGroup = createSecurityGroup("ClusterSecurityGroup", "database cluster");
+  const postgres = ec2.Port.POSTGRES;
+  proxyGroup.connections.allowFrom(databaseClients, postgres, "functions to the proxy");
+  clusterGroup.connections.allowFrom(proxyGroup, postgres, "the proxy to the cluster");
+
+  const cluster = createCluster(context, clusterGroup);
+  const proxy = createProxy(context, cluster.cluster, proxyGroup);
+  createLoginRoles(context, cluster);
+  if (stageSettings(app.stage).alarms) createDatabaseAlarms(context, cluster.cluster, proxy);
+  stack.addOutputs({
+    ProxyEndpoint: proxy.attrEndpoint,
+    ClusterArn: cluster.cluster.clusterArn,
+  });
+  return { proxy, cluster: cluster.cluster };
+}

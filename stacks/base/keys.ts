@@ -1,0 +1,68 @@
+import * as iam from "aws-cdk-lib/aws-iam";
+import * as kms from "aws-cdk-lib/aws-kms";
+import type { StackContext } from "sst/constructs";
+import { dataRemovalPolicy } from "../constructs/removal.ts";
+import { stageSettings } from "../stages.ts";
+
+/**
+ * The keys that everything at rest is encrypted with: one for data, one for logs and alarms, one for
+ * secrets and the functions that hold them, so that the right to read the one is no right to another.
+ */
+export function Keys({ stack, app }: StackContext) {
+  const createKey = (id: string, description: string) =>
+    new kms.Key(stack, id, {
+      description,
+      enableKeyRotation: true,
+      removalPolicy: dataRemovalPolicy(stageSettings(app.stage)),
+    });
+  const data = createKey("Data", `iotd ${app.stage}: database, uploads and queues`);
+  const logs = createKey("Logs", `iotd ${app.stage}: logs and alarms`);
+  const secrets = createKey("Secrets", `iotd ${app.stage}: secrets and functions' settings`);
+
+  const ofThisAccount = { StringEquals: { "aws:SourceAccount": stack.account } };
+  // S3 writes its notifications into an encrypted queue.
+  data.addToResourcePolicy(
+    new iam.PolicyStatement({
+      principals: [new iam.ServicePrincipal("s3.amazonaws.com")],
+      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      resources: ["*"],
+      conditions: ofThisAccount,
+    }),
+  );
+  logs.addToResourcePolicy(
+    new iam.PolicyStatement({
+      principals: [new iam.ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
+      actions: [
+        "kms:Decrypt",
+        "kms:DescribeKey",
+        "kms:Encrypt",
+        "kms:GenerateDataKey",
+        "kms:GenerateDataKeyWithoutPlaintext",
+        "kms:ReEncryptFrom",
+        "kms:ReEncryptTo",
+      ],
+      resources: ["*"],
+      conditions: {
+        ArnLike: {
+          "kms:EncryptionContext:aws:logs:arn": stack.formatArn({
+            service: "logs",
+            resource: "*",
+          }),
+        },
+      },
+    }),
+  );
+  // Alarms and budgets publish to an encrypted topic.
+  logs.addToResourcePolicy(
+    new iam.PolicyStatement({
+      principals: [
+        new iam.ServicePrincipal("cloudwatch.amazonaws.com"),
+        new iam.ServicePrincipal("budgets.amazonaws.com"),
+      ],
+      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      resources: ["*"],
+      conditions: ofThisAccount,
+    }),
+  );
+  return { data, logs, secrets };
+}

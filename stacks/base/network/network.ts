@@ -1,0 +1,51 @@
+import * as ec2 from "aws-cdk-lib/aws-ec2";
+import { Fn } from "aws-cdk-lib/core";
+import type { Stack, StackContext } from "sst/constructs";
+import { createLogGroup } from "../../constructs/log-group.ts";
+import { stageSettings } from "../../stages.ts";
+import { findS3PrefixList } from "./s3-prefix-list.ts";
+
+/**
+ * Isolated subnets and nothing else: no internet gateway, no NAT, no interface endpoint. What runs
+ * here reaches the database proxy and, through the gateway endpoint that Uploads adds, our buckets.
+ */
+export function Network(context: StackContext) {
+  const { stack, app } = context;
+  const settings = stageSettings(app.stage);
+  nameZonesAtDeployment(stack, settings.availabilityZones);
+  const vpc = new ec2.Vpc(stack, "Vpc", {
+    maxAzs: settings.availabilityZones,
+    natGateways: 0,
+    subnetConfiguration: [
+      { name: "Isolated", subnetType: ec2.SubnetType.PRIVATE_ISOLATED, cidrMask: 22 },
+    ],
+    restrictDefaultSecurityGroup: true,
+  });
+  if (settings.flowLogs) {
+    vpc.addFlowLog("FlowLog", {
+      destination: ec2.FlowLogDestination.toCloudWatchLogs(createLogGroup(context, "FlowLogs")),
+    });
+  }
+
+  const createSecurityGroup = (id: string, description: string) =>
+    new ec2.SecurityGroup(stack, id, { vpc, description, allowAllOutbound: false });
+  /** For functions that talk to the database; what they may reach, the database's stack adds. */
+  const databaseClients = createSecurityGroup("DatabaseClients", "functions that use the database");
+  /** For functions that talk to S3. */
+  const storageClients = createSecurityGroup("StorageClients", "functions that use S3");
+  storageClients.addEgressRule(
+    ec2.Peer.prefixList(findS3PrefixList(context)),
+    ec2.Port.tcp(443),
+    "S3 by the gateway endpoint",
+  );
+  return { vpc, databaseClients, storageClients };
+}
+
+/**
+ * CDK would ask AWS for the names of the zones while it synthesises; CloudFormation knows them when it
+ * deploys, in every account and region.
+ */
+function nameZonesAtDeployment(stack: Stack, count: number): void {
+  const zones = Array.from({ length: count }, (_, index) => Fn.select(index, Fn.getAzs()));
+  Object.defineProperty(stack, "availabilityZones", { value: zones });
+}

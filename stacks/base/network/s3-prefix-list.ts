@@ -1,0 +1,35 @@
+import * as iam from "aws-cdk-lib/aws-iam";
+import * as cr from "aws-cdk-lib/custom-resources";
+import type { StackContext } from "sst/constructs";
+import { createLogGroup } from "../../constructs/log-group.ts";
+
+/**
+ * The id of AWS's list of S3's addresses in the stack's region: it lets a security group open the way
+ * to S3 without opening it to the internet. Asked for at deployment, since each region has its own.
+ */
+export function findS3PrefixList(context: StackContext): string {
+  const { stack } = context;
+  const call: cr.AwsSdkCall = {
+    service: "EC2",
+    action: "describeManagedPrefixLists",
+    parameters: {
+      Filters: [{ Name: "prefix-list-name", Values: [`com.amazonaws.${stack.region}.s3`] }],
+    },
+    physicalResourceId: cr.PhysicalResourceId.of("s3-prefix-list"),
+    outputPaths: ["PrefixLists.0.PrefixListId"],
+  };
+  const lookup = new cr.AwsCustomResource(stack, "S3PrefixList", {
+    resourceType: "Custom::S3PrefixList",
+    onUpdate: call,
+    installLatestAwsSdk: false,
+    logGroup: createLogGroup(context, "S3PrefixListLogs"),
+    policy: cr.AwsCustomResourcePolicy.fromStatements([
+      new iam.PolicyStatement({
+        actions: ["ec2:DescribeManagedPrefixLists"],
+        // EC2's Describe actions know no resources.
+        resources: ["*"],
+      }),
+    ]),
+  });
+  return lookup.getResponseField("PrefixLists.0.PrefixListId");
+}

@@ -1,0 +1,27 @@
+import * as ec2 from "aws-cdk-lib/aws-ec2";
+import * as iam from "aws-cdk-lib/aws-iam";
+import type * as s3 from "aws-cdk-lib/aws-s3";
+import { type StackContext, use } from "sst/constructs";
+import { Network } from "../network/network.ts";
+
+/**
+ * The way from the isolated subnets to S3, which costs nothing. Its policy knows our buckets alone:
+ * whoever got hold of a function could carry nothing out to a bucket of theirs.
+ */
+export function createStorageEndpoint(
+  { stack }: StackContext,
+  buckets: readonly s3.IBucket[],
+): void {
+  const endpoint = new ec2.GatewayVpcEndpoint(stack, "S3Endpoint", {
+    vpc: use(Network).vpc,
+    service: ec2.GatewayVpcEndpointAwsService.S3,
+  });
+  endpoint.addToPolicy(
+    new iam.PolicyStatement({
+      principals: [new iam.AnyPrincipal()],
+      actions: ["s3:DeleteObject", "s3:GetObject", "s3:ListBucket", "s3:PutObject"],
+      resources: buckets.flatMap((bucket) => [bucket.bucketArn, bucket.arnForObjects("*")]),
+      conditions: { StringEquals: { "aws:PrincipalAccount": stack.account } },
+    }),
+  );
+}

@@ -1,0 +1,27 @@
+import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
+import { Duration } from "aws-cdk-lib/core";
+import type { StackContext } from "sst/constructs";
+import { createAlarm } from "../../constructs/alarm.ts";
+import type { UploadsQueue } from "./uploads-queue.ts";
+
+/** Alarms on pictures that editors wait for. */
+export function createUploadsAlarms({ stack }: StackContext, queues: UploadsQueue): void {
+  createAlarm(stack, "QueueAge", {
+    metric: queues.queue.metricApproximateAgeOfOldestMessage({
+      period: Duration.minutes(1),
+      statistic: cloudwatch.Stats.MAXIMUM,
+    }),
+    threshold: Duration.minutes(10).toSeconds(),
+    says: "The oldest upload has waited for ten minutes to be processed",
+    runbook: "queue-age",
+  });
+  createAlarm(stack, "DeadLetters", {
+    metric: queues.deadLetters.metricApproximateNumberOfMessagesVisible({
+      period: Duration.minutes(1),
+      statistic: cloudwatch.Stats.MAXIMUM,
+    }),
+    threshold: 1,
+    says: "An upload could not be processed, however often it was tried",
+    runbook: "dead-letters",
+  });
+}

@@ -1,0 +1,63 @@
+import * as s3 from "aws-cdk-lib/aws-s3";
+import { Duration } from "aws-cdk-lib/core";
+import { type StackContext, use } from "sst/constructs";
+import { bucketDefaults } from "../../constructs/bucket-defaults.ts";
+import { stageSettings } from "../../stages.ts";
+import { uploadsLogPrefix } from "../cdn/buckets.ts";
+import { Cdn } from "../cdn/cdn.ts";
+import { Keys } from "../keys.ts";
+import { announceUploads } from "./announce-uploads.ts";
+import { createStorageEndpoint } from "./storage-endpoint.ts";
+import { createUploadsAlarms } from "./uploads-alarms.ts";
+import { createUploadsQueue } from "./uploads-queue.ts";
+
+/** Where browsers send originals, and the queue that tells of them. */
+export function Uploads(context: StackContext) {
+  const { stack, app } = context;
+  const { siteUrl, media, accessLogs } = use(Cdn);
+  const settings = stageSettings(app.stage);
+  const bucket = new s3.Bucket(stack, "Uploads", {
+    ...bucketDefaults(settings),
+    encryption: s3.BucketEncryption.KMS,
+    encryptionKey: use(Keys).data,
+    // One call to KMS for many objects.
+    bucketKeyEnabled: true,
+    versioned: true,
+    cors: [
+      {
+        allowedOrigins: [siteUrl],
+        allowedMethods: [s3.HttpMethods.PUT],
+        allowedHeaders: ["content-type", "if-none-match", "x-amz-checksum-sha256"],
+        maxAge: 3_600,
+      },
+    ],
+    lifecycleRules: [
+      {
+        abortIncompleteMultipartUploadAfter: Duration.days(1),
+        // What the sweep deletes can be brought back for as long.
+        noncurrentVersionExpiration: Duration.days(30),
+        expiredObjectDeleteMarker: true,
+      },
+    ],
+  });
+  const queues = createUploadsQueue(context);
+  const resource = bucket.node.defaultChild;
+  if (!(resource instanceof s3.CfnBucket)) throw new Error("a bucket is a CfnBucket");
+  // Written into the bucket itself: CDK's own way to notify would deploy a function that may
+  // reconfigure any bucket, and its way to log would have the logs' bucket know this one.
+  resource.notificationConfiguration = announceUploads(queues.queue);
+  resource.loggingConfiguration = {
+    destinationBucketName: accessLogs.bucketName,
+    logFilePrefix: uploadsLogPrefix,
+  };
+  // S3 tries the queue out, so its policy comes first.
+  bucket.node.addDependency(queues.queue);
+  if (settings.alarms) createUploadsAlarms(context, queues);
+  createStorageEndpoint(context, [bucket, media]);
+  stack.addOutputs({
+    UploadsBucket: bucket.bucketName,
+    UploadsQueueUrl: queues.queue.queueUrl,
+    DeadLettersUrl: queues.deadLetters.queueUrl,
+  });
+  return { bucket, ...queues };
+}

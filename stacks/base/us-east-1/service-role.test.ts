@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Template } from "aws-cdk-lib/assertions";
+import { App, Stack } from "aws-cdk-lib/core";
+import { afterAll, describe, expect, it } from "vitest";
+import { createServiceRole } from "./service-role.ts";
+
+const domain = { hostName: "iotd.example.com", hostedZoneId: "Z0123456789" };
+const outdir = mkdtempSync(join(tmpdir(), "iotd-service-role-"));
+afterAll(() => rmSync(outdir, { recursive: true }));
+
+describe("the role that CloudFormation works as in us-east-1", () => {
+  it("is CloudFormation's alone", () => {
+    expect(roleOf({ domain }).AssumeRolePolicyDocument.Statement).toEqual([
+      {
+        Effect: "Allow",
+        Action: "sts:AssumeRole",
+        Principal: { Service: "cloudformation.amazonaws.com" },
+      },
+    ]);
+  });
+
+  it("may request a certificate for the site's name and no other", () => {
+    expect(statements({ domain }).filter(concerns("acm:RequestCertificate"))).toMatchObject([
+      {
+        Condition: {
+          StringEquals: { "aws:RequestedRegion": "us-east-1", "acm:ValidationMethod": "DNS" },
+          "ForAllValues:StringEquals": { "acm:DomainNames": ["iotd.example.com"] },
+        },
+      },
+    ]);
+  });
+
+  it("may write into the zone what validates the certificate and nothing else", () => {
+    expect(statements({ domain }).filter(concerns("route53:ChangeResourceRecordSets"))).toEqual([
+      {
+        Effect: "Allow",
+        Action: "route53:ChangeResourceRecordSets",
+        Resource: arn("route53:::hostedzone/Z0123456789"),
+        Condition: {
+          "ForAllValues:StringEquals": {
+            "route53:ChangeResourceRecordSetsRecordTypes": ["CNAME"],
+          },
+          "ForAllValues:StringLike": {
+            "route53:ChangeResourceRecordSetsNormalizedRecordNames": ["_*.iotd.example.com"],
+          },
+        },
+      },
+    ]);
+  });
+
+  it("may request nothing and write nothing where there is no domain", () => {
+    const requests = concerns("acm:RequestCertificate", "route53:");
+
+    expect(statements({ domain: undefined }).filter(requests)).toEqual([]);
+  });
+
+  it("may delete whatever an earlier template held", () => {
+    const deletes = concerns(
+      "acm:DeleteCertificate",
+      "cloudwatch:DeleteAlarms",
+      "sns:DeleteTopic",
+      "wafv2:DeleteWebACL",
+    );
+
+    expect(statements({ domain: undefined }).filter(deletes)).toHaveLength(4);
+  });
+
+  it("may change the web ACLs, topics and alarms of its stacks and no others", () => {
+    const changes = concerns("wafv2:Delete", "sns:CreateTopic", "cloudwatch:PutMetricAlarm");
+
+    expect(
+      statements({ domain })
+        .filter(changes)
+        .map(({ Resource }) => Resource),
+    ).toEqual([
+      arn(["wafv2:us-east-1:", account, ":global/webacl/edge-*/*"]),
+      arn(["sns:us-east-1:", account, ":edge-*"]),
+      arn(["cloudwatch:us-east-1:", account, ":alarm:edge-*"]),
+    ]);
+  });
+
+  it("is given no action by a pattern, and all resources only where AWS knows none", () => {
+    const all = statements({ domain });
+
+    expect(all.flatMap(({ Action }) => Action).filter((action) => action.includes("*"))).toEqual(
+      [],
+    );
+    expect(all.filter(({ Resource }) => Resource === "*").flatMap(({ Action }) => Action)).toEqual([
+      "acm:RequestCertificate",
+      "sns:GetSubscriptionAttributes",
+      "sns:Unsubscribe",
+    ]);
+  });
+});
+
+type Statement = { readonly Action: string | readonly string[]; readonly Resource: unknown };
+
+const account = { Ref: "AWS::AccountId" };
+
+const arn = (rest: string | readonly unknown[]) => {
+  const [first, ...others] = [rest].flat();
+  return { "Fn::Join": ["", ["arn:", { Ref: "AWS::Partition" }, `:${first}`, ...others]] };
+};
+
+const concerns =
+  (...prefixes: readonly string[]) =>
+  ({ Action }: Statement): boolean =>
+    [Action].flat().some((action) => prefixes.some((prefix) => action.startsWith(prefix)));
+
+type RoleOptions = { readonly domain: typeof domain | undefined };
+
+function roleOf(options: RoleOptions) {
+  const stack = new Stack(new App({ outdir, autoSynth: false }), "Test");
+  createServiceRole(stack, "Role", { namePrefix: "edge", ...options });
+  const [role] = Object.values(Template.fromStack(stack).findResources("AWS::IAM::Role"));
+  return role?.Properties;
+}
+
+const statements = (options: RoleOptions): readonly Statement[] =>
+  roleOf(options).Policies[0].PolicyDocument.Statement;

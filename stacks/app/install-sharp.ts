@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import * as z from "zod";
 
@@ -30,4 +31,6 @@ export async function installSharp(folder: string): Promise<void> {
     ],
     { cwd: folder },
   );
+  // It names the stage's folder: without it the artefact is the same for all stages.
+  await rm(join(folder, "node_modules", ".package-lock.json"));
 }

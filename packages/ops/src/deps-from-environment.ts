@@ -3,9 +3,10 @@ import { readDatabaseConnection } from "@iotd/core/database";
 import { type Environment, parseEnvironment } from "@iotd/core/environment";
 import { connectS3, openBucket } from "@iotd/core/storage/s3";
 import * as z from "zod";
+import { bundledFolder, taskRootSchema } from "./bundled-folder.ts";
 import type { OperationDeps } from "./operations.ts";
 
-const settingsSchema = z.object({
+const settingsSchema = taskRootSchema.extend({
   AWS_REGION: z.string().min(1),
   UPLOADS_BUCKET: z.string().min(1),
   MEDIA_BUCKET: z.string().min(1),
@@ -19,7 +20,8 @@ export function depsFromEnvironment(environment: Environment = process.env): Ope
   const s3 = connectS3({ region: settings.AWS_REGION, endpoint: settings.S3_ENDPOINT });
   return {
     connection: readDatabaseConnection(environment),
-    migrationsFolder: settings.MIGRATIONS_FOLDER,
+    migrationsFolder:
+      settings.MIGRATIONS_FOLDER && bundledFolder(settings, settings.MIGRATIONS_FOLDER),
     uploads: openBucket(s3, settings.UPLOADS_BUCKET),
     media: openBucket(s3, settings.MEDIA_BUCKET),
     now: systemClock,

@@ -1,3 +1,4 @@
+import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { migrationsFolder } from "@iotd/core/database/migrate";
 import { bundleLambda, invokeLambda, type LambdaBundle, useTestDatabase } from "@iotd/core/testing";
@@ -31,6 +32,16 @@ describe("the Lambda function migrate", () => {
     const [first, second] = z.array(resultSchema).parse(answers);
     expect(first?.applied).toBe(first?.total);
     expect(second).toEqual({ applied: 0, total: first?.total });
+  });
+
+  it("finds a relative folder beside its code, wherever its process starts", async () => {
+    const besideCode = {
+      ...environment(),
+      LAMBDA_TASK_ROOT: dirname(migrationsFolder),
+      MIGRATIONS_FOLDER: basename(migrationsFolder),
+    };
+
+    expect(await invoke(besideCode)).toMatchObject([{ applied: 0 }]);
   });
 
   it("fails, and says in one sentence why, where there is no such database", async () => {

@@ -2,13 +2,14 @@ import { readDatabaseConnection } from "@iotd/core/database";
 import { parseEnvironment } from "@iotd/core/environment";
 import { createLogger } from "@iotd/core/logging";
 import * as z from "zod";
+import { bundledFolder, taskRootSchema } from "./bundled-folder.ts";
 import { migrate } from "./operations.ts";
 import { releaseStep } from "./release-step.ts";
 
-const settings = parseEnvironment(z.object({ MIGRATIONS_FOLDER: z.string().min(1) }));
+const settings = parseEnvironment(taskRootSchema.extend({ MIGRATIONS_FOLDER: z.string().min(1) }));
 const deps = {
   connection: readDatabaseConnection(),
-  migrationsFolder: settings.MIGRATIONS_FOLDER,
+  migrationsFolder: bundledFolder(settings, settings.MIGRATIONS_FOLDER),
 };
 
 /** The Lambda function "migrate": brings the database to this bundle's schema, before new code needs it. */

@@ -2,11 +2,12 @@ import { parseEnvironment } from "@iotd/core/environment";
 import { createLogger } from "@iotd/core/logging";
 import { connectS3, openBucket } from "@iotd/core/storage/s3";
 import * as z from "zod";
+import { bundledFolder, taskRootSchema } from "./bundled-folder.ts";
 import { publishAssets } from "./publish-assets.ts";
 import { releaseStep } from "./release-step.ts";
 
 const settings = parseEnvironment(
-  z.object({
+  taskRootSchema.extend({
     AWS_REGION: z.string().min(1),
     ASSETS_BUCKET: z.string().min(1),
     ASSETS_FOLDER: z.string().min(1),
@@ -16,7 +17,7 @@ const settings = parseEnvironment(
 const s3 = connectS3({ region: settings.AWS_REGION, endpoint: settings.S3_ENDPOINT });
 const deps = {
   assets: openBucket(s3, settings.ASSETS_BUCKET),
-  folder: settings.ASSETS_FOLDER,
+  folder: bundledFolder(settings, settings.ASSETS_FOLDER),
 };
 
 /** The Lambda function "publish-assets": puts this bundle's css and scripts where the CDN finds them, before pages name them. */

@@ -15,7 +15,7 @@ export function createRoutes(
     for (const pattern of [path, `${path}/{proxy+}`]) {
       new apigatewayv2.HttpRoute(stack, `Route ${pattern}`, {
         httpApi,
-        routeKey: apigatewayv2.HttpRouteKey.with(pattern),
+        routeKey: apigatewayv2.HttpRouteKey.with(pattern, apigatewayv2.HttpMethod.ANY),
         integration: admin,
       });
     }

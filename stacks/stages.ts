@@ -64,8 +64,9 @@ const dev = {
     proxyConnectionsPercent: 80,
     storageAlarmGibibytes: 5,
   },
-  // An account begins with ten instances in all, of which none can be reserved; a stage that somebody
-  // tries out must come up there, and the account's own limit keeps 2 × 10 below 80 connections.
+  // A new account has ten instances in all, of which none can be reserved, and a stage that somebody
+  // tries out must come up there. The throttle below keeps it under its 80 connections: 20 requests at
+  // a time on two each, and two pictures.
   concurrency: undefined,
   picturesAtATime: 2,
   throttle: { requestsPerSecond: 20, burstRequests: 20 },

@@ -3,6 +3,7 @@ import { Duration } from "aws-cdk-lib/core";
 import { type StackContext, use } from "sst/constructs";
 import { Cdn } from "../base/cdn/cdn.ts";
 import { Database } from "../base/database/database.ts";
+import { databaseConnectionsMetric } from "../base/database/proxy-metrics.ts";
 import { Uploads } from "../base/uploads/uploads.ts";
 import { Api } from "./api/api.ts";
 import { Images } from "./images.ts";
@@ -63,14 +64,7 @@ export function Dashboard({ stack, app }: StackContext) {
         graph(
           "Database: capacity (ACU) and the proxy's connections",
           [cluster.metricServerlessDatabaseCapacity({ statistic: AVERAGE })],
-          [
-            new cloudwatch.Metric({
-              namespace: "AWS/RDS",
-              metricName: "DatabaseConnections",
-              dimensionsMap: { ProxyName: proxy.dbProxyName, TargetGroup: "default" },
-              statistic: MAXIMUM,
-            }),
-          ],
+          [databaseConnectionsMetric(proxy)],
         ),
       ],
     ],

@@ -16,8 +16,8 @@ import { migrationFiles } from "./migration-files.ts";
  * database. Either failing fails the deployment, and the old code goes on: migrations only expand.
  *
  * Each runs as a version of a function, which its content names: a deployment with nothing new runs
- * nothing, and one that is rolled back finds nothing to do in the version from before. The migration
- * is the last of its stack, so that nothing which fails after it can roll it back.
+ * nothing. When a migration fails, CloudFormation runs the version from before, which finds the
+ * database as it left it. The migration is the last of its stack: nothing can fail after it.
  */
 export async function Release(context: StackContext) {
   const { stack } = context;

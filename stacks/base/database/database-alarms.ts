@@ -4,6 +4,7 @@ import { Duration } from "aws-cdk-lib/core";
 import type { StackContext } from "sst/constructs";
 import { createAlarm } from "../../constructs/alarm.ts";
 import { stageSettings } from "../../stages.ts";
+import { databaseConnectionsMetric } from "./proxy-metrics.ts";
 
 /** Alarms on what runs out: capacity, connections, storage. */
 export function createDatabaseAlarms(
@@ -24,23 +25,14 @@ export function createDatabaseAlarms(
   });
   const proxyConnections = (database.maxConnections * database.proxyConnectionsPercent) / 100;
   createAlarm(stack, "ProxyConnections", {
-    metric: new cloudwatch.Metric({
-      namespace: "AWS/RDS",
-      metricName: "DatabaseConnections",
-      dimensionsMap: { ProxyName: proxy.dbProxyName, TargetGroup: "default" },
-      period: Duration.minutes(1),
-      statistic: cloudwatch.Stats.MAXIMUM,
-    }),
+    metric: databaseConnectionsMetric(proxy),
     threshold: Math.floor(proxyConnections * 0.8),
     periods: 5,
     says: `For five minutes the proxy has held 80 % of its ${proxyConnections} connections or more`,
     runbook: "database-connections",
   });
   createAlarm(stack, "DatabaseStorage", {
-    metric: new cloudwatch.Metric({
-      namespace: "AWS/RDS",
-      metricName: "VolumeBytesUsed",
-      dimensionsMap: { DBClusterIdentifier: cluster.clusterIdentifier },
+    metric: cluster.metric("VolumeBytesUsed", {
       period: Duration.hours(1),
       statistic: cloudwatch.Stats.MAXIMUM,
     }),

@@ -11,7 +11,8 @@ export const createPublishedCachePolicy = (stack: Stack) =>
     comment: "as long as the application says",
     minTtl: Duration.seconds(0),
     defaultTtl: Duration.seconds(0),
-    maxTtl: Duration.days(1),
+    // Also the longest that a stale page is shown while the origin is down, which is a week.
+    maxTtl: Duration.days(7),
     queryStringBehavior: cloudfront.CacheQueryStringBehavior.all(),
     enableAcceptEncodingGzip: true,
     enableAcceptEncodingBrotli: true,

@@ -4,6 +4,7 @@ import { Duration, SecretValue } from "aws-cdk-lib/core";
 import { type StackContext, use } from "sst/constructs";
 import { createLogGroup } from "../../constructs/log-group.ts";
 import { dataRemovalPolicy } from "../../constructs/removal.ts";
+import { resourceOf } from "../../constructs/resource-of.ts";
 import { type StageSettings, stageSettings } from "../../stages.ts";
 import { Keys } from "../keys.ts";
 import { Network } from "../network/network.ts";
@@ -71,8 +72,7 @@ export function createCluster(context: StackContext, securityGroup: ec2.ISecurit
   });
   cluster.node.addDependency(logGroup);
 
-  const resource = cluster.node.defaultChild;
-  if (!(resource instanceof rds.CfnDBCluster)) throw new Error("a cluster is a CfnDBCluster");
+  const resource = resourceOf(cluster, rds.CfnDBCluster);
   resource.masterUserPassword = undefined;
   resource.manageMasterUserPassword = true;
   resource.masterUserSecret = { kmsKeyId: data.keyArn };

@@ -1,5 +1,6 @@
 import * as ec2 from "aws-cdk-lib/aws-ec2";
 import { type StackContext, use } from "sst/constructs";
+import { createSecurityGroup } from "../../constructs/security-group.ts";
 import { stageSettings } from "../../stages.ts";
 import { Network } from "../network/network.ts";
 import { createCluster } from "./cluster.ts";
@@ -11,10 +12,8 @@ import { createProxy } from "./proxy.ts";
 export function Database(context: StackContext) {
   const { stack, app } = context;
   const { vpc, databaseClients } = use(Network);
-  const createSecurityGroup = (id: string, description: string) =>
-    new ec2.SecurityGroup(stack, id, { vpc, description, allowAllOutbound: false });
-  const proxyGroup = createSecurityGroup("ProxySecurityGroup", "database proxy");
-  const clusterGroup = createSecurityGroup("ClusterSecurityGroup", "database cluster");
+  const proxyGroup = createSecurityGroup(stack, "ProxySecurityGroup", vpc, "database proxy");
+  const clusterGroup = createSecurityGroup(stack, "ClusterSecurityGroup", vpc, "database cluster");
   const postgres = ec2.Port.POSTGRES;
   proxyGroup.connections.allowFrom(databaseClients, postgres, "functions to the proxy");
   clusterGroup.connections.allowFrom(proxyGroup, postgres, "the proxy to the cluster");

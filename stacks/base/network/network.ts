@@ -2,6 +2,7 @@ import * as ec2 from "aws-cdk-lib/aws-ec2";
 import { Fn } from "aws-cdk-lib/core";
 import type { Stack, StackContext } from "sst/constructs";
 import { createLogGroup } from "../../constructs/log-group.ts";
+import { createSecurityGroup } from "../../constructs/security-group.ts";
 import { stageSettings } from "../../stages.ts";
 import { findS3PrefixList } from "./s3-prefix-list.ts";
 
@@ -27,12 +28,15 @@ export function Network(context: StackContext) {
     });
   }
 
-  const createSecurityGroup = (id: string, description: string) =>
-    new ec2.SecurityGroup(stack, id, { vpc, description, allowAllOutbound: false });
   /** For functions that talk to the database; what they may reach, the database's stack adds. */
-  const databaseClients = createSecurityGroup("DatabaseClients", "functions that use the database");
+  const databaseClients = createSecurityGroup(
+    stack,
+    "DatabaseClients",
+    vpc,
+    "functions that use the database",
+  );
   /** For functions that talk to S3. */
-  const storageClients = createSecurityGroup("StorageClients", "functions that use S3");
+  const storageClients = createSecurityGroup(stack, "StorageClients", vpc, "functions that use S3");
   storageClients.addEgressRule(
     ec2.Peer.prefixList(findS3PrefixList(context)),
     ec2.Port.tcp(443),

@@ -2,6 +2,7 @@ import * as s3 from "aws-cdk-lib/aws-s3";
 import { Duration } from "aws-cdk-lib/core";
 import { type StackContext, use } from "sst/constructs";
 import { bucketDefaults } from "../../constructs/bucket-defaults.ts";
+import { resourceOf } from "../../constructs/resource-of.ts";
 import { stageSettings } from "../../stages.ts";
 import { uploadsLogPrefix } from "../cdn/buckets.ts";
 import { Cdn } from "../cdn/cdn.ts";
@@ -41,8 +42,7 @@ export function Uploads(context: StackContext) {
     ],
   });
   const queues = createUploadsQueue(context);
-  const resource = bucket.node.defaultChild;
-  if (!(resource instanceof s3.CfnBucket)) throw new Error("a bucket is a CfnBucket");
+  const resource = resourceOf(bucket, s3.CfnBucket);
   // Written into the bucket itself: CDK's own way to notify would deploy a function that may
   // reconfigure any bucket, and its way to log would have the logs' bucket know this one.
   resource.notificationConfiguration = announceUploads(queues.queue);

@@ -24,8 +24,9 @@ if (!isInstalled()) {
 }
 
 function refuseOldNode() {
+  const [, oldestMajor, oldestMinor] = manifest.engines.node.match(/^>=(\d+)\.(\d+)/).map(Number);
   const [major, minor] = process.versions.node.split(".").map(Number);
-  if (major > 20 || (major === 20 && minor >= 19)) return;
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
   fail(
     `Node ${manifest.engines.node} is needed, this is ${process.version}: see https://nodejs.org.`,
   );

@@ -1,4 +1,4 @@
-import { type StageName, stageNames } from "./stages.ts";
+import { type StageName, stageNames, stageSettings } from "./stages.ts";
 
 /** A finding of cdk-nag's AwsSolutions pack that is right as a question and answered here. */
 export type AcceptedFinding = {
@@ -13,7 +13,7 @@ export type AcceptedFinding = {
   readonly because: string;
 };
 
-const unprotected = ["dev", "pre"] as const satisfies readonly StageName[];
+const unprotected = stageNames.filter((name) => !stageSettings(name).isProtected);
 
 /** Whose rules CloudFormation, Lambda or CDK dictates, and who has nothing of ours in their hands. */
 const ofCdk = {

@@ -1,14 +1,14 @@
-import * as lambdaEvents from "aws-cdk-lib/aws-lambda-event-sources";
+import * as iam from "aws-cdk-lib/aws-iam";
+import type * as kms from "aws-cdk-lib/aws-kms";
+import type * as sqs from "aws-cdk-lib/aws-sqs";
 import { dependsOn, type StackContext, use } from "sst/constructs";
 import { Cdn } from "../base/cdn/cdn.ts";
+import { Keys } from "../base/keys.ts";
 import { Uploads } from "../base/uploads/uploads.ts";
 import { processingTimeout } from "../base/uploads/uploads-queue.ts";
 import { createFunctionAlarms } from "../constructs/function-alarms.ts";
-import {
-  listStatement,
-  objectKeyStatement,
-  objectStatement,
-} from "../constructs/object-statements.ts";
+import { keyStatement } from "../constructs/key-statement.ts";
+import { listStatement, objectStatement } from "../constructs/object-statements.ts";
 import { createServiceFunction } from "../constructs/service-function.ts";
 import { stageSettings } from "../stages.ts";
 import { installSharp } from "./install-sharp.ts";
@@ -18,6 +18,7 @@ import { Release } from "./release.ts";
 export function Images(context: StackContext) {
   const { stack, app } = context;
   const { concurrency, picturesAtATime } = stageSettings(app.stage);
+  const { data } = use(Keys);
   const { media } = use(Cdn);
   const { bucket: uploads, queue } = use(Uploads);
   dependsOn(Release);
@@ -37,19 +38,32 @@ export function Images(context: StackContext) {
     statements: [
       listStatement(uploads),
       objectStatement(uploads, "originals/", "s3:GetObject"),
-      objectKeyStatement(uploads, "kms:Decrypt"),
+      keyStatement(data, "s3", "kms:Decrypt"),
       objectStatement(media, "media/", "s3:PutObject"),
+      ...consumeStatements(queue, data),
     ],
   });
-  imageProcessor.addEventSource(
-    new lambdaEvents.SqsEventSource(queue, {
-      // One at a time: each may need most of the memory.
-      batchSize: 1,
-      maxConcurrency: picturesAtATime,
-      reportBatchItemFailures: true,
-    }),
-  );
+  imageProcessor.addEventSourceMapping("UploadsQueue", {
+    eventSourceArn: queue.queueArn,
+    // One at a time: each may need most of the memory.
+    batchSize: 1,
+    maxConcurrency: picturesAtATime,
+    reportBatchItemFailures: true,
+  });
   createFunctionAlarms(context, imageProcessor);
   stack.addOutputs({ ImageProcessorFunction: imageProcessor.functionName });
   return { imageProcessor };
 }
+
+/**
+ * What Lambda does in the function's name to feed it from `queue`
+ * (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html). CDK's own event source
+ * would let the function use the key by itself, too.
+ */
+const consumeStatements = (queue: sqs.IQueue, key: kms.IKey): iam.PolicyStatement[] => [
+  new iam.PolicyStatement({
+    actions: ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"],
+    resources: [queue.queueArn],
+  }),
+  keyStatement(key, "sqs", "kms:Decrypt"),
+];

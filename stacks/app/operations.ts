@@ -4,11 +4,7 @@ import { dependsOn, type StackContext, use } from "sst/constructs";
 import { Cdn } from "../base/cdn/cdn.ts";
 import { Uploads } from "../base/uploads/uploads.ts";
 import { createFunctionAlarms } from "../constructs/function-alarms.ts";
-import {
-  listStatement,
-  objectKeyStatement,
-  objectStatement,
-} from "../constructs/object-statements.ts";
+import { listStatement, objectStatement } from "../constructs/object-statements.ts";
 import { createServiceFunction } from "../constructs/service-function.ts";
 import { stageSettings } from "../stages.ts";
 import { migrationFiles } from "./migration-files.ts";
@@ -37,8 +33,8 @@ export function Operations(context: StackContext) {
     },
     statements: [
       listStatement(uploads, media),
+      // To learn whether an original is there: without the key, what is in it stays unread.
       objectStatement(uploads, "originals/", "s3:GetObject", "s3:DeleteObject"),
-      objectKeyStatement(uploads, "kms:Decrypt"),
       objectStatement(media, "media/", "s3:DeleteObject"),
     ],
   });

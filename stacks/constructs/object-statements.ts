@@ -20,16 +20,3 @@ export const listStatement = (...buckets: readonly s3.IBucket[]): iam.PolicyStat
     actions: ["s3:ListBucket"],
     resources: buckets.map(({ bucketArn }) => bucketArn),
   });
-
-/** The right to read (`kms:Decrypt`) or write (`kms:GenerateDataKey`) objects under `bucket`'s key, by S3 alone. */
-export const objectKeyStatement = (
-  { encryptionKey, stack }: s3.IBucket,
-  ...actions: readonly ("kms:Decrypt" | "kms:GenerateDataKey")[]
-): iam.PolicyStatement =>
-  new iam.PolicyStatement({
-    actions: [...actions],
-    resources: encryptionKey ? [encryptionKey.keyArn] : [],
-    conditions: {
-      StringEquals: { "kms:ViaService": `s3.${stack.region}.amazonaws.com` },
-    },
-  });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { LoginRole } from "@iotd/core/database/login-roles";
 import * as ec2 from "aws-cdk-lib/aws-ec2";
 import * as iam from "aws-cdk-lib/aws-iam";
+import { RemovalPolicy } from "aws-cdk-lib/core";
 import {
   type FunctionProps,
   Function as SstFunction,
@@ -77,6 +78,8 @@ export function createServiceFunction(
   });
   return new SstFunction(stack, id, {
     enableLiveDev: props.isLive !== false,
+    // Nothing looks a function up by the parameter that SST would store its name in.
+    _doNotAllowOthersToBind: true,
     description: props.description,
     handler: props.handler,
     // The newest that this SST knows; the code itself runs on Node 20.19 and later.
@@ -86,6 +89,8 @@ export function createServiceFunction(
     timeout: props.timeoutSeconds,
     ...(props.reservedInstances !== undefined &&
       !app.local && { reservedConcurrentExecutions: props.reservedInstances }),
+    // A version that an alias has left is what one goes back to.
+    currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     role,
     logGroup,
     environment: { ...database?.environment, ...props.environment },

@@ -16,6 +16,8 @@ export type SynthesisedStage = {
   readonly stackNames: readonly string[];
   /** What CloudFormation would be given for the stack that is called `Api`, `Database` … */
   readonly template: (stackName: string) => Template;
+  /** The stacks that are deployed before the one that is called so, directly or not. */
+  readonly deployedBefore: (stackName: string) => readonly string[];
 };
 
 export type SynthesisOptions = {
@@ -75,20 +77,26 @@ function useProject(stage: string, out: string): void {
 }
 
 function read(stage: string, app: App): SynthesisedStage {
+  const { stacks } = app.synth();
+  const shortName = (name: string) => name.replace(`${stage}-iotd-`, "");
+  const artifacts = new Map(stacks.map((artifact) => [shortName(artifact.stackName), artifact]));
+  const get = <Value>(values: ReadonlyMap<string, Value>, stackName: string): Value => {
+    const value = values.get(stackName);
+    if (!value) throw new Error(`There is no stack ${stackName}.`);
+    return value;
+  };
+  const before = (stackName: string): string[] =>
+    get(artifacts, stackName)
+      .dependencies.map(({ id }) => shortName(id))
+      .filter((name) => artifacts.has(name))
+      .flatMap((name) => [name, ...before(name)]);
   const templates = new Map(
-    app
-      .synth()
-      .stacks.map(({ stackName, template }) => [
-        stackName.replace(`${stage}-iotd-`, ""),
-        Template.fromJSON(template),
-      ]),
+    stacks.map(({ stackName, template }) => [shortName(stackName), Template.fromJSON(template)]),
   );
   return {
-    stackNames: [...templates.keys()],
-    template: (stackName) => {
-      const template = templates.get(stackName);
-      if (!template) throw new Error(`There is no stack ${stackName}.`);
-      return template;
-    },
+    stackNames: [...artifacts.keys()],
+    // Read now: what they were synthesised into is removed.
+    template: (stackName) => get(templates, stackName),
+    deployedBefore: (stackName) => [...new Set(before(stackName))],
   };
 }

@@ -4,11 +4,8 @@ import { Cdn } from "../../base/cdn/cdn.ts";
 import { Keys } from "../../base/keys.ts";
 import { Uploads } from "../../base/uploads/uploads.ts";
 import { createFunctionAlarms } from "../../constructs/function-alarms.ts";
-import {
-  listStatement,
-  objectKeyStatement,
-  objectStatement,
-} from "../../constructs/object-statements.ts";
+import { keyStatement } from "../../constructs/key-statement.ts";
+import { listStatement, objectStatement } from "../../constructs/object-statements.ts";
 import { createServiceFunction } from "../../constructs/service-function.ts";
 import { stageSettings } from "../../stages.ts";
 import { Release } from "../release.ts";
@@ -60,7 +57,7 @@ export function Api(context: StackContext) {
     statements: [
       // A presigned URL can do what its signer can.
       objectStatement(uploads, "originals/", "s3:PutObject"),
-      objectKeyStatement(uploads, "kms:GenerateDataKey"),
+      keyStatement(use(Keys).data, "s3", "kms:GenerateDataKey"),
       // Readiness asks both buckets whether they answer.
       listStatement(uploads, media),
     ],

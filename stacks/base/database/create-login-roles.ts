@@ -3,6 +3,7 @@ import { awsLoginRolesSql } from "@iotd/core/database/aws-login-roles";
 import * as iam from "aws-cdk-lib/aws-iam";
 import * as cr from "aws-cdk-lib/custom-resources";
 import { type StackContext, use } from "sst/constructs";
+import { keyStatement } from "../../constructs/key-statement.ts";
 import { createLogGroup } from "../../constructs/log-group.ts";
 import { Keys } from "../keys.ts";
 import { type Cluster, databaseName } from "./cluster.ts";
@@ -43,10 +44,7 @@ export function createLoginRoles(
         actions: ["secretsmanager:GetSecretValue"],
         resources: [masterSecretArn],
       }),
-      new iam.PolicyStatement({
-        actions: ["kms:Decrypt"],
-        resources: [use(Keys).data.keyArn],
-      }),
+      keyStatement(use(Keys).data, "secretsmanager", "kms:Decrypt"),
     ]),
   });
   // Its instances too: the Data API answers when there is a writer.

@@ -18,7 +18,7 @@ export function createStorageEndpoint(
   });
   endpoint.addToPolicy(
     new iam.PolicyStatement({
-      principals: [new iam.AnyPrincipal()],
+      principals: [new iam.StarPrincipal()],
       actions: ["s3:DeleteObject", "s3:GetObject", "s3:ListBucket", "s3:PutObject"],
       resources: buckets.flatMap((bucket) => [bucket.bucketArn, bucket.arnForObjects("*")]),
       conditions: { StringEquals: { "aws:PrincipalAccount": stack.account } },

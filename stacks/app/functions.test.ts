@@ -1,0 +1,171 @@
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { stageNames, stageSettings } from "../stages.ts";
+import { resolveStages } from "../testing/resolve-stages.ts";
+
+const stages = await resolveStages();
+
+/** Each function with the database user it connects as, if any, and whether it talks to S3. */
+const functions = [
+  { fn: "Api.Public", user: "iotd_public", storage: false, reserved: "public" },
+  { fn: "Api.Admin", user: "iotd_editor", storage: true, reserved: "admin" },
+  {
+    fn: "Images.ImageProcessor",
+    user: "iotd_processor",
+    storage: true,
+    reserved: "imageProcessor",
+  },
+  { fn: "Operations.Ops", user: "iotd_owner", storage: true, reserved: "ops" },
+  { fn: "Release.Migrate", user: "iotd_owner", storage: false, reserved: undefined },
+  { fn: "Release.PublishAssets", user: undefined, storage: false, reserved: undefined },
+] as const;
+
+const functionSchema = z.object({
+  Architectures: z.array(z.string()),
+  Role: z.string(),
+  KmsKeyArn: z.string(),
+  Timeout: z.number(),
+  MemorySize: z.number(),
+  LoggingConfig: z.object({ LogGroup: z.string() }),
+  Environment: z.object({ Variables: z.record(z.string(), z.string()) }),
+  TracingConfig: z.object({ Mode: z.string() }),
+  ReservedConcurrentExecutions: z.number().optional(),
+  VpcConfig: z
+    .object({ SubnetIds: z.array(z.string()), SecurityGroupIds: z.array(z.string()) })
+    .optional(),
+});
+
+describe.each(stageNames)("the functions of %s", (name) => {
+  const stage = stages[name];
+  const settings = stageSettings(name);
+  const read = (fn: string) => functionSchema.parse(stage.resource(fn).properties);
+
+  it("are these, and those that CDK needs to deploy them", () => {
+    const ours = stage
+      .resources({ type: "AWS::Lambda::Function" })
+      .filter(({ properties }) => "KmsKeyArn" in properties)
+      .map((resource) => resource.name);
+
+    expect(ours.filter((fn) => fn !== "Cdn.KeepUsEast1Stack").toSorted()).toEqual(
+      functions.map(({ fn }) => fn).toSorted(),
+    );
+  });
+
+  it("are not those that SST puts into every stack for features that are not used", () => {
+    const names = stage.resources({ type: "AWS::Lambda::Function" }).map((found) => found.name);
+
+    expect(names.filter((fn) => fn.endsWith("CustomResourceHandler"))).toEqual([]);
+  });
+
+  it.each(functions)("$fn runs on arm64 and is traced", ({ fn }) => {
+    expect(read(fn)).toMatchObject({
+      Architectures: ["arm64"],
+      TracingConfig: { Mode: "Active" },
+    });
+  });
+
+  it("each have a role of their own", () => {
+    const roles = functions.map(({ fn }) => read(fn).Role);
+
+    expect(new Set(roles)).toHaveLength(functions.length);
+  });
+
+  it.each(functions)("$fn keeps its settings under the key for secrets", ({ fn }) => {
+    expect(read(fn).KmsKeyArn).toMatch(/key\/Keys\.Secrets$/);
+  });
+
+  it.each(functions)("$fn writes a log of its own, under the key for logs", ({ fn }) => {
+    const { LogGroup } = read(fn).LoggingConfig;
+
+    expect(LogGroup).toBe(`${fn}Logs`);
+    expect(stage.resource(LogGroup).properties).toMatchObject({
+      KmsKeyId: expect.stringMatching(/key\/Keys\.Logs$/),
+      RetentionInDays: settings.logRetentionDays,
+    });
+  });
+
+  it.each(functions)("$fn connects as $user, through the proxy", ({ fn, user }) => {
+    const { DATABASE_USER, DATABASE_HOST, DATABASE_NAME } = read(fn).Environment.Variables;
+
+    expect({ DATABASE_USER, DATABASE_HOST, DATABASE_NAME }).toEqual(
+      user
+        ? { DATABASE_USER: user, DATABASE_HOST: "Database.Proxy.Endpoint", DATABASE_NAME: "iotd" }
+        : {},
+    );
+  });
+
+  it.each(functions)("$fn reaches what it uses and nothing else", ({ fn, user, storage }) => {
+    const groups = [
+      ...(user ? ["Network.DatabaseClients.GroupId"] : []),
+      ...(storage ? ["Network.StorageClients.GroupId"] : []),
+    ];
+
+    expect(read(fn).VpcConfig?.SecurityGroupIds ?? []).toEqual(groups);
+  });
+
+  it.each(functions.filter(({ user }) => user))(
+    "$fn is in the isolated subnets of all zones",
+    ({ fn }) => {
+      const subnets = stage.resources({ type: "AWS::EC2::Subnet" }).map((found) => found.name);
+
+      expect(subnets).toHaveLength(settings.availabilityZones);
+      expect(read(fn).VpcConfig?.SubnetIds).toEqual(subnets);
+    },
+  );
+
+  it.each(functions)("$fn reserves what the stage's table says", ({ fn, reserved }) => {
+    expect(read(fn).ReservedConcurrentExecutions).toBe(
+      reserved && settings.concurrency?.[reserved],
+    );
+  });
+
+  it.each(["Api.Public", "Api.Admin"])("%s gives up before the HTTP API does", (fn) => {
+    // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
+    expect(read(fn).Timeout).toBeLessThan(30);
+  });
+
+  it.each(["Api.Public", "Api.Admin"])("%s knows the site and proof of the CDN", (fn) => {
+    expect(read(fn).Environment.Variables).toMatchObject({
+      SITE_URL: "https://Cdn.Distribution.DomainName",
+      ASSETS_PATH: expect.stringMatching(/^\/assets\/\w+$/),
+      ORIGIN_SECRET: expect.stringMatching(/^\{\{resolve:secretsmanager:.*Cdn\.OriginSecret:/),
+    });
+  });
+
+  it("process one picture at a time, as many at once as the table says, and report each that fails", () => {
+    const [mapping] = stage.resources({ type: "AWS::Lambda::EventSourceMapping" });
+
+    expect(mapping?.properties).toMatchObject({
+      EventSourceArn: expect.stringMatching(/Uploads\.UploadsQueue$/),
+      FunctionName: "Images.ImageProcessor",
+      BatchSize: 1,
+      FunctionResponseTypes: ["ReportBatchItemFailures"],
+      ScalingConfig: { MaximumConcurrency: settings.picturesAtATime },
+    });
+  });
+
+  it("have the memory that the worst picture takes", () => {
+    expect(read("Images.ImageProcessor").MemorySize).toBeGreaterThan(1.5 * 1_800);
+  });
+
+  it("sweep every day", () => {
+    expect(stage.resource("Operations.DailySweep").properties).toMatchObject({
+      ScheduleExpression: expect.stringMatching(/^cron\(\d+ \d+ \* \* \? \*\)$/),
+      Targets: [{ Arn: expect.stringMatching(/Operations\.Ops$/), Input: '{"command":"sweep"}' }],
+    });
+  });
+
+  it.each(["Api.Public", "Api.Admin", "Images.ImageProcessor", "Operations.Ops"])(
+    "%s raises an alarm on errors and on throttles, where the stage has alarms",
+    (fn) => {
+      const watched = stage
+        .resources({ type: "AWS::CloudWatch::Alarm" })
+        .filter(({ properties }) =>
+          JSON.stringify(properties.Dimensions ?? []).includes(`"Value":"${fn}"`),
+        )
+        .map(({ properties }) => properties.MetricName);
+
+      expect(watched.toSorted()).toEqual(settings.alarms ? ["Errors", "Throttles"] : []);
+    },
+  );
+});

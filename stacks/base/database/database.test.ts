@@ -1,0 +1,149 @@
+import { loginRoles } from "@iotd/core/database/login-roles";
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { stageNames, stageSettings } from "../../stages.ts";
+import { roleStatements } from "../../testing/read-policy.ts";
+import { resolveStages } from "../../testing/resolve-stages.ts";
+import { account, region } from "../../testing/synthesise.ts";
+
+const stages = await resolveStages();
+
+const clients = "Network.DatabaseClients.GroupId";
+const proxyGroup = "Database.ProxySecurityGroup.GroupId";
+const clusterGroup = "Database.ClusterSecurityGroup.GroupId";
+const postgres = { IpProtocol: "tcp", FromPort: 5432, ToPort: 5432 };
+
+const functionSchema = z.object({
+  Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }).optional(),
+  VpcConfig: z.object({ SecurityGroupIds: z.array(z.string()) }).optional(),
+});
+
+describe.each(stageNames)("the way to the database of %s", (name) => {
+  const stage = stages[name];
+  const ingress = (group: string) =>
+    stage
+      .resources({ type: "AWS::EC2::SecurityGroupIngress" })
+      .map(({ properties }) => properties)
+      .filter(({ GroupId }) => GroupId === group);
+  const egress = (group: string) =>
+    stage
+      .resources({ type: "AWS::EC2::SecurityGroupEgress" })
+      .map(({ properties }) => properties)
+      .filter(({ GroupId }) => GroupId === group);
+
+  it("is such that only the proxy reaches the cluster", () => {
+    expect(stage.resource("Database.Cluster").properties.VpcSecurityGroupIds).toEqual([
+      clusterGroup,
+    ]);
+    expect(ingress(clusterGroup)).toEqual([
+      expect.objectContaining({ ...postgres, SourceSecurityGroupId: proxyGroup }),
+    ]);
+  });
+
+  it("is such that only our functions reach the proxy", () => {
+    expect(stage.resource("Database.Proxy").properties.VpcSecurityGroupIds).toEqual([proxyGroup]);
+    expect(ingress(proxyGroup)).toEqual([
+      expect.objectContaining({ ...postgres, SourceSecurityGroupId: clients }),
+    ]);
+  });
+
+  it("leads from the functions to the proxy, from there to the cluster, and nowhere else", () => {
+    expect(egress(clients)).toEqual([
+      expect.objectContaining({ ...postgres, DestinationSecurityGroupId: proxyGroup }),
+    ]);
+    expect(egress(proxyGroup)).toEqual([
+      expect.objectContaining({ ...postgres, DestinationSecurityGroupId: clusterGroup }),
+    ]);
+    expect(egress(clusterGroup)).toEqual([]);
+  });
+
+  it("is given to the functions that have a database user, and to nothing else", () => {
+    const functions = stage.resources({ type: "AWS::Lambda::Function" }).map((fn) => {
+      const { Environment, VpcConfig } = functionSchema.parse(fn.properties);
+      return {
+        name: fn.name,
+        hasUser: Environment?.Variables.DATABASE_USER !== undefined,
+        isClient: VpcConfig?.SecurityGroupIds.includes(clients) ?? false,
+      };
+    });
+
+    expect(functions.filter(({ isClient }) => isClient)).not.toEqual([]);
+    expect(functions.filter(({ hasUser, isClient }) => hasUser !== isClient)).toEqual([]);
+  });
+
+  it("begins and ends in isolated subnets", () => {
+    const subnets = stage.resources({ type: "AWS::EC2::Subnet" }).map((subnet) => subnet.name);
+
+    expect(stage.resource("Database.Proxy").properties.VpcSubnetIds).toEqual(subnets);
+    expect(stage.resource("Database.ClusterSubnets").properties.SubnetIds).toEqual(subnets);
+    for (const { properties } of stage.resources({ type: "AWS::RDS::DBInstance" })) {
+      expect(properties.PubliclyAccessible).toBe(false);
+    }
+  });
+});
+
+describe.each(stageNames)("the proxy of %s", (name) => {
+  const stage = stages[name];
+  const { database } = stageSettings(name);
+  const proxy = stage.resource("Database.Proxy").properties;
+  const targets = stage.resource("Database.ProxyTargets");
+
+  it("takes IAM tokens from functions and shows IAM tokens to the cluster", () => {
+    expect(proxy).toMatchObject({ EngineFamily: "POSTGRESQL", DefaultAuthScheme: "IAM_AUTH" });
+  });
+
+  it("knows no secret", () => {
+    expect(proxy.Auth).toBeUndefined();
+  });
+
+  it("refuses connections without TLS", () => {
+    expect(proxy.RequireTLS).toBe(true);
+  });
+
+  it("may connect to the cluster as the login roles, and may do nothing else", () => {
+    const given = roleStatements(stage).filter(({ roles }) => roles.includes("Database.ProxyRole"));
+
+    expect(proxy.RoleArn).toBe(`arn:aws:iam::${account}:role/Database.ProxyRole`);
+    expect(given.map(({ statement }) => statement)).toMatchObject([
+      {
+        effect: "Allow",
+        actions: ["rds-db:connect"],
+        resources: loginRoles
+          .map(
+            (role) =>
+              `arn:aws:rds-db:${region}:${account}:dbuser:Database.Cluster.DBClusterResourceId/${role}`,
+          )
+          .toSorted(),
+      },
+    ]);
+  });
+
+  it("leads to the cluster, once the cluster has an instance to find", () => {
+    const { logicalId } = stage.resource("Database.ClusterWriter");
+
+    expect(targets.properties).toMatchObject({
+      DBProxyName: "Database.Proxy",
+      DBClusterIdentifiers: ["Database.Cluster"],
+    });
+    expect(targets.dependsOn).toContain(logicalId);
+  });
+
+  it("takes the share of the cluster's connections that the stage's table says", () => {
+    expect(targets.properties.ConnectionPoolConfigurationInfo).toMatchObject({
+      MaxConnectionsPercent: database.proxyConnectionsPercent,
+    });
+  });
+
+  it("raises its alarm at four fifths of its connections, where there are alarms", () => {
+    const connections = (database.maxConnections * database.proxyConnectionsPercent) / 100;
+    const alarms = stage
+      .resources({ type: "AWS::CloudWatch::Alarm", stackName: "Database" })
+      .filter(({ properties }) => properties.MetricName === "DatabaseConnections");
+
+    for (const { properties } of alarms) expect(properties.Threshold).toBe(connections * 0.8);
+  });
+
+  it("is an output", () => {
+    expect(stage.outputs("Database")).toMatchObject({ ProxyEndpoint: "Database.Proxy.Endpoint" });
+  });
+});

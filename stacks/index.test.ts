@@ -1,0 +1,184 @@
+import { readdir } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { stageNames, stageSettings } from "./stages.ts";
+import type { ResolvedResource } from "./testing/resolve.ts";
+import { resolveStages } from "./testing/resolve-stages.ts";
+import { account, region } from "./testing/synthesise.ts";
+
+// With a domain there is more of everything.
+const stages = await resolveStages({
+  domain: { name: "example.com", hostedZoneId: "Z0123456789" },
+});
+
+/** What cannot be had back by deploying again. */
+const dataTypes = [
+  "AWS::KMS::Key",
+  "AWS::Logs::LogGroup",
+  "AWS::RDS::DBCluster",
+  "AWS::RDS::DBInstance",
+  "AWS::S3::Bucket",
+  "AWS::SQS::Queue",
+];
+
+const protectedStages = stageNames.filter((name) => stageSettings(name).isProtected);
+const otherStages = stageNames.filter((name) => !stageSettings(name).isProtected);
+const namesOf = (resources: readonly ResolvedResource[]) => resources.map((found) => found.name);
+
+describe.each(protectedStages)("the data of %s", (name) => {
+  it.each(dataTypes)("survives a removal: every %s", (type) => {
+    const resources = stages[name].resources({ type });
+
+    expect(resources).not.toEqual([]);
+    for (const resource of resources) {
+      expect(resource).toMatchObject({ deletionPolicy: "Retain", updateReplacePolicy: "Retain" });
+    }
+  });
+
+  it("is deleted by no function that empties buckets", () => {
+    expect(stages[name].resources({ type: "Custom::S3AutoDeleteObjects" })).toEqual([]);
+  });
+
+  it("is in a cluster that refuses to be deleted", () => {
+    expect(stages[name].resource("Database.Cluster").properties.DeletionProtection).toBe(true);
+  });
+});
+
+describe.each(otherStages)("the data of %s", (name) => {
+  it.each(dataTypes)("leaves nothing behind after a removal: no %s", (type) => {
+    for (const resource of stages[name].resources({ type })) {
+      expect(resource).toMatchObject({ deletionPolicy: "Delete", updateReplacePolicy: "Delete" });
+    }
+  });
+
+  it("is taken out of every bucket first, which S3 would not delete otherwise", () => {
+    const buckets = stages[name].resources({ type: "AWS::S3::Bucket" });
+    const emptied = stages[name].resources({ type: "Custom::S3AutoDeleteObjects" });
+
+    expect(emptied.map(({ properties }) => properties.BucketName)).toEqual(namesOf(buckets));
+  });
+
+  it("is in a cluster that lets itself be deleted", () => {
+    expect(stages[name].resource("Database.Cluster").properties.DeletionProtection).toBe(false);
+  });
+});
+
+describe.each(stageNames)("all stacks of %s", (name) => {
+  const settings = stageSettings(name);
+  const ofType = (type: string) => stages[name].resources({ type });
+
+  it("keep logs as long as the stage's table says", () => {
+    const groups = ofType("AWS::Logs::LogGroup");
+
+    expect(groups.map(({ properties }) => properties.RetentionInDays)).toEqual(
+      groups.map(() => settings.logRetentionDays),
+    );
+  });
+
+  it("encrypt every bucket, refuse what is not TLS 1.2 and let nobody make anything public", () => {
+    const policies = ofType("AWS::S3::BucketPolicy");
+
+    for (const { name: bucket, properties } of ofType("AWS::S3::Bucket")) {
+      expect(properties).toMatchObject({
+        BucketEncryption: { ServerSideEncryptionConfiguration: [expect.anything()] },
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+      });
+      expect(
+        policies.find((policy) => policy.properties.Bucket === bucket)?.properties,
+      ).toMatchObject({
+        PolicyDocument: {
+          Statement: expect.arrayContaining([
+            refusal(bucket, { Bool: { "aws:SecureTransport": "false" } }),
+            refusal(bucket, { NumericLessThan: { "s3:TlsVersion": 1.2 } }),
+          ]),
+        },
+      });
+    }
+  });
+});
+
+const refusal = (bucket: string, condition: unknown) => ({
+  Effect: "Deny",
+  Principal: { AWS: "*" },
+  Action: "s3:*",
+  Resource: [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`],
+  Condition: condition,
+});
+
+const alarmSchema = z.object({
+  AlarmActions: z.array(z.string()).default([]),
+  AlarmDescription: z.string(),
+});
+
+describe.each(stageNames)("the alarms of %s", (name) => {
+  const stage = stages[name];
+  const alarms = stage
+    .resources({ type: "AWS::CloudWatch::Alarm" })
+    .map(({ properties }) => alarmSchema.parse(properties));
+
+  it("are raised where the stage's table has alarms, and nowhere else", () => {
+    expect(alarms.length > 0).toBe(stageSettings(name).alarms);
+  });
+
+  it("tell the stage's topic", () => {
+    for (const { AlarmActions } of alarms) {
+      expect(AlarmActions).toEqual([`arn:aws:sns:${region}:${account}:Alerts.Topic`]);
+    }
+  });
+
+  it("name a runbook that is written, the certificate's in us-east-1 among them", async () => {
+    const written = (await readdir("docs/runbooks")).map((file) => `docs/runbooks/${file}`);
+    const descriptions = [
+      ...alarms.map((alarm) => alarm.AlarmDescription),
+      ...usEast1Descriptions(),
+    ];
+
+    for (const description of descriptions) {
+      expect(written).toContain(/ Runbook: (\S+)$/.exec(description)?.[1]);
+    }
+  });
+
+  it.each([
+    [
+      "the age of the oldest upload",
+      "AWS/SQS",
+      "ApproximateAgeOfOldestMessage",
+      "Uploads.UploadsQueue",
+    ],
+    ["dead letters", "AWS/SQS", "ApproximateNumberOfMessagesVisible", "Uploads.UploadsDeadLetters"],
+    ["the database's capacity", "AWS/RDS", "ACUUtilization", "Database.Cluster"],
+    ["the database's storage", "AWS/RDS", "VolumeBytesUsed", "Database.Cluster"],
+    ["the proxy's connections", "AWS/RDS", "DatabaseConnections", `${name}-iotd-proxy`],
+  ])("watch %s, if the stage has alarms", (_, namespace, metric, watched) => {
+    const watching = stage
+      .resources({ type: "AWS::CloudWatch::Alarm" })
+      .filter(
+        ({ properties }) => properties.Namespace === namespace && properties.MetricName === metric,
+      );
+
+    expect(watching).toMatchObject(
+      stageSettings(name).alarms
+        ? [
+            {
+              properties: {
+                Dimensions: expect.arrayContaining([{ Name: expect.any(String), Value: watched }]),
+              },
+            },
+          ]
+        : [],
+    );
+  });
+
+  /** Of the alarms in the template that is deployed to us-east-1. */
+  function usEast1Descriptions(): string[] {
+    const { TemplateBody } = stage.resource("Cdn.UsEast1").properties;
+    return [...String(TemplateBody).matchAll(/"AlarmDescription":"([^"]*)"/g)].map(
+      ([, description = ""]) => description,
+    );
+  }
+});

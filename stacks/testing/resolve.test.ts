@@ -1,0 +1,106 @@
+import { Template } from "aws-cdk-lib/assertions";
+import { describe, expect, it } from "vitest";
+import { resolveStage } from "./resolve.ts";
+
+const templates: Record<string, Template> = {
+  Base: Template.fromJSON({
+    Resources: {
+      Files4F6EB0FD: { Type: "AWS::S3::Bucket", DeletionPolicy: "Retain" },
+      Proxy: { Type: "AWS::RDS::DBProxy" },
+      Api0A1B2C3D: { Type: "AWS::ApiGatewayV2::Api" },
+    },
+    Outputs: {
+      FilesArn: {
+        Value: { "Fn::GetAtt": ["Files4F6EB0FD", "Arn"] },
+        Export: { Name: "stage-Base:FilesArn" },
+      },
+      Address: { Value: { "Fn::GetAtt": ["Api0A1B2C3D", "ApiEndpoint"] } },
+    },
+    Mappings: { Zones: { aws: { id: "Z2" } } },
+  }),
+  Top: Template.fromJSON({
+    Resources: {
+      Reader12345678: {
+        Type: "AWS::Lambda::Function",
+        Properties: { Environment: { Bucket: { "Fn::ImportValue": "stage-Base:FilesArn" } } },
+      },
+      LiveABCDEF01: {
+        Type: "AWS::Lambda::Alias",
+        Properties: { FunctionName: { Ref: "Reader12345678" }, Name: "live" },
+      },
+    },
+  }),
+};
+
+const { resolve, resource, resources, outputs } = resolveStage({
+  stackNames: Object.keys(templates),
+  template: (name) => templates[name] ?? Template.fromJSON({}),
+});
+
+describe("a resolved stage", () => {
+  it("names a resource and its attributes for the stack they are in, without the hash", () => {
+    expect(resolve("Base", { Ref: "Files4F6EB0FD" })).toBe("Base.Files");
+    expect(resolve("Base", { "Fn::GetAtt": ["Proxy", "Endpoint"] })).toBe("Base.Proxy.Endpoint");
+  });
+
+  it("gives an ARN its form", () => {
+    expect(resolve("Base", { "Fn::GetAtt": ["Files4F6EB0FD", "Arn"] })).toBe(
+      "arn:aws:s3:::Base.Files",
+    );
+    expect(resolve("Top", { Ref: "LiveABCDEF01" })).toBe(
+      "arn:aws:lambda:eu-west-1:123456789012:function:Top.Reader:live",
+    );
+  });
+
+  it("follows what one stack imports to the stack that exports it", () => {
+    expect(resource("Top.Reader").properties).toEqual({
+      Environment: { Bucket: "arn:aws:s3:::Base.Files" },
+    });
+  });
+
+  it.each([
+    [{ "Fn::Join": ["/", [{ Ref: "Proxy" }, "*"]] }, "Base.Proxy/*"],
+    [
+      { "Fn::Sub": `arn:\${AWS::Partition}:x:\${Proxy.Endpoint}:\${!y}` },
+      `arn:aws:x:Base.Proxy.Endpoint:\${y}`,
+    ],
+    [{ "Fn::Sub": [`\${Who} there`, { Who: { Ref: "Proxy" } }] }, "Base.Proxy there"],
+    [
+      {
+        "Fn::Select": [2, { "Fn::Split": ["/", { "Fn::GetAtt": ["Api0A1B2C3D", "ApiEndpoint"] }] }],
+      },
+      "Base.Api.ApiEndpoint",
+    ],
+    [{ "Fn::Select": [1, { "Fn::GetAZs": "" }] }, "eu-west-1b"],
+    [{ "Fn::FindInMap": ["Zones", { Ref: "AWS::Partition" }, "id"] }, "Z2"],
+    [{ a: { Ref: "AWS::NoValue" }, b: [{ Ref: "AWS::NoValue" }, 1] }, { b: [1] }],
+  ])("evaluates %j", (value, expected) => {
+    expect(resolve("Base", value)).toEqual(expected);
+  });
+
+  it("lists resources by type and by stack, with what becomes of them", () => {
+    expect(resources({ type: "AWS::S3::Bucket" })).toMatchObject([
+      { name: "Base.Files", stackName: "Base", deletionPolicy: "Retain" },
+    ]);
+    expect(resources({ stackName: "Top" }).map(({ name }) => name)).toEqual([
+      "Top.Reader",
+      "Top.Live",
+    ]);
+  });
+
+  it("tells the outputs that people read", () => {
+    expect(outputs("Base")).toEqual({ Address: "https://Base.Api.ApiEndpoint" });
+  });
+
+  it.each([
+    [{ Ref: "Nobody" }, "refers to Nobody"],
+    [{ "Fn::ImportValue": "stage-Base:Nothing" }, "which no stack exports"],
+    [{ "Fn::Cidr": ["10.0.0.0/16", 1, 8] }, "calls Fn::Cidr"],
+  ])("refuses %j rather than guess", (value, complaint) => {
+    expect(() => resolve("Base", value)).toThrow(complaint);
+  });
+
+  it("refuses a name that no resource has", () => {
+    expect(() => resource("Top.Nobody")).toThrow("There is no resource Top.Nobody.");
+  });
+});

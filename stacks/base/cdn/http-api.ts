@@ -33,7 +33,6 @@ export function createHttpApi(context: StackContext): apigatewayv2.HttpApi {
     httpApi,
     stageName: "$default",
     autoDeploy: true,
-    detailedMetricsEnabled: true,
     throttle: { rateLimit: throttle.requestsPerSecond, burstLimit: throttle.burstRequests },
     accessLogSettings: {
       destination: new apigatewayv2.LogGroupLogDestination(

@@ -1,0 +1,56 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { costTables } from "./cost-tables.ts";
+import { tieredCost } from "./prices.ts";
+import { stageCost } from "./stage-cost.ts";
+import { usageOf } from "./usage.ts";
+
+const tiers = [
+  { upToGigabytes: 10, each: 3 },
+  { upToGigabytes: 20, each: 2 },
+];
+
+describe("the cost of transfer", () => {
+  it.each([
+    [0, 0],
+    [10, 30],
+    [15, 40],
+    [25, 60],
+  ])("of %d gigabytes takes each tier at its price", (gigabytes, cost) => {
+    expect(tieredCost(gigabytes, tiers)).toBe(cost);
+  });
+});
+
+describe("the requests that reach the functions", () => {
+  it("are nearly all of few views", () => {
+    expect(usageOf(1_000).originRequests).toBeGreaterThan(990);
+  });
+
+  it("are no more than pages grow stale, however many views there are", () => {
+    const most = 13 * 3 * 730 * 60;
+
+    expect(usageOf(1_000_000_000).originRequests).toBe(most);
+  });
+});
+
+describe("the cost of a stage", () => {
+  it("has a reader in prod and none in dev, each at half an ACU", () => {
+    const [dev, prod] = ["dev", "prod"].map((name) => stageCost(name, usageOf(0)).Aurora);
+
+    expect(dev).toBeCloseTo(0.5 * 0.12 * 730 + 0.1);
+    expect(prod).toBeCloseTo(2 * 0.5 * 0.12 * 730 + 0.1);
+  });
+
+  it("has no web ACL where the stage has none", () => {
+    expect(stageCost("pre", usageOf(1_000_000))["Web ACL"]).toBe(0);
+  });
+});
+
+it.each(Object.entries(costTables()))(
+  "docs/cost.md shows the table %s as it is now",
+  async (_, table) => {
+    const document = await readFile("docs/cost.md", "utf8");
+
+    expect(document).toContain(table);
+  },
+);

@@ -1,0 +1,75 @@
+import { type StageSettings, stageSettings } from "../stages.ts";
+import { prices, tieredCost } from "./prices.ts";
+import { hoursOfMonth, type Usage } from "./usage.ts";
+
+/** What a month costs by what it is paid for, in US dollars. */
+export type Cost = Readonly<Record<string, number>>;
+
+/** As the stacks give it to the public function. */
+const publicMemoryGigabytes = 1;
+/** Of a request for today's picture, the wait for the database included. */
+const publicSeconds = 0.03;
+/** What one request leaves in the access log and the function's own. */
+const logKilobytesOfRequest = 1.5;
+/** A year of pictures, one a day: originals of 6 MB and their variants. */
+const pictureGigabytes = 3.1;
+/** The keys in base/keys.ts; two secrets of ours and RDS's own. */
+const keys = 3;
+const secrets = 3;
+/** Rules of the web ACL: its rate limit and three sets of AWS's. */
+const webAclRules = 4;
+/** Metrics that alarms watch: eight of functions, three each of the API and the database, two of queues, one of the certificate. */
+const alarmMetrics = 17;
+/** The network's, in a month in which little happens. */
+const flowLogGigabytes = 2;
+
+/** What a month of the stage `name` costs at `usage`. */
+export function stageCost(name: string, usage: Usage): Cost {
+  const settings = stageSettings(name);
+  return {
+    "RDS Proxy": hoursOfMonth * prices.rdsProxy.acuHour * prices.rdsProxy.leastAcu,
+    Aurora: auroraCost(settings),
+    CloudFront: millions(usage.requests) * prices.cloudFront.millionRequests + transferCost(usage),
+    "Web ACL": webAclCost(settings, usage),
+    "Lambda, HTTP API": requestCost(usage.originRequests),
+    "Alarms, logs, traces": observabilityCost(settings, usage),
+    "Keys, secrets, S3, DNS":
+      keys * prices.kms.keyMonth +
+      secrets * prices.secretsManager.secretMonth +
+      pictureGigabytes * prices.s3.gigabyteMonth +
+      prices.route53.zoneMonth,
+  };
+}
+
+const millions = (count: number) => count / 1_000_000;
+
+const transferCost = ({ gigabytes }: Usage) =>
+  tieredCost(gigabytes, prices.cloudFront.gigabyteTiers);
+
+/** Less than one origin request a second keeps each instance at its least, whatever the readers do. */
+const auroraCost = ({ database }: StageSettings): number =>
+  hoursOfMonth * prices.aurora.acuHour * database.minCapacityAcu * (1 + database.readers) +
+  prices.aurora.storageGigabyteMonth;
+
+const webAclCost = ({ webAcl }: StageSettings, { requests }: Usage): number =>
+  webAcl
+    ? prices.waf.webAclMonth +
+      webAclRules * prices.waf.ruleMonth +
+      millions(requests) * prices.waf.millionRequests
+    : 0;
+
+const requestCost = (requests: number): number =>
+  millions(requests) * (prices.httpApi.millionRequests + prices.lambda.millionRequests) +
+  requests * publicSeconds * publicMemoryGigabytes * prices.lambda.gigabyteSecond;
+
+function observabilityCost(settings: StageSettings, { originRequests }: Usage): number {
+  const logGigabytes =
+    (originRequests * logKilobytesOfRequest) / 1_000_000 +
+    (settings.flowLogs ? flowLogGigabytes : 0);
+  return (
+    prices.cloudWatch.dashboardMonth +
+    (settings.alarms ? alarmMetrics * prices.cloudWatch.alarmMetricMonth : 0) +
+    logGigabytes * prices.cloudWatch.logGigabyte +
+    millions(originRequests) * prices.xray.millionTraces
+  );
+}

@@ -1,0 +1,36 @@
+import { Template } from "aws-cdk-lib/assertions";
+import { asList, asText, isRecord } from "../json-value.ts";
+import { type ResolvedResource, type ResolvedStage, resolveStage } from "../resolve.ts";
+
+/** A policy, and the resource whose template holds it. */
+export type PolicyDocument = {
+  readonly resource: ResolvedResource;
+  readonly document: Readonly<Record<string, unknown>>;
+};
+
+/**
+ * All policies that are written anywhere in the templates of `stage`, of identities, of resources and of
+ * the VPC endpoint, and those of the stack in us-east-1, whose template stands in that of Cdn.
+ */
+export function policyDocuments(stage: ResolvedStage): PolicyDocument[] {
+  const inUsEast1 = stage
+    .resources({ type: "Custom::UsEast1Stack" })
+    .map(({ properties }) => Template.fromJSON(JSON.parse(asText(properties.TemplateBody))))
+    .map((template) => resolveStage({ stackNames: ["UsEast1"], template: () => template }));
+  return [stage, ...inUsEast1]
+    .flatMap(({ resources }) => resources())
+    .flatMap((resource) =>
+      documentsIn(resource.properties).map((document) => ({ resource, document })),
+    );
+}
+
+function documentsIn(value: unknown): Readonly<Record<string, unknown>>[] {
+  if (Array.isArray(value)) return value.flatMap(documentsIn);
+  if (!isRecord(value)) return [];
+  return isPolicy(value) ? [value] : Object.values(value).flatMap(documentsIn);
+}
+
+/** A web ACL's rules have statements as well, without an effect. */
+const isPolicy = ({ Statement }: Readonly<Record<string, unknown>>): boolean =>
+  Array.isArray(Statement) &&
+  asList(Statement).some((statement) => isRecord(statement) && "Effect" in statement);

@@ -2,7 +2,7 @@ import { loginRoles } from "@iotd/core/database/login-roles";
 import { describe, expect, it } from "vitest";
 import { type StageName, stageNames, stageSettings } from "./stages.ts";
 import { identityPolicies } from "./testing/iam/identity-policies.ts";
-import { readRightsTable } from "./testing/iam/rights-table.ts";
+import { type RightsRow, readRightsTable } from "./testing/iam/rights-table.ts";
 import { type StageRole, stageRoles } from "./testing/iam/role-rights.ts";
 import { createTargets } from "./testing/iam/targets.ts";
 import { readPolicy } from "./testing/read-policy.ts";
@@ -132,18 +132,21 @@ describe.each(stageNames)("in %s", (name) => {
   const found = stageRoles(stages[name]);
   const columns = columnsOf(found);
 
-  it.each(rights)("$action on $on is for whom the table says", async ({ action, on, marks }) => {
-    const may = async (column: string): Promise<[string, boolean]> => {
-      const answers = (columns[column] ?? []).map((role) =>
-        role.may({ action, ...targets(on, role) }),
-      );
-      return [column, (await Promise.all(answers)).includes(true)];
-    };
+  it.each(rights.map((row) => [sentence(row), row] as const))(
+    "%s",
+    async (_, { action, on, marks }) => {
+      const may = async (column: string): Promise<[string, boolean]> => {
+        const answers = (columns[column] ?? []).map((role) =>
+          role.may({ action, ...targets(on, role) }),
+        );
+        return [column, (await Promise.all(answers)).includes(true)];
+      };
 
-    const answers = Object.fromEntries(await Promise.all(Object.keys(marks).map(may)));
+      const answers = Object.fromEntries(await Promise.all(Object.keys(marks).map(may)));
 
-    expect(answers).toEqual(expected(marks, name));
-  });
+      expect(answers).toEqual(expected(marks, name));
+    },
+  );
 });
 
 describe.each(stageNames)("the public function of %s cannot write", (name) => {
@@ -206,6 +209,12 @@ describe.each(stageNames)("the public function of %s cannot write", (name) => {
     ]);
   });
 });
+
+/** `s3:PutObject on media: media/x is for images alone`. */
+function sentence({ action, on, marks }: RightsRow): string {
+  const allowed = Object.keys(marks).filter((column) => marks[column] !== "·");
+  return `${action} on ${on} is for ${allowed.length > 0 ? `${allowed.join(", ")} alone` : "nobody"}`;
+}
 
 /** The roles that each column of the table stands for. */
 function columnsOf(found: readonly StageRole[]): Record<string, StageRole[]> {

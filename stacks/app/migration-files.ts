@@ -1,4 +1,4 @@
-import type { ServiceFunctionProps } from "../constructs/service-function.ts";
+import type { ServiceFunctionProps } from "../base/function/service-function.ts";
 
 /** Puts the migrations beside the code of a function that runs them. */
 export const migrationFiles = {

@@ -6,8 +6,8 @@ import { dependsOn, type StackContext, use } from "sst/constructs";
 import { useProject } from "sst/project.js";
 import { Cdn } from "../base/cdn/cdn.ts";
 import { Database } from "../base/database/database.ts";
+import { createServiceFunction } from "../base/function/service-function.ts";
 import { objectStatement } from "../constructs/object-statements.ts";
-import { createServiceFunction } from "../constructs/service-function.ts";
 import { buildAssets } from "./build-assets.ts";
 import { migrationFiles } from "./migration-files.ts";
 

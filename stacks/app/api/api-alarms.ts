@@ -2,7 +2,7 @@ import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
 import { Duration } from "aws-cdk-lib/core";
 import type { StackContext } from "sst/constructs";
-import { createAlarm } from "../../constructs/alarm.ts";
+import { createAlarm } from "../../base/alarm.ts";
 import { stageSettings } from "../../stages.ts";
 
 /**

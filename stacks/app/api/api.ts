@@ -1,12 +1,12 @@
 import * as secretsmanager from "aws-cdk-lib/aws-secretsmanager";
 import { dependsOn, type StackContext, use } from "sst/constructs";
 import { Cdn } from "../../base/cdn/cdn.ts";
+import { createFunctionAlarms } from "../../base/function/function-alarms.ts";
+import { createServiceFunction } from "../../base/function/service-function.ts";
 import { Keys } from "../../base/keys.ts";
 import { Uploads } from "../../base/uploads/uploads.ts";
-import { createFunctionAlarms } from "../../constructs/function-alarms.ts";
 import { keyStatement } from "../../constructs/key-statement.ts";
 import { listStatement, objectStatement } from "../../constructs/object-statements.ts";
-import { createServiceFunction } from "../../constructs/service-function.ts";
 import { stageSettings } from "../../stages.ts";
 import { Release } from "../release.ts";
 import { createApiAlarms } from "./api-alarms.ts";

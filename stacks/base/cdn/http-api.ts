@@ -1,8 +1,8 @@
 import * as apigateway from "aws-cdk-lib/aws-apigateway";
 import * as apigatewayv2 from "aws-cdk-lib/aws-apigatewayv2";
 import type { StackContext } from "sst/constructs";
-import { createLogGroup } from "../../constructs/log-group.ts";
 import { stageSettings } from "../../stages.ts";
+import { createLogGroup } from "../log-group.ts";
 
 /** One line a request, without its query: a search or a cursor is nobody's business. */
 const accessLogFormat = JSON.stringify({

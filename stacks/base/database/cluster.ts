@@ -2,11 +2,11 @@ import * as ec2 from "aws-cdk-lib/aws-ec2";
 import * as rds from "aws-cdk-lib/aws-rds";
 import { Duration, SecretValue } from "aws-cdk-lib/core";
 import { type StackContext, use } from "sst/constructs";
-import { createLogGroup } from "../../constructs/log-group.ts";
 import { dataRemovalPolicy } from "../../constructs/removal.ts";
 import { resourceOf } from "../../constructs/resource-of.ts";
 import { type StageSettings, stageSettings } from "../../stages.ts";
 import { Keys } from "../keys.ts";
+import { createLogGroup } from "../log-group.ts";
 import { Network } from "../network/network.ts";
 import { engineVersion } from "./engine.ts";
 

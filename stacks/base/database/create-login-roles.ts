@@ -4,8 +4,8 @@ import * as iam from "aws-cdk-lib/aws-iam";
 import * as cr from "aws-cdk-lib/custom-resources";
 import { type StackContext, use } from "sst/constructs";
 import { keyStatement } from "../../constructs/key-statement.ts";
-import { createLogGroup } from "../../constructs/log-group.ts";
 import { Keys } from "../keys.ts";
+import { createLogGroup } from "../log-group.ts";
 import { type Cluster, databaseName } from "./cluster.ts";
 
 /**

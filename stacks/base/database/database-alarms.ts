@@ -2,8 +2,8 @@ import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
 import type * as rds from "aws-cdk-lib/aws-rds";
 import { Duration } from "aws-cdk-lib/core";
 import type { StackContext } from "sst/constructs";
-import { createAlarm } from "../../constructs/alarm.ts";
 import { stageSettings } from "../../stages.ts";
+import { createAlarm } from "../alarm.ts";
 import { databaseConnectionsMetric } from "./proxy-metrics.ts";
 
 /** Alarms on what runs out: capacity, connections, storage. */

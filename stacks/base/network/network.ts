@@ -1,9 +1,9 @@
 import * as ec2 from "aws-cdk-lib/aws-ec2";
 import { Fn } from "aws-cdk-lib/core";
 import type { Stack, StackContext } from "sst/constructs";
-import { createLogGroup } from "../../constructs/log-group.ts";
 import { createSecurityGroup } from "../../constructs/security-group.ts";
 import { stageSettings } from "../../stages.ts";
+import { createLogGroup } from "../log-group.ts";
 import { findS3PrefixList } from "./s3-prefix-list.ts";
 
 /**

@@ -1,7 +1,7 @@
 import * as iam from "aws-cdk-lib/aws-iam";
 import * as cr from "aws-cdk-lib/custom-resources";
 import type { StackContext } from "sst/constructs";
-import { createLogGroup } from "../../constructs/log-group.ts";
+import { createLogGroup } from "../log-group.ts";
 
 /**
  * The id of AWS's list of S3's addresses in the stack's region: it lets a security group open the way

@@ -1,7 +1,7 @@
 import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
 import { Duration } from "aws-cdk-lib/core";
 import type { StackContext } from "sst/constructs";
-import { createAlarm } from "../../constructs/alarm.ts";
+import { createAlarm } from "../alarm.ts";
 import type { UploadsQueue } from "./uploads-queue.ts";
 
 /** Alarms on pictures that editors wait for. */

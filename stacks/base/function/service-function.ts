@@ -10,12 +10,12 @@ import {
   type StackContext,
   use,
 } from "sst/constructs";
-import { databaseName } from "../base/database/cluster.ts";
-import { Database } from "../base/database/database.ts";
-import { connectToProxyStatement } from "../base/database/proxy.ts";
-import { Keys } from "../base/keys.ts";
-import { Network } from "../base/network/network.ts";
-import { createLogGroup } from "./log-group.ts";
+import { databaseName } from "../database/cluster.ts";
+import { Database } from "../database/database.ts";
+import { connectToProxyStatement } from "../database/proxy.ts";
+import { Keys } from "../keys.ts";
+import { createLogGroup } from "../log-group.ts";
+import { Network } from "../network/network.ts";
 import { networkInterfaceStatements } from "./network-interface-statements.ts";
 
 export type ServiceFunctionProps = {

@@ -1,8 +1,8 @@
 import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
 import { Duration } from "aws-cdk-lib/core";
 import type { Function as SstFunction, StackContext } from "sst/constructs";
-import { stageSettings } from "../stages.ts";
-import { createAlarm } from "./alarm.ts";
+import { stageSettings } from "../../stages.ts";
+import { createAlarm } from "../alarm.ts";
 
 /** Alarms, where the stage has any, on a function that ends in an error or is refused an instance. */
 export function createFunctionAlarms({ stack, app }: StackContext, fn: SstFunction): void {

@@ -1,7 +1,7 @@
 import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
 import * as actions from "aws-cdk-lib/aws-cloudwatch-actions";
 import { type Stack, use } from "sst/constructs";
-import { Alerts } from "../base/alerts.ts";
+import { Alerts } from "./alerts.ts";
 
 /** The pages in docs/runbooks that tell what to do. */
 export type Runbook =

@@ -1,8 +1,8 @@
 import * as logs from "aws-cdk-lib/aws-logs";
 import { type StackContext, use } from "sst/constructs";
-import { Keys } from "../base/keys.ts";
+import { dataRemovalPolicy } from "../constructs/removal.ts";
 import { stageSettings } from "../stages.ts";
-import { dataRemovalPolicy } from "./removal.ts";
+import { Keys } from "./keys.ts";
 
 const retention = {
   7: logs.RetentionDays.ONE_WEEK,

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { costTables } from "./cost-tables.ts";
-import { tieredCost } from "./prices.ts";
+import { oldArchitectureCost } from "./old-architecture-cost.ts";
+import { prices, tieredCost } from "./prices.ts";
 import { stageCost } from "./stage-cost.ts";
 import { usageOf } from "./usage.ts";
 
@@ -18,6 +19,22 @@ describe("the cost of transfer", () => {
     [25, 60],
   ])("of %d gigabytes takes each tier at its price", (gigabytes, cost) => {
     expect(tieredCost(gigabytes, tiers)).toBe(cost);
+  });
+});
+
+describe("the cost of CloudFront", () => {
+  it("is that of two regions, each with half of the readers and with tiers of its own", () => {
+    const perRegion = tieredCost(10_750, prices.cloudFront.gigabyteTiers);
+
+    expect(stageCost("dev", usageOf(100_000_000)).CloudFront).toBeCloseTo(
+      2 * perRegion + 150 * 1 + 150 * 1.2,
+    );
+  });
+});
+
+describe("the cost of the old project's load balancer", () => {
+  it("is its hours alone while nobody comes", () => {
+    expect(oldArchitectureCost(usageOf(0))["Load balancer"]).toBeCloseTo(730 * 0.0225);
   });
 });
 

@@ -1,6 +1,6 @@
 /**
  * AWS's list prices on demand in us-east-1 in US dollars, as of 2026-11-24, without any free tier. Other
- * regions differ: Ireland asks about a seventh more for what runs by the hour.
+ * regions differ, most for what runs by the hour.
  */
 export const prices = {
   /** https://aws.amazon.com/rds/aurora/pricing/ */
@@ -11,9 +11,12 @@ export const prices = {
   lambda: { gigabyteSecond: 0.0000133334, millionRequests: 0.2 },
   /** https://aws.amazon.com/api-gateway/pricing/, HTTP APIs */
   httpApi: { millionRequests: 1 },
-  /** https://aws.amazon.com/cloudfront/pricing/: United States and Europe; by the terabyte to the reader. */
+  /**
+   * https://aws.amazon.com/cloudfront/pricing/: the United States and Europe. Both have these tiers, and
+   * each uses up its own.
+   */
   cloudFront: {
-    millionRequests: 1,
+    millionRequests: { unitedStates: 1, europe: 1.2 },
     gigabyteTiers: [
       { upToGigabytes: 10_240, each: 0.085 },
       { upToGigabytes: 51_200, each: 0.08 },

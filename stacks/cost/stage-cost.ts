@@ -29,7 +29,7 @@ export function stageCost(name: string, usage: Usage): Cost {
   return {
     "RDS Proxy": hoursOfMonth * prices.rdsProxy.acuHour * prices.rdsProxy.leastAcu,
     Aurora: auroraCost(settings),
-    CloudFront: millions(usage.requests) * prices.cloudFront.millionRequests + transferCost(usage),
+    CloudFront: cloudFrontCost(usage),
     "Web ACL": webAclCost(settings, usage),
     "Lambda, HTTP API": requestCost(usage.originRequests),
     "Alarms, logs, traces": observabilityCost(settings, usage),
@@ -43,8 +43,14 @@ export function stageCost(name: string, usage: Usage): Cost {
 
 const millions = (count: number) => count / 1_000_000;
 
-const transferCost = ({ gigabytes }: Usage) =>
-  tieredCost(gigabytes, prices.cloudFront.gigabyteTiers);
+/** Half of the readers in each of two regions, which are charged one by one. */
+function cloudFrontCost({ requests, gigabytes }: Usage): number {
+  const { millionRequests, gigabyteTiers } = prices.cloudFront;
+  return Object.values(millionRequests).reduce(
+    (sum, price) => sum + millions(requests / 2) * price + tieredCost(gigabytes / 2, gigabyteTiers),
+    0,
+  );
+}
 
 /** Less than one origin request a second keeps each instance at its least, whatever the readers do. */
 const auroraCost = ({ database }: StageSettings): number =>

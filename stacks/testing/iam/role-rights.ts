@@ -11,7 +11,6 @@ import { type Attempt, type Caller, simulate } from "./simulate.ts";
 export type StageRole = {
   readonly name: string;
   readonly functionArn: string | undefined;
-  /** Ends in `:*`, as CloudFormation gives it. */
   readonly logGroupName: string | undefined;
   /**
    * Whether AWS lets the role do it, wherever the request comes from: from the function's own network,

@@ -31,7 +31,10 @@ describe.each(protectedStages)("the data of %s", (name) => {
 
     expect(resources).not.toEqual([]);
     for (const resource of resources) {
-      expect(resource).toMatchObject({ deletionPolicy: "Retain", updateReplacePolicy: "Retain" });
+      expect(resource).toMatchObject({
+        deletionPolicy: "RetainExceptOnCreate",
+        updateReplacePolicy: "Retain",
+      });
     }
   });
 

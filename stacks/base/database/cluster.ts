@@ -71,6 +71,10 @@ export function createCluster(context: StackContext, securityGroup: ec2.ISecurit
     removalPolicy: dataRemovalPolicy(settings),
   });
   cluster.node.addDependency(logGroup);
+  // CDK would delete the instances of a cluster that it keeps.
+  for (const part of cluster.node.findAll()) {
+    if (part instanceof rds.CfnDBInstance) part.applyRemovalPolicy(dataRemovalPolicy(settings));
+  }
 
   const resource = resourceOf(cluster, rds.CfnDBCluster);
   resource.masterUserPassword = undefined;

@@ -1,187 +1,246 @@
-import { type StageName, stageNames, stageSettings } from "./stages.ts";
+import { adminPaths } from "@iotd/api/routing";
+import { type StageName, stageSettings } from "./stages.ts";
+
+/** What findings depend on. */
+export type Deployment = {
+  readonly stage: StageName;
+  /** The site lives under a name of its own rather than at CloudFront's address. */
+  readonly hasDomain: boolean;
+};
 
 /** A finding of cdk-nag's AwsSolutions pack that is right as a question and answered here. */
 export type AcceptedFinding = {
-  /** The beginning of the finding's name. */
+  /** The finding's whole name: with another resource in it, it is another finding. */
   readonly rule: string;
-  /** Of the construct, below the stage. */
-  readonly path: RegExp;
-  /** Where it is found. @default all stages */
-  readonly stages?: readonly StageName[];
-  /** Found with a domain only, or without one only. @default both */
-  readonly domain?: "with" | "without";
+  /** Each construct that it is found at, below the stage. */
+  readonly paths: readonly string[];
+  /** Where it is found. @default everywhere */
+  readonly where?: (deployment: Deployment) => boolean;
   readonly because: string;
 };
 
-const unprotected = stageNames.filter((name) => !stageSettings(name).isProtected);
+const withDomain = ({ hasDomain }: Deployment) => hasDomain;
+const withoutDomain = ({ hasDomain }: Deployment) => !hasDomain;
+const withoutWebAcl = ({ stage }: Deployment) => !stageSettings(stage).webAcl;
+const withoutFlowLogs = ({ stage }: Deployment) => !stageSettings(stage).flowLogs;
+const withoutProtection = ({ stage }: Deployment) => !stageSettings(stage).isProtected;
+const withStackInUsEast1 = (to: Deployment) => withDomain(to) || !withoutWebAcl(to);
 
-/** Whose rules CloudFormation, Lambda or CDK dictates, and who has nothing of ours in their hands. */
-const ofCdk = {
-  role: "CDK makes this function's role; it may write its own log and what its policy names",
-  runtime:
+const adminRoutes = adminPaths
+  .flatMap((path) => [path, `${path}/{proxy+}`])
+  .map((path) => `Api/Route ${path.replaceAll("/", "--")}/Resource`);
+
+/** CDK calls AWS at deployment by one function in each stack, which it names by this id. */
+const awsCallers = ["Network", "Database"].map(
+  (stack) => `${stack}/AWS679f53fac002430cb0da5b7982bd2287`,
+);
+
+const wildcard = (resource: string) => `AwsSolutions-IAM5[Resource::${resource}]`;
+
+const managedPolicy = (name: string) =>
+  `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/${name}]`;
+
+/** What CloudFormation may do with the stack in us-east-1. */
+const ofServiceRole = (resource: string) => ({
+  rule: wildcard(resource),
+  paths: ["Cdn/UsEast1ServiceRole/Resource"],
+  where: withStackInUsEast1,
+});
+
+const ofTheStacks =
+  "of one prefix: the rest of the name tells which of two successive stacks they belong to";
+
+const functionsInNetwork = [
+  "Api/Public",
+  "Api/Admin",
+  "Images/ImageProcessor",
+  "Operations/Ops",
+  "Release/Migrate",
+];
+
+const because = {
+  writesItsLog: "CDK makes this function's role; the policy lets it write logs and nothing else",
+  cdkChoosesRuntime:
     "CDK chooses this function's runtime, which AWS supports, and moves it with its own releases",
+  tracesAreNobodys: "X-Ray knows no resources; it takes trace segments from everybody alike",
 } as const;
 
+/** All that is found in any deployment, with what a reviewer is told of it. */
 export const acceptedFindings: readonly AcceptedFinding[] = [
   {
     rule: "AwsSolutions-APIG4",
-    path: /^Api\/(DefaultRoute|Route .+)\/Resource$/,
+    paths: ["Api/DefaultRoute/Resource"],
+    because: "pictures are for everyone; and the public app answers nobody but CloudFront",
+  },
+  {
+    rule: "AwsSolutions-APIG4",
+    paths: adminRoutes,
     because:
-      "the site is public; what is not, the admin app puts behind its sessions itself, and neither app answers anybody but CloudFront",
+      "the admin app asks for a session itself, where it is not signing somebody in or telling a monitor that it is well; it answers nobody but CloudFront",
   },
   {
     rule: "AwsSolutions-CFR1",
-    path: /^Cdn\/Distribution\/Resource$/,
+    paths: ["Cdn/Distribution/Resource"],
     because: "the site is for readers in every country",
   },
   {
     rule: "AwsSolutions-CFR2",
-    path: /^Cdn\/Distribution\/Resource$/,
-    stages: unprotected,
+    paths: ["Cdn/Distribution/Resource"],
+    where: withoutWebAcl,
     because:
       "a web ACL costs more than the rest of the CDN; these stages have throttling and no visitors",
   },
   {
     rule: "AwsSolutions-CFR4",
-    path: /^Cdn\/Distribution\/Resource$/,
-    domain: "without",
+    paths: ["Cdn/Distribution/Resource"],
+    where: withoutDomain,
     because:
       "at its own address CloudFront uses its own certificate and allows no other protocol policy; with a domain it is TLSv1.2_2021",
   },
   {
-    rule: "AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited]",
-    path: /^Api\/(Public|Admin)Deployment\/ServiceRole\/Resource$/,
+    rule: managedPolicy("AWSCodeDeployRoleForLambdaLimited"),
+    paths: [
+      "Api/PublicDeployment/ServiceRole/Resource",
+      "Api/AdminDeployment/ServiceRole/Resource",
+    ],
     because:
       "AWS's narrowest policy for CodeDeploy with Lambda, which AWS extends when CodeDeploy needs more; only CodeDeploy may assume the role",
   },
   {
-    rule: "AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]",
-    path: /^(Database|Network)\/AWS679f53fac002430cb0da5b7982bd2287\/ServiceRole\/Resource$/,
-    because: ofCdk.role,
+    rule: managedPolicy("AWSLambdaBasicExecutionRole"),
+    paths: awsCallers.map((fn) => `${fn}/ServiceRole/Resource`),
+    because: because.writesItsLog,
   },
   {
-    rule: "AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]",
-    path: /^Cdn\/UsEast1Provider\/framework-onEvent\/ServiceRole\/Resource$/,
-    because: ofCdk.role,
+    rule: managedPolicy("AWSLambdaBasicExecutionRole"),
+    paths: ["Cdn/UsEast1Provider/framework-onEvent/ServiceRole/Resource"],
+    where: withStackInUsEast1,
+    because: because.writesItsLog,
   },
   {
-    rule: "AwsSolutions-IAM5[Resource::*]",
-    path: /^(Api\/(Public|Admin)|Images\/ImageProcessor|Operations\/Ops|Release\/Migrate)Role\/Resource$/,
+    rule: wildcard("*"),
+    paths: functionsInNetwork.map((fn) => `${fn}Role/Resource`),
     because:
       "Lambda checks the right to a network interface on every resource; a second statement denies the same to the function's own code",
   },
   {
-    rule: "AwsSolutions-IAM5[Resource::*]",
-    path: /^(Api\/(Public|Admin)|Images\/ImageProcessor|Operations\/Ops|Release\/(Migrate|PublishAssets)|Cdn\/KeepUsEast1Stack)Role\/DefaultPolicy\/Resource$/,
-    because:
-      "X-Ray knows no resources; it takes trace segments from everybody in the account alike",
+    rule: wildcard("*"),
+    paths: [...functionsInNetwork, "Release/PublishAssets"].map(
+      (fn) => `${fn}Role/DefaultPolicy/Resource`,
+    ),
+    because: because.tracesAreNobodys,
   },
   {
-    rule: "AwsSolutions-IAM5[Resource::*]",
-    path: /^Network\/S3PrefixList\/CustomResourcePolicy\/Resource$/,
+    rule: wildcard("*"),
+    paths: ["Cdn/KeepUsEast1StackRole/DefaultPolicy/Resource"],
+    where: withStackInUsEast1,
+    because: because.tracesAreNobodys,
+  },
+  {
+    rule: wildcard("*"),
+    paths: ["Network/S3PrefixList/CustomResourcePolicy/Resource"],
     because:
       "EC2's Describe actions know no resources, and what they tell here is AWS's public list",
   },
   {
-    rule: "AwsSolutions-IAM5[Resource::<Assets",
-    path: /^Release\/PublishAssetsRole\/Resource$/,
+    rule: wildcard("<Assets.Arn>/assets/*"),
+    paths: ["Release/PublishAssetsRole/Resource"],
     because:
       "objects under assets/ of one bucket: their keys hold the hash of what is not built yet",
   },
   {
-    rule: "AwsSolutions-IAM5[Resource::<Media",
-    path: /^(Images\/ImageProcessor|Operations\/Ops)Role\/Resource$/,
+    rule: wildcard("<Media.Arn>/media/*"),
+    paths: ["Images/ImageProcessorRole/Resource", "Operations/OpsRole/Resource"],
     because: "objects under media/ of one bucket: their keys hold a picture's id",
   },
   {
-    rule: "AwsSolutions-IAM5[Resource::<Uploads",
-    path: /^(Api\/Admin|Images\/ImageProcessor|Operations\/Ops)Role\/Resource$/,
+    rule: wildcard("<Uploads.Arn>/originals/*"),
+    paths: [
+      "Api/AdminRole/Resource",
+      "Images/ImageProcessorRole/Resource",
+      "Operations/OpsRole/Resource",
+    ],
     because: "objects under originals/ of one bucket: their keys hold a picture's id",
   },
   {
-    rule: "AwsSolutions-IAM5[Resource::*]",
-    path: /^Cdn\/UsEast1ServiceRole\/Resource$/,
+    ...ofServiceRole("*"),
     because:
       "a certificate that is asked for has no ARN yet, held to the site's name instead; and SNS knows no resource for a subscription",
   },
   {
-    rule: "AwsSolutions-IAM5[Resource::arn:aws:acm:us-east-1:123456789012:certificate/*]",
-    path: /^Cdn\/UsEast1ServiceRole\/Resource$/,
+    ...ofServiceRole("arn:aws:acm:us-east-1:<account>:certificate/*"),
     because: "ACM chooses the id of a certificate, and only CloudFormation may be handed the role",
   },
   {
-    rule: "AwsSolutions-IAM5[Resource::arn:aws:cloudwatch:us-east-1:123456789012:alarm:",
-    path: /^Cdn\/UsEast1ServiceRole\/Resource$/,
+    ...ofServiceRole("arn:aws:cloudwatch:us-east-1:<account>:alarm:*"),
     because:
-      "CloudWatch wants the right to all alarms from whoever describes one; changed are those of the stack's name alone",
+      "CloudWatch wants the right to all alarms from whoever describes one, and nothing else is allowed on them",
   },
   {
-    rule: "AwsSolutions-IAM5[Resource::arn:aws:route53:::change/*]",
-    path: /^Cdn\/UsEast1ServiceRole\/Resource$/,
-    domain: "with",
+    ...ofServiceRole("arn:aws:cloudwatch:us-east-1:<account>:alarm:<stage>-iotd-Cdn-us-east-1-*"),
+    because: `alarms ${ofTheStacks}`,
+  },
+  {
+    ...ofServiceRole("arn:aws:route53:::change/*"),
+    where: withDomain,
     because: "Route 53 chooses the id of a change, which the role may read",
   },
   {
-    rule: "AwsSolutions-IAM5[Resource::arn:aws:sns:us-east-1:123456789012:",
-    path: /^Cdn\/UsEast1ServiceRole\/Resource$/,
-    because:
-      "topics of the stack's name: the rest of a name tells which of two successive stacks it is",
+    ...ofServiceRole("arn:aws:sns:us-east-1:<account>:<stage>-iotd-Cdn-us-east-1-*"),
+    because: `topics ${ofTheStacks}`,
   },
   {
-    rule: "AwsSolutions-IAM5[Resource::arn:aws:wafv2:us-east-1:123456789012:global/managedruleset/*/*]",
-    path: /^Cdn\/UsEast1ServiceRole\/Resource$/,
+    ...ofServiceRole("arn:aws:wafv2:us-east-1:<account>:global/managedruleset/*/*"),
     because: "WAF itself asks for AWS's rule sets under this ARN, asterisks and all",
   },
   {
-    rule: "AwsSolutions-IAM5[Resource::arn:aws:wafv2:us-east-1:123456789012:global/webacl/",
-    path: /^Cdn\/UsEast1ServiceRole\/Resource$/,
-    because: "web ACLs of the stack's name, whose id WAF chooses",
+    ...ofServiceRole(
+      "arn:aws:wafv2:us-east-1:<account>:global/webacl/<stage>-iotd-Cdn-us-east-1-*/*",
+    ),
+    because: `web ACLs ${ofTheStacks}, and WAF chooses the id`,
   },
   {
-    rule: "AwsSolutions-IAM5[Resource::arn:aws:cloudformation:us-east-1:123456789012:stack/",
-    path: /^Cdn\/KeepUsEast1StackRole\/Resource$/,
-    because:
-      "stacks of one prefix: the rest of the name tells which of two successive stacks it is, and CloudFormation chooses the id",
+    rule: wildcard(
+      "arn:aws:cloudformation:us-east-1:<account>:stack/<stage>-iotd-Cdn-us-east-1-*/*",
+    ),
+    paths: ["Cdn/KeepUsEast1StackRole/Resource"],
+    where: withStackInUsEast1,
+    because: `stacks ${ofTheStacks}, and CloudFormation chooses the id`,
   },
   {
-    rule: "AwsSolutions-IAM5[Resource::<KeepUsEast1Stack",
-    path: /^Cdn\/UsEast1Provider\/framework-onEvent\/ServiceRole\/DefaultPolicy\/Resource$/,
+    rule: wildcard("<KeepUsEast1Stack.Arn>:*"),
+    paths: ["Cdn/UsEast1Provider/framework-onEvent/ServiceRole/DefaultPolicy/Resource"],
+    where: withStackInUsEast1,
     because: "CDK's framework may call any version of the one function that it is for",
   },
   {
     rule: "AwsSolutions-L1",
-    path: /^(Database|Network)\/AWS679f53fac002430cb0da5b7982bd2287\/Resource$/,
-    because: ofCdk.runtime,
+    paths: awsCallers.map((fn) => `${fn}/Resource`),
+    because: because.cdkChoosesRuntime,
   },
   {
     rule: "AwsSolutions-L1",
-    path: /^Cdn\/UsEast1Provider\/framework-onEvent\/Resource$/,
-    because: ofCdk.runtime,
+    paths: ["Cdn/UsEast1Provider/framework-onEvent/Resource"],
+    where: withStackInUsEast1,
+    because: because.cdkChoosesRuntime,
   },
   {
     rule: "AwsSolutions-RDS10",
-    path: /^Database\/Cluster\/Resource$/,
-    stages: unprotected,
+    paths: ["Database/Cluster/Resource"],
+    where: withoutProtection,
     because: "these stages are made to be removed, with all that is in them",
   },
   {
     rule: "AwsSolutions-SMG4",
-    path: /^(Api\/AuthSecret|Cdn\/OriginSecret)\/Resource$/,
+    paths: ["Api/AuthSecret/Resource", "Cdn/OriginSecret/Resource"],
     because:
       "functions without a way to Secrets Manager get these at deployment, so that rotation is a deployment: docs/runbooks/secrets.md",
   },
   {
     rule: "AwsSolutions-VPC7",
-    path: /^Network\/Vpc\/Resource$/,
-    stages: unprotected,
+    paths: ["Network/Vpc/Resource"],
+    where: withoutFlowLogs,
     because:
       "there is no way out of the network and nothing in it but our functions; prod keeps the log",
   },
 ];
-
-/** Whether `stage`, with or without a domain, is expected to have `accepted`. */
-export const appliesTo = (
-  { stages = stageNames, domain }: AcceptedFinding,
-  stage: StageName,
-  hasDomain: boolean,
-): boolean => stages.some((name) => name === stage) && domain !== (hasDomain ? "without" : "with");

@@ -64,10 +64,12 @@ describe.each(stageNames)("the functions of %s", (name) => {
     });
   });
 
-  it("each have a role of their own", () => {
-    const roles = functions.map(({ fn }) => read(fn).Role);
+  it("each have a role of their own, and so has each that CDK needs", () => {
+    const roles = stage
+      .resources({ type: "AWS::Lambda::Function" })
+      .map(({ properties }) => properties.Role);
 
-    expect(new Set(roles)).toHaveLength(functions.length);
+    expect(new Set(roles)).toHaveLength(roles.length);
   });
 
   it.each(functions)("$fn keeps its settings under the key for secrets", ({ fn }) => {
@@ -130,6 +132,15 @@ describe.each(stageNames)("the functions of %s", (name) => {
       ASSETS_PATH: expect.stringMatching(/^\/assets\/\w+$/),
       ORIGIN_SECRET: expect.stringMatching(/^\{\{resolve:secretsmanager:.*Cdn\.OriginSecret:/),
     });
+  });
+
+  it.each([
+    ["Api", "PublicFunction", "Api.Public"],
+    ["Api", "AdminFunction", "Api.Admin"],
+    ["Images", "ImageProcessorFunction", "Images.ImageProcessor"],
+    ["Operations", "OpsFunction", "Operations.Ops"],
+  ])("are named by outputs: %s tells %s", (stackName, output, fn) => {
+    expect(stage.outputs(stackName)[output]).toBe(fn);
   });
 
   it("process one picture at a time, as many at once as the table says, and report each that fails", () => {

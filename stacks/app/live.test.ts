@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { resolveStage } from "../testing/resolve.ts";
 import { synthesise } from "../testing/synthesise.ts";
 
+// A stage that has, when it is deployed, all that a live one goes without.
 const stage = resolveStage(
-  await synthesise("anna", { mode: "dev", bundle: ["Api", "Images", "Operations"] }),
+  await synthesise("pre", { mode: "dev", bundle: ["Api", "Images", "Operations"] }),
 );
 const live = ["Api.Public", "Api.Admin", "Images.ImageProcessor", "Operations.Ops"];
 

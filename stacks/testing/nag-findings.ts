@@ -1,23 +1,44 @@
 import { CfnFunction } from "aws-cdk-lib/aws-lambda";
 import { AwsSolutionsChecks, type INagLogger, type NagLoggerBaseData } from "cdk-nag";
-import { isRecord } from "./json-value.ts";
-import { type SynthesisOptions, synthesise } from "./synthesise.ts";
+import { importTemplate } from "./import-template.ts";
+import { asRecord, asText, isRecord } from "./json-value.ts";
+import { account, type SynthesisOptions, synthesise } from "./synthesise.ts";
 
 export type NagFinding = {
-  /** `AwsSolutions-S1`, or `AwsSolutions-IAM5[Resource::*]` where a rule has several things to say. */
+  /**
+   * `AwsSolutions-S1`, or `AwsSolutions-IAM5[Resource::<Uploads.Arn>/originals/*]` where a rule has
+   * several things to say: the same in all stages and accounts.
+   */
   readonly rule: string;
   /** The construct's path below the stage: `Api/PublicRole/Resource`. */
   readonly path: string;
 };
 
-/** What cdk-nag's AwsSolutions pack objects to in `stage`; a rule that fails to run is a finding too. */
+/**
+ * What cdk-nag's AwsSolutions pack objects to in `stage`, the template that it has deployed in
+ * us-east-1 included (`Cdn/UsEast1/WebAcl`). A rule that fails to run is a finding too.
+ */
 export async function nagFindings(
   stage: string,
-  options: SynthesisOptions = {},
+  options: Pick<SynthesisOptions, "domain"> = {},
 ): Promise<NagFinding[]> {
+  const ofStacks = collectFindings(stage);
+  const { template } = await synthesise(stage, { ...options, aspects: [ofStacks.checks] });
+
+  const ofTemplates = collectFindings(stage);
+  const inUsEast1 = template("Cdn").findResources("Custom::UsEast1Stack");
+  for (const [id, { Properties }] of Object.entries(inUsEast1)) {
+    const { TemplateBody } = asRecord(Properties);
+    await importTemplate(`Cdn/${id}`, asText(TemplateBody), ofTemplates.checks);
+  }
+  return [...ofStacks.findings, ...ofTemplates.findings];
+}
+
+function collectFindings(stage: string) {
   const findings: NagFinding[] = [];
   const find = (rule: string, { resource }: NagLoggerBaseData) => {
-    findings.push({ rule, path: resource.node.path.replace(`${stage}-iotd-`, "") });
+    const path = resource.node.path.replace(`${stage}-iotd-`, "");
+    findings.push({ rule: generalise(rule, stage), path });
   };
   const ignore = () => undefined;
   const collector: INagLogger = {
@@ -32,9 +53,15 @@ export async function nagFindings(
     onNotApplicable: ignore,
   };
   const checks = new AwsSolutionsChecks({ reports: false, additionalLoggers: [collector] });
-  await synthesise(stage, { ...options, aspects: [checks] });
-  return findings;
+  return { findings, checks };
 }
+
+/** Without the stage, the account and the hash that CDK adds to a logical id. */
+const generalise = (rule: string, stage: string): string =>
+  rule
+    .replaceAll(`${stage}-iotd-`, "<stage>-iotd-")
+    .replaceAll(account, "<account>")
+    .replaceAll(/<(\w+?)[0-9A-F]{8}\.(\w+)>/g, "<$1.$2>");
 
 /**
  * The code that stands in for a function which is not bundled comes with a runtime of its own; that of

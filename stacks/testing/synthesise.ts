@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,6 +11,9 @@ import type { Domain } from "../preflight/index.ts";
 
 export const account = "123456789012";
 export const region = "eu-west-1";
+
+/** One for the whole process: SST goes on building into the first that it was told of. */
+const artifacts = join(tmpdir(), `iotd-artifacts-${randomUUID()}`);
 
 export type SynthesisedStage = {
   /** The stacks' names without stage and app, in the order of their deployment. */
@@ -30,6 +34,8 @@ export type SynthesisOptions = {
   readonly aspects?: readonly IAspect[];
   /** @default all stacks */
   readonly define?: (app: App) => void | Promise<void>;
+  /** Sees the folder of all templates and artefacts, as a deployment would, before it is removed. */
+  readonly inspect?: (folder: string) => Promise<void>;
 };
 
 /** Synthesises a stage as `sst build` does, without AWS and without leaving anything behind. */
@@ -56,9 +62,11 @@ export async function synthesise(
     await define(app);
     for (const aspect of aspects) Aspects.of(app).add(aspect);
     await app.finish();
-    return read(stage, app);
+    const synthesised = read(stage, app);
+    await options.inspect?.(join(out, "dist"));
+    return synthesised;
   } finally {
-    await rm(out, { recursive: true, force: true });
+    for (const folder of [out, artifacts]) await rm(folder, { recursive: true, force: true });
   }
 }
 
@@ -70,7 +78,7 @@ function useProject(stage: string, out: string): void {
     version: "test",
     cdkVersion: "test",
     constructsVersion: "test",
-    paths: { root, config: join(root, "sst.config.ts"), out, artifacts: join(out, "artifacts") },
+    paths: { root, config: join(root, "sst.config.ts"), out, artifacts },
     metafile: { inputs: {}, outputs: {} },
     stacks: () => undefined,
   });

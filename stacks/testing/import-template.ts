@@ -1,0 +1,24 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CfnInclude } from "aws-cdk-lib/cloudformation-include";
+import { App, Aspects, type IAspect, Stack } from "aws-cdk-lib/core";
+
+/**
+ * Has `aspect` visit the resources of a template of CloudFormation, given as JSON, as constructs
+ * below `path`: `Cdn/UsEast1/WebAcl` for the resource `WebAcl` under the path `Cdn/UsEast1`.
+ */
+export async function importTemplate(path: string, json: string, aspect: IAspect): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "iotd-template-"));
+  try {
+    const templateFile = join(folder, "template.json");
+    await writeFile(templateFile, json);
+    const app = new App({ outdir: join(folder, "out"), analyticsReporting: false });
+    const [stackName = path, ...below] = path.split("/");
+    new CfnInclude(new Stack(app, stackName), below.join("/"), { templateFile });
+    Aspects.of(app).add(aspect);
+    app.synth();
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}

@@ -21,17 +21,21 @@ const builds = [
 
 const aws = await startAwsStub();
 try {
-  const artefacts = new Set();
+  const artefacts = new Map();
   for (const [index, { stage, settings }] of builds.entries()) {
     const folder = join(root, ".sst", `templates-${index}`);
     rmSync(folder, { recursive: true, force: true });
     await build(stage, settings, folder);
     refuseLookUps(folder);
-    artefacts.add(JSON.stringify(codeOfFunctions(folder)));
+    for (const [name, code] of codeOfFunctions(folder)) {
+      artefacts.set(name, (artefacts.get(name) ?? new Set()).add(code));
+    }
     await lintTemplates(templatesIn(folder), root);
     rmSync(folder, { recursive: true });
   }
-  if (artefacts.size > 1) throw new Error("The functions' code is not the same in all stages.");
+  for (const [name, codes] of artefacts) {
+    if (codes.size > 1) throw new Error(`The code of ${name} is not the same in all stages.`);
+  }
   console.log("All templates are as CloudFormation wants them.");
 } finally {
   aws.stop();

@@ -23,4 +23,4 @@ export function codeOfFunctions(folder) {
   });
 }
 
-const isOurs = ({ Handler }) => Handler.startsWith("packages/");
+const isOurs = ({ Handler }) => /^(packages|stacks)\//.test(Handler);

@@ -2,7 +2,7 @@ import type { App } from "sst/constructs";
 
 /**
  * SST puts a function for its own custom resources into each stack, with AWS's managed policy. These
- * stacks use none of them (they are for sourcemaps and scripts): eleven functions less to deploy, to
+ * stacks use none of them (they are for sourcemaps and scripts): a function a stack less to deploy, to
  * patch and to explain.
  */
 export function removeIdleHandlers(app: App): void {

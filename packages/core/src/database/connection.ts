@@ -1,3 +1,4 @@
+import { checkServerIdentity } from "node:tls";
 import type { PoolConfig } from "pg";
 import { type CredentialsProvider, createIamToken } from "./iam-token.ts";
 
@@ -6,8 +7,19 @@ export type DatabaseConnection =
   | { readonly auth: "password"; readonly url: string }
   | {
       readonly auth: "iam";
+      /** Whom we talk to: what tokens are made for and what the server's certificate must name. */
       readonly host: string;
       readonly port: number;
+      /**
+       * Where that is reached from here, as through a tunnel.
+       * @default at its own host and port
+       */
+      readonly address?: { readonly host: string; readonly port: number } | undefined;
+      /**
+       * Certificates, in PEM, of whom we let sign the server's.
+       * @default those that Node trusts, which Amazon's public roots are among
+       */
+      readonly certificateAuthority?: string | undefined;
       readonly database: string;
       readonly user: string;
       readonly region: string;
@@ -34,15 +46,18 @@ export function poolConfig(connection: DatabaseConnection, maxConnections: numbe
 
 function authentication(connection: DatabaseConnection): PoolConfig {
   if (connection.auth === "password") return { connectionString: connection.url };
-  const { host, port, database, user } = connection;
+  const { host, port, address = { host, port }, certificateAuthority, database, user } = connection;
   return {
-    host,
-    port,
+    ...address,
     database,
     user,
     // pg asks for each new connection: a token lives 15 minutes, a pool longer.
     password: () => createIamToken(connection),
-    // Amazon's public roots are among those that Node trusts: no bundle to ship or renew.
-    ssl: { rejectUnauthorized: true },
+    ssl: {
+      rejectUnauthorized: true,
+      // pg would compare the certificate with where it connects to.
+      checkServerIdentity: (_, certificate) => checkServerIdentity(host, certificate),
+      ...(certificateAuthority !== undefined && { ca: certificateAuthority }),
+    },
   };
 }

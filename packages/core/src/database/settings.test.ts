@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { readDatabaseConnection } from "./settings.ts";
 
@@ -30,6 +32,28 @@ describe("the database that the environment describes", () => {
       database: "iotd",
       user: "iotd_public",
       region: "eu-west-1",
+    });
+  });
+
+  it("is reached at another address where one is given, and stays what it is", () => {
+    expect(readDatabaseConnection({ ...proxy, DATABASE_ADDRESS: "127.0.0.1:5433" })).toMatchObject({
+      host: "proxy.example.org",
+      port: 5432,
+      address: { host: "127.0.0.1", port: 5433 },
+    });
+  });
+
+  it.each(["127.0.0.1", ":5433", "127.0.0.1:port"])("is at no address like %s", (address) => {
+    expect(() => readDatabaseConnection({ ...proxy, DATABASE_ADDRESS: address })).toThrow(
+      /DATABASE_ADDRESS: must be like 127.0.0.1:5433/,
+    );
+  });
+
+  it("is certified by whom a file names, where one is given", () => {
+    const file = fileURLToPath(import.meta.url);
+
+    expect(readDatabaseConnection({ ...proxy, DATABASE_CA_FILE: file })).toMatchObject({
+      certificateAuthority: readFileSync(file, "utf8"),
     });
   });
 

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import * as z from "zod/mini";
 import { type Environment, parseEnvironment } from "../environment.ts";
 import type { DatabaseConnection } from "./connection.ts";
@@ -7,9 +8,19 @@ const given = z.string("must be set").check(z.minLength(1, "must be set"));
 
 const passwordSchema = z.object({ DATABASE_URL: z.url("must be a URL") });
 
+const addressSchema = z.pipe(
+  z.string().check(z.regex(/^[^:]+:\d{1,5}$/, "must be like 127.0.0.1:5433")),
+  z.transform((address) => {
+    const [host = "", port] = address.split(":");
+    return { host, port: Number(port) };
+  }),
+);
+
 const iamSchema = z.object({
   DATABASE_HOST: given,
   DATABASE_PORT: z._default(z.coerce.number("must be a port").check(z.int("must be a port")), 5432),
+  DATABASE_ADDRESS: z.optional(addressSchema),
+  DATABASE_CA_FILE: z.optional(given),
   DATABASE_NAME: given,
   DATABASE_USER: given,
   AWS_REGION: given,
@@ -17,8 +28,10 @@ const iamSchema = z.object({
 
 /**
  * The connection that environment variables describe: `DATABASE_URL` with its password, or the
- * host, name and user of an RDS Proxy that takes IAM tokens, which `credentials` sign. Throws an
- * error that names what is missing.
+ * host, name and user of an RDS Proxy that takes IAM tokens, which `credentials` sign. Where
+ * `DATABASE_HOST` is out of reach, `DATABASE_ADDRESS` says where it is reached; `DATABASE_CA_FILE`
+ * says who signs certificates there, if not a public authority. Throws an error that names what is
+ * missing.
  */
 export function readDatabaseConnection(
   environment: Environment = process.env,
@@ -32,6 +45,9 @@ export function readDatabaseConnection(
     auth: "iam",
     host: settings.DATABASE_HOST,
     port: settings.DATABASE_PORT,
+    address: settings.DATABASE_ADDRESS,
+    certificateAuthority:
+      settings.DATABASE_CA_FILE && readFileSync(settings.DATABASE_CA_FILE, "utf8"),
     database: settings.DATABASE_NAME,
     user: settings.DATABASE_USER,
     region: settings.AWS_REGION,

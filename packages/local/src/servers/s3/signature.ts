@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { instantOf, isSignedWith, signingAlgorithm } from "../aws-signature.ts";
 import { S3Error } from "./s3-error.ts";
 import type { S3Request } from "./s3-request.ts";
 
@@ -33,21 +33,11 @@ export const verifySignature = (request: S3Request, credentials: Credentials, no
       `There were headers present in the request which were not signed: ${unsigned.join(", ") || "host"}`,
     );
   }
-  const stringToSign = [
-    algorithm,
-    claim.time,
-    scope.join("/"),
-    sha256(canonicalRequest(request, signed, claim.payloadHash)),
-  ].join("\n");
-  const expected = hmac(signingKey(credentials.secretAccessKey, scope), stringToSign);
-  const given = Buffer.from(claim.signature, "hex");
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
+  if (!isSignedWith(credentials.secretAccessKey, request, { ...claim, scope, signed })) {
     throw new S3Error("SignatureDoesNotMatch");
   }
   claim.refuseIfOutdated(now);
 };
-
-const algorithm = "AWS4-HMAC-SHA256";
 
 type Claim = {
   readonly credential: string;
@@ -78,7 +68,7 @@ const fromHeader = ({ headers }: S3Request): Claim => {
 const fromQuery = ({ query }: S3Request): Claim => {
   const parameters = new Map(query);
   const parameter = (name: string) => parameters.get(name) ?? "";
-  if (parameter("X-Amz-Algorithm") !== algorithm) throw new S3Error("AccessDenied");
+  if (parameter("X-Amz-Algorithm") !== signingAlgorithm) throw new S3Error("AccessDenied");
   const time = parameter("X-Amz-Date");
   return {
     credential: parameter("X-Amz-Credential"),
@@ -93,38 +83,3 @@ const fromQuery = ({ query }: S3Request): Claim => {
     },
   };
 };
-
-// 20261122T101500Z
-const instantOf = (time: string): number =>
-  Date.parse(time.replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\dZ)$/, "$1-$2-$3:$4:$5"));
-
-const canonicalRequest = (request: S3Request, signed: string[], payloadHash: string): string => {
-  const { method, path, query, headers } = request;
-  const parameters = query
-    .filter(([name]) => name !== "X-Amz-Signature")
-    .map(([name, value]) => `${encode(name)}=${encode(value)}`)
-    .sort();
-  return [
-    method,
-    path.split("/").map(encode).join("/"),
-    parameters.join("&"),
-    ...signed.map((name) => `${name}:${(headers[name] ?? "").trim().replace(/ +/g, " ")}`),
-    "",
-    signed.join(";"),
-    payloadHash,
-  ].join("\n");
-};
-
-const encode = (text: string): string =>
-  encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-
-const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
-
-const hmac = (key: string | Buffer, text: string): Buffer =>
-  createHmac("sha256", key).update(text).digest();
-
-const signingKey = (secretAccessKey: string, scope: string[]): Buffer =>
-  scope.reduce<Buffer>((key, part) => hmac(key, part), Buffer.from(`AWS4${secretAccessKey}`));

@@ -1,0 +1,13 @@
+/** See https://www.postgresql.org/docs/17/errcodes-appendix.html */
+type SqlState = "08006" | "08P01" | "0A000" | "28000" | "28P01" | "53300" | "57P01";
+
+/** What the proxy does not do for a client, and tells it before it closes the connection. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  readonly sqlState: SqlState;
+
+  constructor(sqlState: SqlState, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.sqlState = sqlState;
+  }
+}

@@ -1,0 +1,162 @@
+import { randomInt } from "node:crypto";
+import { once } from "node:events";
+import { createServer, type Socket } from "node:net";
+import { createSecureContext } from "node:tls";
+import { hasErrorCode } from "../error-code.ts";
+import { admitClient, type Login } from "./admit-client.ts";
+import {
+  authenticationOk,
+  backendKeyData,
+  fatalError,
+  parameterStatus,
+  readyForQuery,
+  requestCodes,
+} from "./messages.ts";
+import { openClient } from "./open-client.ts";
+import type { RdsProxy, RdsProxyOptions } from "./rds-proxy.ts";
+import { Refusal } from "./refusal.ts";
+import { type Session, serveClient } from "./serve-client.ts";
+import { createUpstreamPool, type UpstreamPool } from "./upstream-pool.ts";
+
+/**
+ * Starts what stands in for RDS Proxy, on 127.0.0.1: clients must speak TLS and sign in with an IAM
+ * token, and share database connections by transaction. What would pin a session there does so here.
+ *
+ * When the database breaks, a client with a request or transaction under way is told so (57P01) and
+ * sent away; others stay and get another connection for their next statement.
+ *
+ * @throws Error in one sentence if the given port is taken.
+ */
+export const startRdsProxy = async ({
+  identity,
+  certificate: { certificate: cert, key },
+  port = 0,
+  findCaller,
+  upstreamOf,
+  now,
+  maxConnections = 20,
+  borrowTimeoutMilliseconds = 4_000,
+  onPin = () => undefined,
+  onRefusal = () => undefined,
+}: RdsProxyOptions): Promise<RdsProxy> => {
+  const secureContext = createSecureContext({ cert, key });
+  const stopping = new AbortController();
+  const pools = new Map<string, UpstreamPool>();
+  const entering = new Set<Socket>();
+  const serving = new Set<Promise<void>>();
+  /** By process id and secret, as a CancelRequest names them. */
+  const sessions = new Map<string, Session>();
+  let lastProcessId = 0;
+  const totals = { accepted: 0, refused: 0, pins: 0 };
+
+  const report = (refusal: Refusal) => {
+    if (stopping.signal.aborted) return;
+    totals.refused += 1;
+    onRefusal(refusal);
+  };
+
+  const poolOf = ({ user, database }: Login): UpstreamPool => {
+    const name = JSON.stringify([user, database]);
+    const known = pools.get(name);
+    if (known) return known;
+    const connection = upstreamOf(user);
+    if (!connection) throw new Refusal("28000", `This RDS Proxy does not know the user "${user}".`);
+    const url = new URL(connection.url);
+    url.pathname = `/${encodeURIComponent(database)}`;
+    const pool = createUpstreamPool({
+      url: url.toString(),
+      maxConnections,
+      borrowTimeoutMilliseconds,
+      stopping: stopping.signal,
+    });
+    pools.set(name, pool);
+    return pool;
+  };
+
+  const serve = async (connection: Socket): Promise<void> => {
+    const client = await openClient(connection, secureContext);
+    if (client === undefined) return void connection.destroy();
+    const { socket, packet } = client;
+    if (packet.readInt32BE(0) === requestCodes.cancel) {
+      sessions.get(packet.toString("hex", 4))?.cancel();
+      return socket.destroySoon();
+    }
+    try {
+      const login = await admitClient(client, identity, findCaller, now());
+      const pool = poolOf(login);
+      const parameters = await pool.parameters();
+      lastProcessId += 1;
+      const backendKey = backendKeyData(lastProcessId, randomInt(2 ** 31));
+      socket.write(
+        Buffer.concat([
+          authenticationOk,
+          ...[...parameters].map(([name, value]) => parameterStatus(name, value)),
+          backendKey,
+          readyForQuery,
+        ]),
+      );
+      totals.accepted += 1;
+      const session = serveClient(socket, pool, {
+        onPin: (pin) => {
+          totals.pins += 1;
+          onPin({ ...pin, ...login });
+        },
+        onRefusal: report,
+      });
+      const name = backendKey.toString("hex", 5);
+      sessions.set(name, session);
+      entering.delete(connection);
+      await session.ended.finally(() => sessions.delete(name));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      report(error);
+      socket.write(fatalError(error));
+      socket.destroySoon();
+    }
+  };
+
+  const server = createServer((connection) => {
+    connection.setNoDelay(true);
+    connection.on("error", () => undefined);
+    entering.add(connection);
+    connection.once("close", () => entering.delete(connection));
+    const served = serve(connection).finally(() => serving.delete(served));
+    serving.add(served);
+  });
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening").catch((cause: unknown) => {
+    if (!hasErrorCode(cause, "EADDRINUSE")) throw cause;
+    throw new Error(`Port ${port} of 127.0.0.1 is taken by another program.`, { cause });
+  });
+  const address = server.address();
+
+  const stop = async () => {
+    const closed = once(server, "close");
+    server.close();
+    stopping.abort();
+    for (const session of sessions.values()) session.sendAway();
+    for (const connection of entering) connection.destroy();
+    await Promise.allSettled(serving);
+    await Promise.all([...pools.values()].map((pool) => pool.close()));
+    await closed;
+  };
+  let stopped: Promise<void> | undefined;
+  return {
+    port: typeof address === "object" && address !== null ? address.port : port,
+    counts: () => {
+      const upstream = [...pools.values()].map((pool) => pool.counts());
+      return {
+        clients: sessions.size,
+        upstream: {
+          open: upstream.reduce((sum, { open }) => sum + open, 0),
+          inUse: upstream.reduce((sum, { inUse }) => sum + inUse, 0),
+        },
+        ...totals,
+      };
+    },
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
+};

@@ -22,6 +22,9 @@ export function connectDatabase(
 ): DatabaseClient {
   const pool = new Pool(poolConfig(connection, options.maxConnections));
   pool.on("error", (error) => options.onIdleError?.(error));
+  // One that breaks between two statements of a transaction fails the next of them. Unheard, it
+  // would end the process before.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return { db: drizzle(pool), close: () => pool.end() };
 }
 

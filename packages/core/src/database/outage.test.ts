@@ -35,6 +35,21 @@ describe("an outage of the database", () => {
     expect(isDatabaseOutage(error)).toBe(true);
   });
 
+  it("is one that the server ends between two statements of a transaction", async () => {
+    const url = database.urlOf("iotd_owner");
+    const { db, close } = connectDatabase({ auth: "password", url }, { maxConnections: 1 });
+
+    const transaction = db.transaction(async (tx) => {
+      const { rows } = await tx.execute("select pg_backend_pid() as pid");
+      await database.as("iotd_owner").execute(`select pg_terminate_backend(${rows[0]?.pid}, 5000)`);
+      await tx.execute("select 1");
+    });
+
+    await expect(transaction).rejects.toSatisfy(isDatabaseOutage);
+    expect((await db.execute("select 1")).rowCount).toBe(1);
+    await close();
+  });
+
   it.each([
     ["a statement with a fault", "selec"],
     ["a table that does not exist", "select * from nothing"],

@@ -16,7 +16,8 @@ const networkCodes = new Set([
 const serverCodes = /^(?:08|53|57)[0-9A-Z]{3}$/;
 
 /** What `pg` says without a code when nothing came in time or the connection went. */
-const messages = /timeout exceeded when trying to connect|Query read timeout|Connection terminated/;
+const messages =
+  /timeout exceeded when trying to connect|Query read timeout|Connection terminated|encountered a connection error/;
 
 /** Whether `error` says that the database is away or overloaded, not that something is wrong with what it was asked. */
 export function isDatabaseOutage(error: unknown): boolean {

@@ -96,7 +96,8 @@ export const serveClient = (
   const run = async () => {
     const split = createMessageSplitter();
     try {
-      for await (const chunk of client) {
+      // Not destroyed by the loop's end: a refusal has to reach the client first.
+      for await (const chunk of client.iterator({ destroyOnReturn: false })) {
         for (const message of split(chunk)) {
           if (message.type === "X") return;
           await passOn(message);

@@ -1,0 +1,175 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createPublicApp } from "@iotd/api/public-app";
+import { connectDatabase, type Database, isDatabaseOutage } from "@iotd/core/database";
+import { createLogger } from "@iotd/core/logging";
+import { useTestDatabase } from "@iotd/core/testing";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished, vi } from "vitest";
+import { prepareDatabase } from "../../database/prepare-database.ts";
+import { startTestProxy, type TestProxy } from "../../testing/start-test-proxy.ts";
+import { type Postgres, startPostgres } from "../index.ts";
+
+const database = useTestDatabase();
+const url = () => database.urlOf("iotd_owner");
+
+const pidOf = async (db: Database) =>
+  Number((await db.execute("select pg_backend_pid() as pid")).rows[0]?.pid);
+
+/** Breaks all connections to the database of this file, as a failover does. */
+async function breakConnections() {
+  const client = new pg.Client({ connectionString: inject("postgres").url });
+  await client.connect();
+  await client.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()",
+    [new URL(url()).pathname.slice(1)],
+  );
+  await client.end();
+}
+
+const untilBusy = ({ counts }: TestProxy) =>
+  vi.waitFor(() => expect(counts().upstream.inUse).toBe(1));
+const untilNoUpstream = ({ counts }: TestProxy) =>
+  vi.waitFor(() => expect(counts().upstream.open).toBe(0));
+const errorOf = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+
+describe("when the database's connections break", () => {
+  it("a request under way fails as an outage, and the next one works", async () => {
+    const proxy = await startTestProxy(url());
+    const db = proxy.connect();
+    const asleep = errorOf(db.execute("select pg_sleep(20)"));
+    await untilBusy(proxy);
+
+    await breakConnections();
+
+    const error = await asleep;
+    expect(error).toMatchObject({ cause: { code: "57P01" } });
+    expect(isDatabaseOutage(error)).toBe(true);
+    expect(await pidOf(db)).toBeGreaterThan(0);
+    expect(proxy.counts()).toMatchObject({ clients: 1, accepted: 2 });
+  });
+
+  it("a transaction under way fails as an outage and is rolled back", async () => {
+    const proxy = await startTestProxy(url());
+    const db = proxy.connect();
+
+    const error = await errorOf(
+      db.transaction(async (tx) => {
+        await tx.execute("create table halfway (n int)");
+        await breakConnections();
+        await tx.execute("select 1");
+      }),
+    );
+
+    expect(isDatabaseOutage(error)).toBe(true);
+    const { rows } = await db.execute("select to_regclass('halfway') as found");
+    expect(rows).toEqual([{ found: null }]);
+  });
+
+  it("clients who ask for nothing stay, and notice nothing", async () => {
+    const proxy = await startTestProxy(url());
+    const db = proxy.connect();
+    const before = await pidOf(db);
+
+    await breakConnections();
+    await untilNoUpstream(proxy);
+
+    expect(await pidOf(db)).not.toBe(before);
+    expect(proxy.counts()).toMatchObject({ clients: 1, accepted: 1 });
+  });
+});
+
+describe("when the proxy is replaced", () => {
+  it("a client's pool connects to the new one", async () => {
+    const first = await startTestProxy(url());
+    const onIdleError = vi.fn();
+    const client = connectDatabase(first.connection, { maxConnections: 1, onIdleError });
+    onTestFinished(client.close);
+    await pidOf(client.db);
+
+    await first.stop();
+    await vi.waitFor(() => expect(onIdleError).toHaveBeenCalled());
+    const { port, certificate } = first;
+    const second = await startTestProxy(url(), { port, certificate });
+
+    expect(await pidOf(client.db)).toBeGreaterThan(0);
+    expect(second.counts().accepted).toBe(1);
+    expect(first.counts()).toMatchObject({ clients: 0, upstream: { open: 0, inUse: 0 } });
+  });
+
+  it("a request under way fails as an outage", async () => {
+    const proxy = await startTestProxy(url());
+    const asleep = errorOf(proxy.connect().execute("select pg_sleep(20)"));
+    await untilBusy(proxy);
+
+    await proxy.stop();
+
+    expect(isDatabaseOutage(await asleep)).toBe(true);
+  });
+
+  it("the port has to be free", async () => {
+    const { port } = await startTestProxy(url());
+
+    await expect(startTestProxy(url(), { port })).rejects.toThrow(
+      `Port ${port} of 127.0.0.1 is taken by another program.`,
+    );
+  });
+});
+
+describe("when the database is away", () => {
+  let folder: string;
+  let postgres: Postgres;
+  const startOwn = (port?: number) =>
+    startPostgres({ dataDirectory: folder, durable: false, ...(port !== undefined && { port }) });
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "iotd-failover-"));
+    postgres = await startOwn();
+  });
+  afterAll(async () => {
+    await postgres.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  it("the API answers 503, and 200 once it is back", async () => {
+    const prepared = await prepareDatabase({
+      adminUrl: postgres.url,
+      name: "iotd",
+      rolePassword: "test",
+    });
+    const { url: publicUrl } = prepared.connectionOf("iotd_public");
+    const proxy = await startTestProxy(publicUrl, { borrowTimeoutMilliseconds: 200 });
+    const app = createPublicApp({
+      db: proxy.connect(),
+      site: { url: "http://localhost", aliases: [], assetsPath: "/assets", timeZone: "UTC" },
+      now: () => new Date(),
+      log: createLogger(() => undefined),
+    });
+    const status = async () => (await app.request("http://localhost/api/pictures")).status;
+    const before = await status();
+
+    await postgres.stop();
+    const during = await status();
+    postgres = await startOwn(Number(new URL(postgres.url).port));
+
+    expect([before, during, await status()]).toEqual([200, 503, 200]);
+  });
+
+  it("a client waits for it as long as for a connection", async () => {
+    const proxy = await startTestProxy(postgres.url, { borrowTimeoutMilliseconds: 20_000 });
+    const db = proxy.connect();
+    await pidOf(db);
+    await postgres.stop();
+    await untilNoUpstream(proxy);
+
+    const answer = pidOf(db);
+    postgres = await startOwn(Number(new URL(postgres.url).port));
+
+    expect(await answer).toBeGreaterThan(0);
+  });
+});

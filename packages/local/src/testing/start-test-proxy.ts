@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { connectDatabase, type Database, type DatabaseConnection } from "@iotd/core/database";
+import { onTestFinished } from "vitest";
+import { openCertificates, type RdsProxyOptions, startRdsProxy } from "../servers/index.ts";
+
+const identity = { host: "database.example", port: 5432, region: "eu-west-1" } as const;
+const keys = { accessKeyId: "AKIDTEST", secretAccessKey: "a secret" } as const;
+
+export type TestProxy = Awaited<ReturnType<typeof startTestProxy>>;
+
+/** A proxy before the database at `url`, stopped when the test ends, with a key that may be anybody. */
+export async function startTestProxy(url: string, options: Partial<RdsProxyOptions> = {}) {
+  const folder = await mkdtemp(join(tmpdir(), "iotd-proxy-"));
+  const now = () => new Date();
+  const certificates = await openCertificates(folder, now);
+  const certificate =
+    options.certificate ?? (await certificates.serverCertificate([identity.host]));
+  const proxy = await startRdsProxy({
+    identity,
+    certificate,
+    findCaller: async (id) =>
+      id === keys.accessKeyId
+        ? { secretAccessKey: keys.secretAccessKey, mayConnectAs: () => true }
+        : undefined,
+    upstreamOf: () => ({ auth: "password", url }),
+    now,
+    ...options,
+  });
+  onTestFinished(async () => {
+    await proxy.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  const connection: Extract<DatabaseConnection, { auth: "iam" }> = {
+    auth: "iam",
+    ...identity,
+    address: { host: "127.0.0.1", port: proxy.port },
+    certificateAuthority: certificates.authority,
+    database: decodeURIComponent(new URL(url).pathname.slice(1)),
+    user: new URL(url).username,
+    credentials: async () => keys,
+  };
+  return {
+    ...proxy,
+    certificate,
+    connection,
+    /** A client of one connection, closed when the test ends. */
+    connect: (change: Partial<typeof connection> = {}): Database => {
+      const client = connectDatabase({ ...connection, ...change }, { maxConnections: 1 });
+      onTestFinished(client.close);
+      return client.db;
+    },
+  };
+}

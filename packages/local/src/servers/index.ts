@@ -2,6 +2,7 @@ export type { CertificateWithKey } from "./certificates/make-certificate.ts";
 export { type Certificates, openCertificates } from "./certificates/open-certificates.ts";
 export { writeFileDurably } from "./durable-file.ts";
 export { hasErrorCode } from "./error-code.ts";
+export { freePort } from "./postgres/free-port.ts";
 export { type Postgres, type PostgresOptions, startPostgres } from "./postgres/start-postgres.ts";
 export type { DeadLetter } from "./queue/message.ts";
 export { openQueue } from "./queue/open-queue.ts";

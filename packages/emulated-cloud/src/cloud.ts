@@ -1,0 +1,83 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type EmulatedCloud, startCloud } from "./start-cloud.ts";
+
+/**
+ * `npm run cloud`: an AWS account on this machine, empty at the start and gone at the end; until
+ * Ctrl-C, or, with a command (`npm run cloud -- npm run sst -- deploy --stage pre`), as long as that runs.
+ */
+async function main(command: readonly string[]): Promise<void> {
+  const interrupted = untilInterrupted();
+  const directory = await mkdtemp(join(tmpdir(), "iotd-cloud-"));
+  try {
+    const cloud = await startCloud({ directory, log: console.error });
+    try {
+      if (command.length > 0) {
+        process.exitCode = await run(command, cloud);
+      } else {
+        console.log(welcome(cloud));
+        await interrupted;
+        console.log("Stopping …");
+      }
+    } finally {
+      await cloud.stop();
+    }
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+/** Resolves at the first signal; the second ends the process, and what it runs, at once. */
+function untilInterrupted(): Promise<void> {
+  let isFirst = true;
+  return new Promise((resolve) => {
+    const onSignal = () => {
+      if (!isFirst) process.exit(130);
+      isFirst = false;
+      resolve();
+    };
+    process.on("SIGINT", onSignal);
+    process.on("SIGTERM", onSignal);
+  });
+}
+
+/** Resolves with the command's exit code. Ctrl-C reaches it from the terminal. */
+async function run(
+  [program = "", ...args]: readonly string[],
+  { environment, directory, database }: EmulatedCloud,
+): Promise<number> {
+  const child = spawn(program, args, {
+    stdio: "inherit",
+    env: {
+      ...process.env,
+      ...environment,
+      CLOUD_DIRECTORY: directory,
+      CLOUD_POSTGRES: database.url,
+    },
+  });
+  const pass = (signal: NodeJS.Signals) => child.kill(signal);
+  process.on("SIGTERM", pass);
+  const [code] = await once(child, "close");
+  process.off("SIGTERM", pass);
+  return typeof code === "number" ? code : 1;
+}
+
+const welcome = ({ environment }: EmulatedCloud) => `
+  An AWS account on this machine. In another terminal:
+
+${Object.entries(environment)
+  .map(([name, value]) => `    export ${name}=${value}`)
+  .join("\n")}
+
+    npm run sst -- deploy --stage pre
+
+  Ctrl-C ends it, and everything that is deployed to it.
+`;
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,39 @@
+import { request } from "node:https";
+import { json } from "node:stream/consumers";
+import { loginRoles } from "@iotd/core/database/login-roles";
+import type { Caller } from "@iotd/local/servers";
+import * as z from "zod";
+
+const callerSchema = z.object({
+  secretAccessKey: z.string(),
+  sessionToken: z.string().nullable(),
+  users: z.array(z.string()),
+});
+
+/** Asks the emulator at `gateway` whose access key it is, and as whom that caller's policies let it connect. */
+export async function findDatabaseCaller(
+  gateway: string,
+  certificateAuthority: string,
+  accessKeyId: string,
+): Promise<Caller | undefined> {
+  const url = new URL(`/_stand-ins/database-callers/${encodeURIComponent(accessKeyId)}`, gateway);
+  for (const user of loginRoles) url.searchParams.append("user", user);
+  const { status, body } = await get(url, certificateAuthority);
+  if (status === 404) return undefined;
+  const { secretAccessKey, sessionToken, users } = callerSchema.parse(body);
+  return {
+    secretAccessKey,
+    ...(sessionToken !== null && { sessionToken }),
+    mayConnectAs: (user) => users.includes(user),
+  };
+}
+
+/** Not by `fetch`, which takes no certificate authority. */
+const get = (url: URL, ca: string): Promise<{ status: number | undefined; body: unknown }> =>
+  new Promise((resolve, reject) => {
+    request(url, { ca, agent: false }, (answer) => {
+      json(answer).then((body) => resolve({ status: answer.statusCode, body }), reject);
+    })
+      .once("error", reject)
+      .end();
+  });

@@ -1,0 +1,68 @@
+import { join } from "node:path";
+import { systemClock } from "@iotd/core/clock";
+import { loginRoles } from "@iotd/core/database/login-roles";
+import {
+  type Certificates,
+  type RdsProxy,
+  startPostgres,
+  startRdsProxy,
+} from "@iotd/local/servers";
+import { findDatabaseCaller } from "./find-database-caller.ts";
+
+/** A real PostgreSQL, and before it what stands in for RDS Proxy. */
+export type CloudDatabase = {
+  /** Of the server's superuser, whom nobody is in the cloud. */
+  readonly url: string;
+  readonly proxy: RdsProxy;
+  readonly proxyHost: string;
+  readonly stop: () => Promise<void>;
+};
+
+/** Starts both; who may connect is asked of the emulator at `gateway`, once somebody does. */
+export async function startDatabase({
+  directory,
+  region,
+  gateway,
+  certificates,
+  log,
+}: {
+  readonly directory: string;
+  readonly region: string;
+  readonly gateway: string;
+  readonly certificates: Certificates;
+  readonly log: (line: string) => void;
+}): Promise<CloudDatabase> {
+  const proxyHost = `iotd.proxy-emulated.${region}.rds.amazonaws.com`;
+  const postgres = await startPostgres({
+    dataDirectory: join(directory, "postgres"),
+    durable: false,
+  });
+  const isLoginRole = (user: string) => loginRoles.some((role) => role === user);
+  const proxy = await startRdsProxy({
+    identity: { host: proxyHost, port: 5432, region },
+    certificate: await certificates.serverCertificate([proxyHost]),
+    findCaller: (accessKeyId) => findDatabaseCaller(gateway, certificates.authority, accessKeyId),
+    // The password that a stand-in gives to those who may connect with tokens.
+    upstreamOf: (user) => {
+      if (!isLoginRole(user)) return undefined;
+      const url = new URL(postgres.url);
+      url.username = user;
+      return { auth: "password", url: url.toString() };
+    },
+    now: systemClock,
+    onPin: ({ user, reason }) => log(`database proxy: ${user} is pinned: ${reason}`),
+    onRefusal: ({ message }) => log(`database proxy: refused: ${message}`),
+  }).catch(async (error: unknown) => {
+    await postgres.stop();
+    throw error;
+  });
+  return {
+    url: postgres.url,
+    proxy,
+    proxyHost,
+    stop: async () => {
+      await proxy.stop();
+      await postgres.stop();
+    },
+  };
+}

@@ -1,9 +1,6 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { DomainError } from "../errors.ts";
-import { useTestDatabase } from "../testing/index.ts";
+import { aMigrationsFolder, useTestDatabase } from "../testing/index.ts";
 import { migrateDatabase } from "./migrate.ts";
 
 const database = useTestDatabase();
@@ -20,25 +17,6 @@ afterEach(() => {
 const execute = (statement: string) => database.as("iotd_owner").execute(statement);
 const migrate = (folder?: string) =>
   migrateDatabase({ auth: "password", url: database.urlOf("iotd_owner") }, folder);
-
-/** A folder of migrations, one statement each, in the form that drizzle-kit writes. */
-async function migrationsOf(...statements: string[]): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "iotd-migrations-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  await mkdir(join(folder, "meta"));
-  for (const [idx, statement] of statements.entries())
-    await writeFile(join(folder, `${idx}.sql`), statement);
-  const entries = statements.map((_, idx) => ({
-    idx,
-    version: "7",
-    when: idx + 1,
-    tag: `${idx}`,
-    breakpoints: true,
-  }));
-  const journal = { version: "7", dialect: "postgresql", entries };
-  await writeFile(join(folder, "meta", "_journal.json"), JSON.stringify(journal));
-  return folder;
-}
 
 async function tables(): Promise<unknown[]> {
   const { rows } = await execute(
@@ -69,16 +47,16 @@ describe("migrating a database", () => {
   });
 
   it("applies only what is new", async () => {
-    await migrate(await migrationsOf("create table a ()"));
+    await migrate(await aMigrationsFolder("create table a ()"));
 
-    const result = await migrate(await migrationsOf("create table a ()", "create table b ()"));
+    const result = await migrate(await aMigrationsFolder("create table a ()", "create table b ()"));
 
     expect(result).toEqual({ applied: 1, total: 2 });
     expect(await tables()).toEqual(["a", "b"]);
   });
 
   it("twice at once applies each migration once", async () => {
-    const folder = await migrationsOf("create table a ()", "create table b ()");
+    const folder = await aMigrationsFolder("create table a ()", "create table b ()");
 
     const results = await Promise.all([migrate(folder), migrate(folder)]);
 
@@ -86,23 +64,25 @@ describe("migrating a database", () => {
   });
 
   it("leaves nothing of a migration that fails, nor of those before it in the same run", async () => {
-    const folder = await migrationsOf("create table a ()", "create table b (); select 1 / 0");
+    const folder = await aMigrationsFolder("create table a ()", "create table b (); select 1 / 0");
 
     await expect(migrate(folder)).rejects.toThrow();
 
     expect(await tables()).toEqual([]);
-    expect(await migrate(await migrationsOf("create table a ()"))).toMatchObject({ applied: 1 });
+    expect(await migrate(await aMigrationsFolder("create table a ()"))).toMatchObject({
+      applied: 1,
+    });
   });
 
   it("fails where the connection breaks, without ending the process", async () => {
-    const folder = await migrationsOf("select pg_terminate_backend(pg_backend_pid())");
+    const folder = await aMigrationsFolder("select pg_terminate_backend(pg_backend_pid())");
 
     await expect(migrate(folder)).rejects.toThrow();
   });
 
   it("refuses one that a newer version has migrated, and leaves it as it is", async () => {
-    await migrate(await migrationsOf("create table a ()", "create table b ()"));
-    const refused = migrate(await migrationsOf("create table a ()"));
+    await migrate(await aMigrationsFolder("create table a ()", "create table b ()"));
+    const refused = migrate(await aMigrationsFolder("create table a ()"));
 
     await expect(refused).rejects.toThrow(DomainError);
     await expect(refused).rejects.toMatchObject({

@@ -5,6 +5,7 @@ import { migrate as applyMigrations } from "drizzle-orm/node-postgres/migrator";
 import { Client } from "pg";
 import { DomainError } from "../errors.ts";
 import { type DatabaseConnection, poolConfig } from "./connection.ts";
+import { lastApplied } from "./last-applied.ts";
 
 /** Beside the sources; a bundle ships its own copy and passes that folder. */
 export const migrationsFolder = fileURLToPath(new URL("../../migrations", import.meta.url));
@@ -32,7 +33,8 @@ export async function migrateDatabase(
   try {
     await client.query("select pg_advisory_lock($1)", [migrationLock]);
     const known = readMigrationFiles({ migrationsFolder: folder });
-    const before = await lastApplied(client);
+    const db = drizzle(client);
+    const before = await lastApplied(db);
     const newest = known.at(-1)?.folderMillis ?? 0;
     if (before > newest) {
       throw new DomainError(
@@ -40,7 +42,7 @@ export async function migrateDatabase(
         "The database was migrated by a newer version of this service. Run that version, or restore a backup from before it.",
       );
     }
-    await applyMigrations(drizzle(client), { migrationsFolder: folder });
+    await applyMigrations(db, { migrationsFolder: folder });
     return {
       applied: known.filter(({ folderMillis }) => folderMillis > before).length,
       total: known.length,
@@ -48,16 +50,4 @@ export async function migrateDatabase(
   } finally {
     await client.end();
   }
-}
-
-/** When the newest applied migration was made, in milliseconds since 1970; 0 for an empty database. */
-async function lastApplied(client: Client): Promise<number> {
-  const { rows: tables } = await client.query<{ name: string | null }>(
-    "select to_regclass('drizzle.__drizzle_migrations')::text as name",
-  );
-  if (!tables[0]?.name) return 0;
-  const { rows } = await client.query<{ newest: string | null }>(
-    "select max(created_at)::text as newest from drizzle.__drizzle_migrations",
-  );
-  return Number(rows[0]?.newest ?? 0);
 }

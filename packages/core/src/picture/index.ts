@@ -1,3 +1,4 @@
+export { countPictures, type PictureCounts } from "./count-pictures.ts";
 export { createPicture } from "./create-picture.ts";
 export { deletePicture, restorePicture } from "./delete-picture.ts";
 export {

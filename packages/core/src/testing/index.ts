@@ -1,3 +1,4 @@
+export { aMigrationsFolder } from "./a-migrations-folder.ts";
 export { openTestBuckets, type TestBuckets } from "./buckets.ts";
 export { bundleLambda, type LambdaBundle } from "./bundle-lambda.ts";
 export { type TestDatabase, useTestDatabase } from "./database.ts";

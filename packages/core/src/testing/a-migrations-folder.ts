@@ -1,0 +1,23 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+
+/** A folder of migrations named 0, 1 …, one statement each, in the form that drizzle-kit writes. */
+export async function aMigrationsFolder(...statements: readonly string[]): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "iotd-migrations-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await mkdir(join(folder, "meta"));
+  for (const [idx, statement] of statements.entries())
+    await writeFile(join(folder, `${idx}.sql`), statement);
+  const entries = statements.map((_, idx) => ({
+    idx,
+    version: "7",
+    when: idx + 1,
+    tag: `${idx}`,
+    breakpoints: true,
+  }));
+  const journal = { version: "7", dialect: "postgresql", entries };
+  await writeFile(join(folder, "meta", "_journal.json"), JSON.stringify(journal));
+  return folder;
+}

@@ -17,7 +17,7 @@ export function Operations(context: StackContext) {
   const { bucket: uploads } = use(Uploads);
   dependsOn(Release);
   const ops = createServiceFunction(context, "Ops", {
-    description: "operations: migrate, create-admin, sweep",
+    description: "operations: migrate, create-admin, sweep, status",
     handler: "packages/ops/src/lambda.handler",
     memoryMegabytes: 512,
     timeoutSeconds: 900,

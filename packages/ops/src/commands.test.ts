@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseCommand } from "./commands.ts";
 
 describe("a command", () => {
-  it.each(["migrate", "sweep"])("is %s", (command) => {
+  it.each(["migrate", "sweep", "status"])("is %s", (command) => {
     expect(parseCommand({ command })).toEqual({ command });
   });
 
@@ -15,9 +15,9 @@ describe("a command", () => {
   });
 
   it.each([
-    [{ command: "drop" }, "command: must be one of migrate, create-admin, sweep"],
-    [{}, "command: must be one of migrate, create-admin, sweep"],
-    [null, "command: must be one of migrate, create-admin, sweep"],
+    [{ command: "drop" }, "command: must be one of migrate, create-admin, sweep, status"],
+    [{}, "command: must be one of migrate, create-admin, sweep, status"],
+    [null, "command: must be one of migrate, create-admin, sweep, status"],
     [{ command: "create-admin" }, "email: must be an e-mail address"],
     [
       { command: "create-admin", email: "ada@example.com", password: "short" },

@@ -7,6 +7,7 @@ import {
   type OperationDeps,
   sweep,
 } from "./operations.ts";
+import { status } from "./status.ts";
 
 const commandSchema = z.discriminatedUnion(
   "command",
@@ -14,8 +15,9 @@ const commandSchema = z.discriminatedUnion(
     z.strictObject({ command: z.literal("migrate") }),
     createAdminSchema.extend({ command: z.literal("create-admin") }),
     z.strictObject({ command: z.literal("sweep") }),
+    z.strictObject({ command: z.literal("status") }),
   ],
-  { error: "must be one of migrate, create-admin, sweep" },
+  { error: "must be one of migrate, create-admin, sweep, status" },
 );
 /** What can be asked for, by a person at a terminal and by an event alike. */
 export type Command = z.infer<typeof commandSchema>;
@@ -46,6 +48,8 @@ export async function runCommand(
       return migrate(deps);
     case "sweep":
       return sweep(deps);
+    case "status":
+      return status(deps);
     case "create-admin":
       return createAdmin(deps, command);
   }

@@ -1,5 +1,6 @@
+import { inspect } from "node:util";
 import { useTestDatabase } from "@iotd/core/testing";
-import { afterEach, beforeEach, describe, expect, inject, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, inject, it, onTestFinished, vi } from "vitest";
 
 const database = useTestDatabase();
 
@@ -28,11 +29,30 @@ describe("the function of operations", () => {
   });
 
   it("fails for an event that is no command", async () => {
+    vi.spyOn(console, "log").mockReturnValue();
     const { handler } = await import("./lambda.ts");
 
-    await expect(handler({ source: "aws.events" })).rejects.toMatchObject({
-      code: "invalid-input",
-    });
+    await expect(handler({ source: "aws.events" })).rejects.toThrow(
+      "The command cannot be run. command: must be one of",
+    );
+  });
+
+  it("fails with one sentence, and neither it nor the log holds what was to be stored", async () => {
+    const log = vi.spyOn(console, "log").mockReturnValue();
+    const db = database.as("iotd_owner");
+    await db.execute("alter table account rename to account_away");
+    onTestFinished(
+      async () => void (await db.execute("alter table account_away rename to account")),
+    );
+    const { handler } = await import("./lambda.ts");
+    const command = { command: "create-admin", email: "grace@example.com", name: "Grace" };
+
+    const thrown = await handler(command).catch((error: unknown) => error);
+
+    expect(thrown).toEqual(new Error('relation "account" does not exist'));
+    expect(log).toHaveBeenCalledOnce();
+    expect(log.mock.calls[0]?.[0]).toContain('relation \\"account\\" does not exist');
+    expect(inspect(thrown) + String(log.mock.calls[0])).not.toMatch(/Grace|grace@/);
   });
 
   it("does not log the password that it returns", async () => {

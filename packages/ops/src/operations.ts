@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { Clock } from "@iotd/core/clock";
-import { connectDatabase, type Database, type DatabaseConnection } from "@iotd/core/database";
+import type { DatabaseConnection } from "@iotd/core/database";
 import { type MigrationResult, migrateDatabase } from "@iotd/core/database/migrate";
 import { type SweepResult, sweepPictures } from "@iotd/core/picture";
 import type { Bucket } from "@iotd/core/storage";
 import { ensureEditor, newEditorSchema, sweepSessions } from "@iotd/core/user";
 import type * as z from "zod";
+import { withDatabase } from "./with-database.ts";
 
 /** What operations work on. The connection is that of `iotd_owner`, the only role that may do all of it. */
 export type OperationDeps = {
@@ -51,16 +52,4 @@ export async function sweep({
     ...(await sweepPictures({ db, uploads, media, now: now() })),
     sessions: await sweepSessions({ db, now: now() }),
   }));
-}
-
-async function withDatabase<Result>(
-  connection: DatabaseConnection,
-  work: (db: Database) => Promise<Result>,
-): Promise<Result> {
-  const { db, close } = connectDatabase(connection, { maxConnections: 1 });
-  try {
-    return await work(db);
-  } finally {
-    await close();
-  }
 }

@@ -1,0 +1,72 @@
+import { aMigrationsFolder, anEditor, aPicture, useTestDatabase } from "@iotd/core/testing";
+import { beforeEach, describe, expect, it } from "vitest";
+import { status } from "./status.ts";
+
+const database = useTestDatabase();
+const now = new Date("2025-03-31T08:00:00Z");
+
+beforeEach(database.clear);
+
+const owner = () => database.as("iotd_owner");
+const deps = () => ({
+  connection: { auth: "password", url: database.urlOf("iotd_owner") } as const,
+  now: () => now,
+});
+
+describe("status", () => {
+  it("says that the database has every migration of this code", async () => {
+    const { migrations } = await status(deps());
+
+    expect(migrations).toEqual({
+      applied: expect.arrayContaining(["0001_grants"]),
+      pending: [],
+      databaseIsAhead: false,
+    });
+  });
+
+  it("counts pictures and editors", async () => {
+    await aPicture(owner(), { status: "rejected" });
+    await anEditor(owner());
+
+    expect(await status(deps())).toMatchObject({
+      pictures: { ready: 0, rejected: 1 },
+      editors: 1,
+    });
+  });
+
+  it("tells which picture everyone sees now, and not the one that comes next", async () => {
+    const shown = await aPicture(owner(), { publishedAt: now });
+    await aPicture(owner(), { publishedAt: new Date("2025-03-31T08:00:01Z") });
+
+    expect((await status(deps())).shown).toEqual({
+      id: shown.id,
+      name: shown.name,
+      publishedAt: "2025-03-31T08:00:00.000Z",
+    });
+  });
+
+  it("says that nothing is shown before the first picture", async () => {
+    expect((await status(deps())).shown).toBeNull();
+  });
+
+  it("speaks of migrations alone where the database lacks some", async () => {
+    const migrationsFolder = await aMigrationsFolder("create table a ()");
+    await owner().execute("alter schema drizzle rename to away");
+    try {
+      expect(await status({ ...deps(), migrationsFolder })).toEqual({
+        migrations: { applied: [], pending: ["0"], databaseIsAhead: false },
+      });
+    } finally {
+      await owner().execute("alter schema away rename to drizzle");
+    }
+  });
+
+  it("still counts where the database is ahead of this code", async () => {
+    const migrationsFolder = await aMigrationsFolder("create table a ()");
+
+    expect(await status({ ...deps(), migrationsFolder })).toMatchObject({
+      migrations: { databaseIsAhead: true },
+      pictures: { ready: 0 },
+    });
+  });
+});

@@ -1,3 +1,4 @@
-export { runCli } from "./cli.ts";
+export { type Command, parseCommand, runCommand } from "./commands.ts";
 export { depsFromEnvironment } from "./deps-from-environment.ts";
-export { createAdmin, migrate, type OperationDeps, sweep } from "./operations.ts";
+export { errorSentence } from "./error-sentence.ts";
+export { createAdmin, type OperationDeps } from "./operations.ts";

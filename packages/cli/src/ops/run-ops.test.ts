@@ -1,7 +1,7 @@
 import { openTestBuckets, useTestDatabase } from "@iotd/core/testing";
+import { type Command, type OperationDeps, runCommand } from "@iotd/ops";
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { runCli } from "./cli.ts";
-import type { OperationDeps } from "./operations.ts";
+import { type Places, runOps } from "./run-ops.ts";
 
 const database = useTestDatabase();
 const { uploads, media } = openTestBuckets();
@@ -19,11 +19,20 @@ const broken = (): OperationDeps => ({
   connection: { auth: "password", url: `${database.urlOf("iotd_owner")}_missing` },
 });
 
+/** A stage whose commands all succeed. */
+const aStage = () => vi.fn(async (_target, command) => ({ done: command.command }));
+
 /** What the command line answers to `args` when `input` stands in standard input. */
-async function run(args: readonly string[], deps = working, input = "") {
+async function run(
+  args: readonly string[],
+  deps: () => OperationDeps = working,
+  input = "",
+  onStage: Places["onStage"] = aStage(),
+) {
   const printed: string[] = [];
   const errors: string[] = [];
-  const exitCode = await runCli(args, deps, {
+  const places = { here: async (command: Command) => runCommand(deps(), command), onStage };
+  const exitCode = await runOps(args, places, {
     print: (text) => printed.push(text),
     printError: (text) => errors.push(text),
     readInput: () => input,
@@ -35,7 +44,7 @@ describe("the command line", () => {
   it("prints the result for people and exits with 0", async () => {
     expect(await run(["sweep"])).toEqual({
       exitCode: 0,
-      printed: "abandoned: 0\nstuck: 0\npurged: 0\nsessions: 0",
+      printed: "abandoned: 0\nstuck:     0\npurged:    0\nsessions:  0",
       errors: "",
     });
   });
@@ -80,17 +89,22 @@ describe("the command line", () => {
     ["a missing e-mail address", ["create-admin"]],
     ["a wrong e-mail address", ["create-admin", "--email", "ada"]],
     ["a password as an argument", ["create-admin", "--email", "a@b.org", "--password=hunter2"]],
+    ["a region without a stage", ["sweep", "--region", "eu-west-1"]],
+    ["a profile without a stage", ["sweep", "--profile", "anna"]],
+    ["a stage without a name", ["sweep", "--stage", ""]],
     ["a password as a word", ["create-admin", "--email", "a@b.org", "hunter2"]],
   ])("explains itself, does nothing and exits with 2 given %s", async (_, args) => {
     const deps = vi.fn(working);
+    const stage = aStage();
 
-    const { exitCode, printed, errors } = await run(args, deps);
+    const { exitCode, printed, errors } = await run(args, deps, "", stage);
 
     expect(exitCode).toBe(2);
     expect(printed).toBe("");
-    expect(errors).toContain("Usage: npm run ops -- <command>");
+    expect(errors).toContain("Usage: npm run ops --");
     expect(errors).not.toContain("hunter2");
     expect(deps).not.toHaveBeenCalled();
+    expect(stage).not.toHaveBeenCalled();
   });
 });
 
@@ -101,7 +115,7 @@ describe("create-admin on the command line", () => {
     const { printed } = await run(args);
 
     expect(printed).toMatch(
-      /^email: ada@example.com\ncreated: true\ngeneratedPassword: [\w-]{20}$/,
+      /^email: {13}ada@example.com\ncreated: {11}true\ngeneratedPassword: [\w-]{20}$/,
     );
   });
 
@@ -112,7 +126,7 @@ describe("create-admin on the command line", () => {
     const { exitCode, printed } = await run([...args, "--password-stdin"], working, password);
 
     expect(exitCode).toBe(0);
-    expect(printed).toBe("email: ada@example.com\ncreated: false");
+    expect(printed).toBe("email:   ada@example.com\ncreated: false");
   });
 
   it("refuses a short password from standard input", async () => {
@@ -134,5 +148,50 @@ describe("create-admin on the command line", () => {
 
     expect(exitCode).toBe(1);
     expect(errors).toBe('relation "account" does not exist');
+  });
+});
+
+describe("with a stage the command line", () => {
+  const args = ["--stage", "anna", "sweep"];
+
+  it("runs the command there and not here", async () => {
+    const deps = vi.fn(working);
+    const stage = aStage();
+
+    const { exitCode, printed } = await run(
+      [...args, "--region", "eu-west-3", "--profile", "work"],
+      deps,
+      "",
+      stage,
+    );
+
+    expect({ exitCode, printed }).toEqual({ exitCode: 0, printed: "done: sweep" });
+    expect(deps).not.toHaveBeenCalled();
+    expect(stage).toHaveBeenCalledExactlyOnceWith(
+      { stage: "anna", region: "eu-west-3", profile: "work" },
+      { command: "sweep" },
+      expect.any(Function),
+    );
+  });
+
+  const slow: Places["onStage"] = async (_target, _command, tell) => {
+    tell("Asking …");
+    return { done: true };
+  };
+
+  it("says beside the result what there is to wait for", async () => {
+    expect(await run(args, working, "", slow)).toEqual({
+      exitCode: 0,
+      printed: "done: true",
+      errors: "Asking …",
+    });
+  });
+
+  it("says nothing beside the result where that is JSON", async () => {
+    expect(await run([...args, "--json"], working, "", slow)).toEqual({
+      exitCode: 0,
+      printed: '{"done":true}',
+      errors: "",
+    });
   });
 });

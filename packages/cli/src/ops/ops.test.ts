@@ -4,12 +4,14 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readSettings } from "@iotd/local/settings";
+import { type LocalService, startService } from "@iotd/local/start-service";
+import { signIn } from "@iotd/local/testing";
+import { jsonAnswer } from "@iotd/stacks/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readSettings } from "./service/settings.ts";
-import { type LocalService, startService } from "./service/start-service.ts";
-import { signIn } from "./testing/editor-client.ts";
+import { startStage } from "../testing/start-stage.ts";
 
-const program = fileURLToPath(new URL("../bin/ops.mjs", import.meta.url));
+const program = fileURLToPath(new URL("../../bin/ops.mjs", import.meta.url));
 let folder: string;
 let service: LocalService;
 
@@ -22,9 +24,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function ops(args: readonly string[], { dataDirectory = folder, input = "" } = {}) {
+async function ops(
+  args: readonly string[],
+  { dataDirectory = folder, input = "", environment = {} } = {},
+) {
   const child = spawn(process.execPath, [program, ...args], {
-    env: { PATH: process.env.PATH, IOTD_DATA_DIR: dataDirectory },
+    env: { PATH: process.env.PATH, IOTD_DATA_DIR: dataDirectory, ...environment },
   });
   child.stdin.end(input);
   let output = "";
@@ -54,6 +59,40 @@ describe("npm run ops", () => {
 
     expect(exitCode).toBe(0);
     expect(JSON.parse(output)).toMatchObject({ abandoned: 0, stuck: 0, purged: 0 });
+  });
+
+  it("shows the status of the running service, aligned", async () => {
+    const { exitCode, output } = await ops(["status"]);
+
+    expect(exitCode).toBe(0);
+    expect(output).toMatch(/^migrations:\n {2}applied: {9}0000_.*\n {2}pending: {9}none\n/);
+    expect(output).toMatch(/\npictures:\n {2}awaiting_upload: 0\n/);
+    expect(output).not.toContain("[object");
+  });
+
+  it("shows the status of a stage as it does that of the running service", async () => {
+    const status = await ops(["status", "--json"]);
+    const { environment } = await startStage(
+      { Operations: { OpsFunction: "Ops" } },
+      ({ operation }) =>
+        operation === "POST /functions/Ops/invocations"
+          ? jsonAnswer(JSON.parse(status.output))
+          : undefined,
+    );
+
+    const here = await ops(["status"]);
+    const there = await ops(["--stage", "anna", "status"], { environment });
+
+    expect(there).toEqual(here);
+  });
+
+  it("fails where the stage does", async () => {
+    const { environment } = await startStage({});
+
+    const { exitCode, output } = await ops(["sweep", "--stage", "anna"], { environment });
+
+    expect(exitCode).toBe(1);
+    expect(output).toMatch(/^Stage anna is not deployed in eu-west-1 of this AWS account: .*\n$/);
   });
 
   it("says what to do where no service runs", async () => {

@@ -4,13 +4,12 @@ import { Duration, SecretValue } from "aws-cdk-lib/core";
 import { type StackContext, use } from "sst/constructs";
 import { dataRemovalPolicy } from "../../constructs/removal.ts";
 import { resourceOf } from "../../constructs/resource-of.ts";
+import { databaseName } from "../../database-name.ts";
 import { type StageSettings, stageSettings } from "../../stages.ts";
 import { Keys } from "../keys.ts";
 import { createLogGroup } from "../log-group.ts";
 import { Network } from "../network/network.ts";
 import { engineVersion } from "./engine.ts";
-
-export const databaseName = "iotd";
 
 export type Cluster = {
   readonly cluster: rds.DatabaseCluster;

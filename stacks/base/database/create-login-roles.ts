@@ -4,9 +4,10 @@ import * as iam from "aws-cdk-lib/aws-iam";
 import * as cr from "aws-cdk-lib/custom-resources";
 import { type StackContext, use } from "sst/constructs";
 import { keyStatement } from "../../constructs/key-statement.ts";
+import { databaseName } from "../../database-name.ts";
 import { Keys } from "../keys.ts";
 import { createLogGroup } from "../log-group.ts";
-import { type Cluster, databaseName } from "./cluster.ts";
+import type { Cluster } from "./cluster.ts";
 
 /**
  * Makes the login roles through the Data API, at deployment and from outside the network; again only

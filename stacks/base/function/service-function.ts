@@ -10,7 +10,7 @@ import {
   type StackContext,
   use,
 } from "sst/constructs";
-import { databaseName } from "../database/cluster.ts";
+import { databaseName } from "../../database-name.ts";
 import { Database } from "../database/database.ts";
 import { connectToProxyStatement } from "../database/proxy.ts";
 import { Keys } from "../keys.ts";

@@ -1,0 +1,27 @@
+import { databaseName } from "@iotd/stacks/database-name";
+import type { Stage } from "../stage/reach-stage.ts";
+import type { Tunnel } from "./open-tunnel.ts";
+
+/** What a person does with a tunnel that stands. No password is in it. */
+export function describeTunnel(
+  stage: Stage,
+  { host, port, address }: Tunnel,
+  { user, passwordFile }: { readonly user: string; readonly passwordFile: string },
+): string {
+  return `
+  The database of ${stage.name} is on ${address.host}:${address.port} until Ctrl-C.
+
+  psql 16 or newer, in another terminal:
+
+PGPASSFILE=${passwordFile} psql "host=${host} hostaddr=${address.host} port=${address.port} dbname=${databaseName} user=${user} sslmode=verify-full sslrootcert=system"
+
+  The service's own settings, beside AWS credentials:
+
+DATABASE_HOST=${host}
+DATABASE_PORT=${port}
+DATABASE_ADDRESS=${address.host}:${address.port}
+DATABASE_NAME=${databaseName}
+DATABASE_USER=${user}
+AWS_REGION=${stage.region}
+`;
+}

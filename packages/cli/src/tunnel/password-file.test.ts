@@ -1,0 +1,71 @@
+import { readFile, stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { keepPasswordFile } from "./password-file.ts";
+
+const use = { host: "proxy.example.com", port: 5433, database: "iotd", user: "iotd_public" };
+const minute = 60_000;
+
+function useFakeIntervals() {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  onTestFinished(() => void vi.useRealTimers());
+}
+
+async function keep(makePassword: () => Promise<string>, onFailure = vi.fn()) {
+  const file = await keepPasswordFile(use, makePassword, onFailure);
+  onTestFinished(file.close);
+  return { ...file, read: () => readFile(file.path, "utf8") };
+}
+
+describe("the password file", () => {
+  it("holds a password in the form of libpq, which colons and backslashes do not break", async () => {
+    const { read } = await keep(async () => "proxy.example.com:5432/?Action=connect&a\\b");
+
+    expect(await read()).toBe(
+      "proxy.example.com:5433:iotd:iotd_public:proxy.example.com\\:5432/?Action=connect&a\\\\b\n",
+    );
+  });
+
+  it("is readable by its owner alone, without which libpq ignores it", async () => {
+    const { path } = await keep(async () => "secret");
+
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect((await stat(dirname(path))).mode & 0o777).toBe(0o700);
+  });
+
+  it("has a new password before the old one is too old", async () => {
+    useFakeIntervals();
+    let made = 0;
+    const { read, path } = await keep(async () => `password ${++made}`);
+
+    vi.advanceTimersByTime(10 * minute);
+
+    await vi.waitUntil(async () => (await read()).endsWith(":password 2\n"));
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+  });
+
+  it("says that there is no new password, and keeps the old one", async () => {
+    useFakeIntervals();
+    const makePassword = vi.fn<() => Promise<string>>();
+    makePassword.mockResolvedValueOnce("first").mockRejectedValueOnce(new Error("signed out"));
+    const onFailure = vi.fn();
+    const { read } = await keep(makePassword, onFailure);
+
+    vi.advanceTimersByTime(10 * minute);
+
+    await vi.waitFor(() => expect(onFailure).toHaveBeenCalledWith(new Error("signed out")));
+    expect(await read()).toMatch(/:first\n$/);
+  });
+
+  it("is gone when it is closed, and is not written again", async () => {
+    useFakeIntervals();
+    const makePassword = vi.fn(async () => "secret");
+    const { path, close } = await keep(makePassword);
+
+    await close();
+    vi.advanceTimersByTime(30 * minute);
+
+    await expect(stat(dirname(path))).rejects.toThrow("ENOENT");
+    expect(makePassword).toHaveBeenCalledOnce();
+  });
+});

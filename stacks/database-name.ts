@@ -1,0 +1,2 @@
+/** The database in every stage's cluster. */
+export const databaseName = "iotd";

@@ -1,5 +1,3 @@
-import { fileURLToPath } from "node:url";
-import { register } from "tsx/esm/api";
+import "@iotd/local/register";
 
-register({ tsconfig: fileURLToPath(new URL("../../../tsconfig.json", import.meta.url)) });
 await import("../src/cloud.ts");

@@ -26,7 +26,8 @@ const rootKey = "test";
 /**
  * Starts the emulated cloud with everything that it keeps in `directory`, which is its own: AWS by
  * MiniStack and our stand-ins, the database by a real PostgreSQL behind a stand-in for RDS Proxy.
- * `log` is told what it stands in for; what else the emulator prints is in `emulator.log` there.
+ * `log` is told what it stands in for; what else the emulator prints is in `emulator.log` there, and
+ * whom the proxy refused or pinned in `database-proxy.log`.
  */
 export async function startCloud({
   directory,
@@ -40,10 +41,17 @@ export async function startCloud({
   const url = `https://127.0.0.1:${port}`;
   const certificates = await openCertificates(join(directory, "certificates"), systemClock);
   await certificates.serverCertificate(["localhost", "127.0.0.1"]);
-  const database = await startDatabase({ directory, region, gateway: url, certificates, log });
+  const proxyLog = openLog(join(directory, "database-proxy.log"));
+  const database = await startDatabase({
+    directory,
+    region,
+    gateway: url,
+    certificates,
+    log: proxyLog.write,
+  });
   const temporary = join(directory, "temporary");
   await mkdir(temporary);
-  const keepLog = createWriteStream(join(directory, "emulator.log"));
+  const emulatorLog = openLog(join(directory, "emulator.log"));
   const emulator = await startEmulator(
     python,
     {
@@ -69,7 +77,7 @@ export async function startCloud({
       DATABASE_ADDRESS: `127.0.0.1:${database.proxy.port}`,
     },
     (line) => {
-      keepLog.write(`${line}\n`);
+      emulatorLog.write(line);
       if (line.startsWith("stand-in: ")) log(line);
     },
   ).catch(async (error: unknown) => {
@@ -79,7 +87,8 @@ export async function startCloud({
   const stop = async () => {
     await emulator.stop();
     await database.stop();
-    keepLog.end();
+    emulatorLog.close();
+    proxyLog.close();
   };
   let stopped: Promise<void> | undefined;
   return {
@@ -97,5 +106,15 @@ export async function startCloud({
       stopped ??= stop();
       return stopped;
     },
+  };
+}
+
+function openLog(file: string) {
+  const stream = createWriteStream(file);
+  return {
+    write: (line: string) => {
+      stream.write(`${line}\n`);
+    },
+    close: () => stream.end(),
   };
 }

@@ -50,8 +50,8 @@ export async function startDatabase({
       return { auth: "password", url: url.toString() };
     },
     now: systemClock,
-    onPin: ({ user, reason }) => log(`database proxy: ${user} is pinned: ${reason}`),
-    onRefusal: ({ message }) => log(`database proxy: refused: ${message}`),
+    onPin: ({ user, reason }) => log(`${user} is pinned: ${reason}`),
+    onRefusal: ({ message }) => log(`refused: ${message}`),
   }).catch(async (error: unknown) => {
     await postgres.stop();
     throw error;

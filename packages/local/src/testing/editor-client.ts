@@ -10,12 +10,13 @@ export type EditorClient = Awaited<ReturnType<typeof signIn>>;
 /** How long a picture may take to be processed before `whenProcessed` gives up. */
 const patience = { attempts: 600, milliseconds: 100 } as const;
 
-/** Signs in at the service at `url`; throws if that is refused. */
+/** Signs in at the service at `url`, which `send` reaches; throws if that is refused. */
 export async function signIn(
   url: string,
   account: { readonly email: string; readonly password: string },
+  send: typeof fetch = fetch,
 ) {
-  const answer = await fetch(`${url}/api/auth/sign-in/email`, {
+  const answer = await send(`${url}/api/auth/sign-in/email`, {
     method: "POST",
     headers: { "content-type": "application/json", origin: url },
     body: JSON.stringify(account),
@@ -26,7 +27,7 @@ export async function signIn(
     .map((header) => header.split(";")[0])
     .join("; ");
   const headers = { cookie, origin: url };
-  const { pictures } = hc<AdminApp>(url, { headers }).api.admin;
+  const { pictures } = hc<AdminApp>(url, { headers, fetch: send }).api.admin;
 
   /** Announces a picture and sends its bytes through the presigned URL. Returns its id. */
   async function upload(picture: {

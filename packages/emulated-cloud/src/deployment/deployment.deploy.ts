@@ -1,0 +1,204 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { HeadObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { type EditorClient, signIn } from "@iotd/local/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
+import { queryAs } from "./cloud-database.ts";
+import { listLeftOver } from "./left-over.ts";
+import { liveVersion } from "./live-versions.ts";
+import { openSite, type Site } from "./open-site.ts";
+import { readStageOutputs } from "./stage-outputs.ts";
+import { type Ended, makeWorkingCopy, type WorkingCopy } from "./working-copy.ts";
+
+const stage = "pre";
+const photo = "packages/core/photos/astronaut.png";
+const homePage = "packages/web/src/pages/home-page.tsx";
+const journal = "packages/core/migrations/meta/_journal.json";
+
+let copy: WorkingCopy;
+let output: (name: string) => string;
+let site: Site;
+let editor: EditorClient;
+let pictureId: string;
+
+beforeAll(async () => {
+  copy = await makeWorkingCopy();
+});
+afterAll(() => copy?.remove());
+
+const succeeded = ({ exitCode, output: printed }: Ended): string => {
+  expect(exitCode, printed).toBe(0);
+  return printed;
+};
+const ops = async (...args: readonly string[]): Promise<unknown> =>
+  JSON.parse(succeeded(await copy.npmRun("ops", "--stage", stage, "--json", ...args)));
+
+describe("a stage, from a clone to nothing", () => {
+  it("is deployed by one command to an empty account", async () => {
+    succeeded(await copy.npmRun("sst", "deploy", "--stage", stage));
+
+    output = await readStageOutputs(copy);
+    site = await openSite(output);
+  });
+
+  it("is ready, and answers nobody but CloudFront", async () => {
+    const ready = await site.fetch("/health/ready");
+
+    expect(await ready.json()).toEqual({
+      ok: true,
+      checks: { database: "ok", uploads: "ok", media: "ok" },
+    });
+    expect((await site.fetchFromApi("/health/live")).status).toBe(403);
+  });
+
+  it("has its database migrated by the deployment, to what the code needs", async () => {
+    expect(await ops("status")).toMatchObject({ migrations: { pending: [] }, editors: 0 });
+  });
+
+  it("has a public role, made by the deployment, that cannot write", async () => {
+    expect(await queryAs("iotd_public", "select count(*)::int from picture")).toEqual([
+      { count: 0 },
+    ]);
+    for (const statement of [
+      "insert into picture default values",
+      "update picture set name = 'changed'",
+      "delete from picture",
+      "create table mine (id int)",
+      'select * from "user"',
+    ]) {
+      await expect(queryAs("iotd_public", statement), statement).rejects.toThrow(
+        /permission denied/,
+      );
+    }
+  });
+
+  it("gets its first editor by command, who signs in", async () => {
+    const { generatedPassword: password } = z
+      .object({ generatedPassword: z.string() })
+      .parse(await ops("create-admin", "--email", "editor@example.com"));
+
+    editor = await signIn(site.url, { email: "editor@example.com", password }, site.fetch);
+  });
+
+  it("makes a picture ready that an editor uploads by presigned URL", async () => {
+    pictureId = await editor.upload({
+      name: "Eileen Collins",
+      tagline: "In orbit",
+      contentType: "image/png",
+      body: await readFile(join(copy.folder, photo)),
+    });
+
+    expect(await editor.whenProcessed(pictureId)).toMatchObject({
+      status: "ready",
+      width: 512,
+      height: 512,
+    });
+  });
+
+  it("shows it on the home page and as JSON, its variants from the media bucket", async () => {
+    const page = await (await site.fetch("/")).text();
+    const today = z
+      .object({ id: z.string(), variants: z.array(z.object({ url: z.string() })).min(3) })
+      .parse(await (await site.fetch("/api/today")).json());
+
+    expect(page).toContain("Eileen Collins");
+    expect(today.id).toBe(pictureId);
+    for (const { url } of today.variants) {
+      expect(page).toContain(new URL(url).pathname);
+      const variant = await site.fetch(url);
+      expect(variant.headers.get("content-type")).toMatch(/^image\//);
+      expect(variant.headers.get("cache-control")).toContain("immutable");
+      expect((await variant.arrayBuffer()).byteLength).toBeGreaterThan(1_000);
+    }
+    const [stylesheet = ""] = /\/assets\/[^"]+\.css/.exec(page) ?? [];
+    expect((await site.fetch(stylesheet)).headers.get("content-type")).toContain("text/css");
+  });
+
+  it("keeps the original from everybody without rights", async () => {
+    const { Contents: _, ...unsigned } = {
+      Contents: 0,
+      ...(await fetch(`${process.env.AWS_ENDPOINT_URL}/${output("UploadsBucket")}?list-type=2`)),
+    };
+    expect(unsigned).toBeDefined();
+  });
+
+  it("is not changed by a second deployment", async () => {
+    const before = await liveVersion(output("PublicFunction"));
+
+    const printed = succeeded(await copy.npmRun("sst", "deploy", "--stage", stage));
+
+    expect(printed).not.toMatch(/_(CREATE|UPDATE|DELETE)_|(CREATE|UPDATE|DELETE)_COMPLETE/);
+    expect(await liveVersion(output("PublicFunction"))).toEqual(before);
+    expect(succeeded(await copy.npmRun("sst", "diff", "--stage", stage))).toContain(
+      "Diff: No changes",
+    );
+  });
+
+  it("would change its API alone by a changed line, says the diff", async () => {
+    await copy.edit(homePage, "One picture a day.", "One picture every day.");
+
+    const printed = succeeded(await copy.npmRun("sst", "diff", "--stage", stage));
+
+    expect(printed).toMatch(/Diff: \d+ changes in 1 stack/);
+    expect(printed).toMatch(/Api: \d+ changes/);
+  });
+
+  it("moves the alias to a new version, and keeps the old one", async () => {
+    succeeded(await copy.npmRun("sst", "deploy", "--stage", stage));
+
+    expect(await liveVersion(output("PublicFunction"))).toEqual({ live: "2", kept: ["1", "2"] });
+    expect(await (await site.fetch("/")).text()).toContain("One picture every day.");
+  });
+
+  it("is not released when a migration fails, and the old version answers on", async () => {
+    const before = await copy.read(journal);
+    const { entries, ...rest } = z
+      .looseObject({ entries: z.array(z.looseObject({ idx: z.number(), when: z.number() })) })
+      .parse(JSON.parse(before));
+    const last = entries.at(-1);
+    const broken = {
+      ...last,
+      idx: entries.length,
+      when: (last?.when ?? 0) + 1,
+      tag: "9999_broken",
+    };
+    await copy.write(journal, JSON.stringify({ ...rest, entries: [...entries, broken] }));
+    await copy.write("packages/core/migrations/9999_broken.sql", "select 1 / 0;");
+    await copy.edit(homePage, "One picture every day.", "Never seen.");
+
+    const { exitCode, output: printed } = await copy.npmRun("sst", "deploy", "--stage", stage);
+
+    expect(exitCode).not.toBe(0);
+    expect(printed).toContain("division by zero");
+    expect(await liveVersion(output("PublicFunction"))).toMatchObject({ live: "2" });
+    const page = await (await site.fetch("/")).text();
+    expect(page).toContain("One picture every day.");
+    expect(page).toContain("Eileen Collins");
+    await copy.write(journal, before);
+  });
+
+  it("is released once the migration is mended", async () => {
+    succeeded(await copy.npmRun("sst", "deploy", "--stage", stage));
+
+    expect(await liveVersion(output("PublicFunction"))).toMatchObject({ live: "3" });
+    expect(await ops("status")).toMatchObject({ shown: { id: pictureId } });
+  });
+
+  it("had nobody refused by the database's proxy, and nobody pinned but who migrates", async () => {
+    const log = await readFile(
+      join(process.env.CLOUD_DIRECTORY ?? "", "database-proxy.log"),
+      "utf8",
+    );
+
+    expect(log.split("\n").filter((line) => line !== "" && !line.includes("iotd_owner"))).toEqual(
+      [],
+    );
+  });
+
+  it("is removed by one command; what stays is what waits to be deleted", async () => {
+    succeeded(await copy.npmRun("sst", "remove", "--stage", stage));
+
+    expect(await listLeftOver(stage)).toEqual([]);
+  });
+});

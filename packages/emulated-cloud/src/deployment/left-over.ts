@@ -1,0 +1,36 @@
+import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
+import { CloudWatchLogsClient, DescribeLogGroupsCommand } from "@aws-sdk/client-cloudwatch-logs";
+import { IAMClient, ListRolesCommand } from "@aws-sdk/client-iam";
+import { LambdaClient, ListFunctionsCommand } from "@aws-sdk/client-lambda";
+import {
+  GetResourcesCommand,
+  ResourceGroupsTaggingAPIClient,
+} from "@aws-sdk/client-resource-groups-tagging-api";
+import { ListBucketsCommand, S3Client } from "@aws-sdk/client-s3";
+
+/**
+ * The names of what there still is of a stage: its stacks, what bears its tag, and what bears its name
+ * where CDK tags nothing. The emulator tells everything at once, AWS would in pages.
+ */
+export async function listLeftOver(stage: string): Promise<string[]> {
+  const [{ Stacks }, { Buckets }, { Functions }, { Roles }, { logGroups }, tagged] =
+    await Promise.all([
+      new CloudFormationClient({}).send(new DescribeStacksCommand({})),
+      new S3Client({ forcePathStyle: true }).send(new ListBucketsCommand({})),
+      new LambdaClient({}).send(new ListFunctionsCommand({})),
+      new IAMClient({}).send(new ListRolesCommand({ MaxItems: 1_000 })),
+      new CloudWatchLogsClient({}).send(new DescribeLogGroupsCommand({})),
+      new ResourceGroupsTaggingAPIClient({}).send(
+        new GetResourcesCommand({ TagFilters: [{ Key: "sst:stage", Values: [stage] }] }),
+      ),
+    ]);
+  const named = [
+    ...(Stacks ?? []).map(({ StackName }) => StackName),
+    ...(Buckets ?? []).map(({ Name }) => Name),
+    ...(Functions ?? []).map(({ FunctionName }) => FunctionName),
+    ...(Roles ?? []).map(({ RoleName }) => RoleName),
+    ...(logGroups ?? []).map(({ logGroupName }) => logGroupName),
+  ].filter((name) => name?.includes(`${stage}-`));
+  const arns = (tagged.ResourceTagMappingList ?? []).map(({ ResourceARN }) => ResourceARN);
+  return [...named, ...arns].filter((name) => name !== undefined).toSorted();
+}

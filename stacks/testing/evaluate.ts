@@ -42,6 +42,9 @@ export function createResolve(templates: ReadonlyMap<string, AwsTemplate>): Reso
     }
     if (name === "Fn::Sub") return substitute(stackName, value);
     if (name === "Fn::GetAZs") return ["a", "b", "c"].map((zone) => `${region}${zone}`);
+    if (name === "Fn::Base64") {
+      return Buffer.from(asText(resolve(stackName, value))).toString("base64");
+    }
     const [first, second, third] = asList(resolve(stackName, value));
     if (name === "Fn::Join") return asList(second).map(asText).join(asText(first));
     if (name === "Fn::Split") return asText(second).split(asText(first));
@@ -55,7 +58,10 @@ export function createResolve(templates: ReadonlyMap<string, AwsTemplate>): Reso
   const refer = (stackName: string, logicalId: string, attribute?: string): unknown => {
     if (logicalId in pseudoParameters) return pseudoParameters[logicalId];
     if (logicalId === "AWS::StackName") return stackName;
-    const resource = templates.get(stackName)?.Resources[logicalId];
+    const template = templates.get(stackName);
+    const parameter = template?.Parameters[logicalId]?.Default;
+    if (parameter !== undefined) return parameter;
+    const resource = template?.Resources[logicalId];
     if (!resource) throw new Error(`${stackName} refers to ${logicalId}, which is not in it.`);
     return referenceValue(
       {

@@ -19,6 +19,7 @@ const templateSchema = z.object({
       z.object({ Value: z.unknown(), Export: z.object({ Name: z.string() }).optional() }),
     )
     .default({}),
+  Parameters: z.record(z.string(), z.object({ Default: z.string().optional() })).default({}),
   Mappings: z
     .record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown())))
     .default({}),

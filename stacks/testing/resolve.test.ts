@@ -17,6 +17,7 @@ const templates: Record<string, Template> = {
       Address: { Value: { "Fn::GetAtt": ["Api0A1B2C3D", "ApiEndpoint"] } },
     },
     Mappings: { Zones: { aws: { id: "Z2" } } },
+    Parameters: { LatestImage: { Type: "String", Default: "/aws/service/image" } },
   }),
   Top: Template.fromJSON({
     Resources: {
@@ -73,6 +74,8 @@ describe("a resolved stage", () => {
     ],
     [{ "Fn::Select": [1, { "Fn::GetAZs": "" }] }, "eu-west-1b"],
     [{ "Fn::FindInMap": ["Zones", { Ref: "AWS::Partition" }, "id"] }, "Z2"],
+    [{ "Fn::Base64": { Ref: "Proxy" } }, "QmFzZS5Qcm94eQ=="],
+    [{ Ref: "LatestImage" }, "/aws/service/image"],
     [{ a: { Ref: "AWS::NoValue" }, b: [{ Ref: "AWS::NoValue" }, 1] }, { b: [1] }],
   ])("evaluates %j", (value, expected) => {
     expect(resolve("Base", value)).toEqual(expected);

@@ -26,7 +26,7 @@ export type ResolvedStage = {
    * What AWS would only know after the deployment is named for where it comes from, across stacks:
    * `Network.DatabaseClients.GroupId`, `arn:aws:s3:::Uploads.Uploads/originals/*`,
    * `arn:aws:rds-db:eu-west-1:123456789012:dbuser:Database.Proxy/iotd_public`. Values that come from
-   * different resources differ.
+   * different resources differ. A parameter is its default, which for one that AWS keeps is its name.
    *
    * Throws on a reference to nothing and on a function of CloudFormation that is not known here.
    */

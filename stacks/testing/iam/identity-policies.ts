@@ -14,6 +14,9 @@ const attachedSchema = z.object({
   Roles: z.array(z.string()).default([]),
 });
 
+/** Resources of IAM that give nobody a right; an instance profile only hands on its role's. */
+const withoutPolicy = ["AWS::IAM::Role", "AWS::IAM::InstanceProfile"];
+
 /**
  * All identity policies of `role`: its inline ones, those that a stack attaches to it, and AWS's own.
  * Throws on a policy of AWS's that is not known here and on what the stacks do not use: a permissions
@@ -28,7 +31,7 @@ export function identityPolicies(stage: ResolvedStage, role: ResolvedResource): 
     })),
     ...stage
       .resources()
-      .filter(({ type }) => type.startsWith("AWS::IAM::") && type !== "AWS::IAM::Role")
+      .filter(({ type }) => type.startsWith("AWS::IAM::") && !withoutPolicy.includes(type))
       .flatMap((resource) => attachedTo(role, resource)),
     ...ManagedPolicyArns.map((arn) => {
       if (!(arn in managedPolicies)) throw new Error(`${role.name} is given ${arn}, unknown here.`);

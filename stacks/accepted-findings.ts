@@ -22,6 +22,7 @@ export type AcceptedFinding = {
 const withDomain = ({ hasDomain }: Deployment) => hasDomain;
 const withoutDomain = ({ hasDomain }: Deployment) => !hasDomain;
 const withoutWebAcl = ({ stage }: Deployment) => !stageSettings(stage).webAcl;
+const withBastion = ({ stage }: Deployment) => stageSettings(stage).bastion;
 const withoutFlowLogs = ({ stage }: Deployment) => !stageSettings(stage).flowLogs;
 const withoutProtection = ({ stage }: Deployment) => !stageSettings(stage).isProtected;
 const withStackInUsEast1 = (to: Deployment) => withDomain(to) || !withoutWebAcl(to);
@@ -214,6 +215,25 @@ export const acceptedFindings: readonly AcceptedFinding[] = [
     because: "CDK's framework may call any version of the one function that it is for",
   },
   {
+    rule: "AwsSolutions-EC28",
+    paths: ["Bastion/Instance/Resource"],
+    where: withBastion,
+    because: "no alarm watches the bastion: whoever wants a tunnel notices that there is none",
+  },
+  {
+    rule: "AwsSolutions-EC29",
+    paths: ["Bastion/Instance/Resource"],
+    where: withBastion,
+    because: "nothing is kept on the bastion, and deployments replace it to patch it",
+  },
+  {
+    rule: wildcard("*"),
+    paths: ["Bastion/InstanceRole/Resource"],
+    where: withBastion,
+    because:
+      "AWS knows no resource for a session's channels and for listing log groups, and wants the agent's heartbeat allowed on all; nobody's commands, parameters or logs are readable by it",
+  },
+  {
     rule: "AwsSolutions-L1",
     paths: awsCallers.map((fn) => `${fn}/Resource`),
     because: because.cdkChoosesRuntime,
@@ -241,6 +261,6 @@ export const acceptedFindings: readonly AcceptedFinding[] = [
     paths: ["Network/Vpc/Resource"],
     where: withoutFlowLogs,
     because:
-      "there is no way out of the network and nothing in it but our functions; prod keeps the log",
+      "nothing gets into these networks, and nothing out but the bastion's TLS; prod, which has no bastion, keeps the log",
   },
 ];

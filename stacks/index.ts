@@ -7,6 +7,7 @@ import { Images } from "./app/images.ts";
 import { Operations } from "./app/operations.ts";
 import { Release } from "./app/release.ts";
 import { Alerts } from "./base/alerts.ts";
+import { Bastion } from "./base/bastion/bastion.ts";
 import { Cdn } from "./base/cdn/cdn.ts";
 import { Database } from "./base/database/database.ts";
 import { Keys } from "./base/keys.ts";
@@ -15,6 +16,7 @@ import { Uploads } from "./base/uploads/uploads.ts";
 import { setDomain } from "./domain.ts";
 import type { Domain } from "./preflight/find-hosted-zone.ts";
 import { removeIdleHandlers } from "./remove-idle-handlers.ts";
+import { stageSettings } from "./stages.ts";
 
 /** All stacks of `app`, in the order of their deployment: base holds data and changes slowly, app is the release. */
 export async function defineStacks(
@@ -24,6 +26,7 @@ export async function defineStacks(
   useRecommendedFlags(app);
   if (domain) setDomain(app, domain);
   app.stack(Keys).stack(Alerts).stack(Network).stack(Cdn).stack(Uploads).stack(Database);
+  if (stageSettings(app.stage).bastion) app.stack(Bastion);
   await app.stack(Release);
   app.stack(Operations).stack(Images).stack(Api).stack(Dashboard);
   removeIdleHandlers(app);

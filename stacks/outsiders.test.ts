@@ -1,6 +1,6 @@
 import { anonymousPrincipal } from "@cloud-copilot/iam-simulate";
 import { describe, expect, it } from "vitest";
-import { stageNames } from "./stages.ts";
+import { stageNames, stageSettings } from "./stages.ts";
 import { endpointPolicies } from "./testing/iam/endpoint-policies.ts";
 import { resourcePolicies } from "./testing/iam/resource-policies.ts";
 import { type Caller, simulate } from "./testing/iam/simulate.ts";
@@ -111,6 +111,12 @@ const rights: readonly Row[] = [
   ["EC2 for a machine", "may not", "sts:AssumeRole", "ops role"],
 ];
 
+const bastionTakers = [
+  ["ec2", "may"],
+  ["lambda", "may not"],
+  ["ssm", "may not"],
+] as const;
+
 const objects = [
   "uploads: originals/x",
   "media: media/x",
@@ -160,6 +166,15 @@ describe.each(stageNames)("in %s", (name) => {
 
     expect(await may({ principal }, action, on, context)).toBe(verdict === "may");
   });
+
+  it.each(bastionTakers.filter(() => stageSettings(name).bastion))(
+    "%s %s take the bastion's role",
+    async (who, verdict) => {
+      const principal = `${who}.amazonaws.com`;
+
+      expect(await may({ principal }, "sts:AssumeRole", "bastion's role")).toBe(verdict === "may");
+    },
+  );
 
   it.each(attempts)(
     "nobody unknown and nobody of another account may %s on %s",

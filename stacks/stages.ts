@@ -6,6 +6,8 @@ export type StageSettings = {
   readonly subdomain: string;
   readonly availabilityZones: 2 | 3;
   readonly flowLogs: boolean;
+  /** A way in for operators' tunnels to the database. */
+  readonly bastion: boolean;
   readonly database: {
     /** One ACU is 2 GiB of memory with its processors. */
     readonly minCapacityAcu: number;
@@ -54,6 +56,7 @@ const dev = {
   subdomain: "iotd.dev",
   availabilityZones: 2,
   flowLogs: false,
+  bastion: true,
   database: {
     // A proxy keeps connections open, so Aurora never pauses behind it: zero would save nothing.
     minCapacityAcu: 0.5,
@@ -102,6 +105,7 @@ const stages = {
     subdomain: "iotd",
     availabilityZones: 3,
     flowLogs: true,
+    bastion: false,
     database: {
       minCapacityAcu: 0.5,
       maxCapacityAcu: 16,

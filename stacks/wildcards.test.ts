@@ -64,6 +64,28 @@ const always: readonly Accepted[] = [
   },
 ];
 
+/** Of the machine that operators' tunnels pass. */
+const ofBastion: readonly Accepted[] = [
+  {
+    where: /^Bastion\.InstanceRole$/,
+    actions: [
+      "logs:DescribeLogGroups",
+      "ssmmessages:CreateControlChannel",
+      "ssmmessages:CreateDataChannel",
+      "ssmmessages:OpenControlChannel",
+      "ssmmessages:OpenDataChannel",
+    ],
+    resource: "*",
+    because: awsKnowsNoResource,
+  },
+  {
+    where: /^Bastion\.InstanceRole$/,
+    actions: ["ssm:UpdateInstanceInformation"],
+    resource: "*",
+    because: "a role that named its instance would need the instance, which needs the role",
+  },
+];
+
 /** Of what CloudFormation makes in us-east-1. */
 const inUsEast1: readonly Accepted[] = [
   {
@@ -136,8 +158,12 @@ const managedPolicies: Readonly<Record<string, RegExp>> = {
 const stages = await resolveStages();
 const withDomain = await resolveStages({ domain: { name: "example.com", hostedZoneId: "Z1" } });
 const variants = stageNames.flatMap((name) => {
-  const { isProtected, webAcl } = stageSettings(name);
-  const everywhere = [...always, ...(isProtected ? [] : whereDataGoes)];
+  const { bastion, isProtected, webAcl } = stageSettings(name);
+  const everywhere = [
+    ...always,
+    ...(bastion ? ofBastion : []),
+    ...(isProtected ? [] : whereDataGoes),
+  ];
   return [
     {
       name,
@@ -174,7 +200,7 @@ describe.each(variants)("in $name", ({ stage, accepted }) => {
   });
 });
 
-const everyEntry = [...always, ...inUsEast1, ...whereDataGoes];
+const everyEntry = [...always, ...ofBastion, ...inUsEast1, ...whereDataGoes];
 
 it("nothing is accepted that no policy says any more", () => {
   const found = variants.flatMap(({ stage }) => findWildcards(stage));

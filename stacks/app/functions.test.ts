@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { stageNames, stageSettings } from "../stages.ts";
 import { resolveStages } from "../testing/resolve-stages.ts";
+import { isolatedSubnets } from "../testing/subnets.ts";
 
 const stages = await resolveStages();
 
@@ -108,7 +109,7 @@ describe.each(stageNames)("the functions of %s", (name) => {
   it.each(functions.filter(({ user }) => user))(
     "$fn is in the isolated subnets of all zones",
     ({ fn }) => {
-      const subnets = stage.resources({ type: "AWS::EC2::Subnet" }).map((found) => found.name);
+      const subnets = isolatedSubnets(stage);
 
       expect(subnets).toHaveLength(settings.availabilityZones);
       expect(read(fn).VpcConfig?.SubnetIds).toEqual(subnets);

@@ -4,12 +4,14 @@ import * as z from "zod";
 import { stageNames, stageSettings } from "../../stages.ts";
 import { roleStatements } from "../../testing/read-policy.ts";
 import { resolveStages } from "../../testing/resolve-stages.ts";
+import { isolatedSubnets } from "../../testing/subnets.ts";
 import { account, region } from "../../testing/synthesise.ts";
 
 const stages = await resolveStages();
 
 const clients = "Network.DatabaseClients.GroupId";
 const proxyGroup = "Database.ProxySecurityGroup.GroupId";
+const bastionGroup = "Bastion.SecurityGroup.GroupId";
 const clusterGroup = "Database.ClusterSecurityGroup.GroupId";
 const postgres = { IpProtocol: "tcp", FromPort: 5432, ToPort: 5432 };
 
@@ -40,10 +42,13 @@ describe.each(stageNames)("the way to the database of %s", (name) => {
     ]);
   });
 
-  it("is such that only our functions reach the proxy", () => {
+  it("is such that only our functions reach the proxy, and the bastion where there is one", () => {
     expect(stage.resource("Database.Proxy").properties.VpcSecurityGroupIds).toEqual([proxyGroup]);
     expect(ingress(proxyGroup)).toEqual([
       expect.objectContaining({ ...postgres, SourceSecurityGroupId: clients }),
+      ...(stageSettings(name).bastion
+        ? [expect.objectContaining({ ...postgres, SourceSecurityGroupId: bastionGroup })]
+        : []),
     ]);
   });
 
@@ -72,8 +77,9 @@ describe.each(stageNames)("the way to the database of %s", (name) => {
   });
 
   it("begins and ends in isolated subnets", () => {
-    const subnets = stage.resources({ type: "AWS::EC2::Subnet" }).map((subnet) => subnet.name);
+    const subnets = isolatedSubnets(stage);
 
+    expect(subnets).toHaveLength(stageSettings(name).availabilityZones);
     expect(stage.resource("Database.Proxy").properties.VpcSubnetIds).toEqual(subnets);
     expect(stage.resource("Database.ClusterSubnets").properties.SubnetIds).toEqual(subnets);
     for (const { properties } of stage.resources({ type: "AWS::RDS::DBInstance" })) {

@@ -8,7 +8,10 @@ import { createLoginRoles } from "./create-login-roles.ts";
 import { createDatabaseAlarms } from "./database-alarms.ts";
 import { createProxy } from "./proxy.ts";
 
-/** PostgreSQL behind its proxy: functions reach the proxy, the proxy the cluster, nobody else anything. */
+/**
+ * PostgreSQL behind its proxy: functions reach the proxy, the proxy the cluster. Nobody else reaches
+ * anything, but for the bastion where a stage has one, which lets itself in to the proxy.
+ */
 export function Database(context: StackContext) {
   const { stack, app } = context;
   const { vpc, databaseClients } = use(Network);
@@ -26,5 +29,5 @@ export function Database(context: StackContext) {
     ProxyEndpoint: proxy.attrEndpoint,
     ClusterArn: cluster.cluster.clusterArn,
   });
-  return { proxy, cluster: cluster.cluster };
+  return { proxy, proxyGroup, cluster: cluster.cluster };
 }

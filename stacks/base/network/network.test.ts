@@ -3,6 +3,7 @@ import { stageNames, stageSettings } from "../../stages.ts";
 import { isRecord } from "../../testing/json-value.ts";
 import { readPolicy } from "../../testing/read-policy.ts";
 import { resolveStages } from "../../testing/resolve-stages.ts";
+import { readSubnets } from "../../testing/subnets.ts";
 import { account, region } from "../../testing/synthesise.ts";
 
 const stages = await resolveStages();
@@ -14,23 +15,62 @@ describe.each(stageNames)("the network of %s", (name) => {
   const stage = stages[name];
   const settings = stageSettings(name);
   const ofType = (type: string) => stage.resources({ type });
-  const subnets = ofType("AWS::EC2::Subnet");
+  const subnets = readSubnets(stage);
+  const isolated = subnets.filter(({ isIsolated }) => isIsolated);
+  const others = subnets.filter(({ isIsolated }) => !isIsolated);
+  const publicSubnets = settings.bastion ? settings.availabilityZones : 0;
 
-  it("spans as many zones as the stage's table says", () => {
-    const zones = subnets.map(({ properties }) => properties.AvailabilityZone);
-
-    expect(new Set(zones).size).toBe(settings.availabilityZones);
+  it("has an isolated subnet in as many zones as the stage's table says", () => {
+    expect(isolated).toHaveLength(settings.availabilityZones);
+    expect(new Set(isolated.map(({ zone }) => zone)).size).toBe(settings.availabilityZones);
   });
 
-  it("is isolated: no route but its own, and no address that the internet knows", () => {
-    expect(ofType("AWS::EC2::Route")).toEqual([]);
-    for (const { properties } of subnets) expect(properties.MapPublicIpOnLaunch).toBe(false);
+  it("gives isolated subnets the same ranges with a bastion and without", () => {
+    const ranges = ["10.0.0.0/22", "10.0.4.0/22", "10.0.8.0/22"];
+
+    expect(isolated.map(({ range }) => range)).toEqual(ranges.slice(0, isolated.length));
   });
+
+  it("has a subnet that leads to the internet for the bastion alone, where there is one", () => {
+    const own = ["AWS::EC2::Route", "AWS::EC2::Subnet", "AWS::EC2::SubnetRouteTableAssociation"];
+    const inThem = stage
+      .resources()
+      .filter(({ type }) => !own.includes(type))
+      .filter(({ properties }) =>
+        others.some(({ name: subnet }) => JSON.stringify(properties).includes(`"${subnet}"`)),
+      );
+
+    expect(others).toHaveLength(publicSubnets);
+    expect(inThem.map(({ type }) => type)).toEqual(settings.bastion ? ["AWS::EC2::Instance"] : []);
+  });
+
+  it("routes to the internet by its gateway, and nowhere else", () => {
+    const routes = ofType("AWS::EC2::Route").map(({ properties }) => properties);
+
+    expect(routes).toEqual(
+      others.map(({ routeTable }) => ({
+        RouteTableId: routeTable,
+        DestinationCidrBlock: "0.0.0.0/0",
+        GatewayId: "Network.VpcIGW",
+      })),
+    );
+  });
+
+  it("gives nothing an address that the internet knows unless it asks for one", () => {
+    for (const { properties } of ofType("AWS::EC2::Subnet")) {
+      expect(properties.MapPublicIpOnLaunch).toBe(false);
+    }
+  });
+
+  it.each(["AWS::EC2::InternetGateway", "AWS::EC2::VPCGatewayAttachment"])(
+    "has an %s where there is a bastion, and nowhere else",
+    (type) => {
+      expect(ofType(type)).toHaveLength(settings.bastion ? 1 : 0);
+    },
+  );
 
   it.each([
-    "AWS::EC2::InternetGateway",
     "AWS::EC2::EgressOnlyInternetGateway",
-    "AWS::EC2::VPCGatewayAttachment",
     "AWS::EC2::NatGateway",
     "AWS::EC2::EIP",
     "AWS::EC2::VPCPeeringConnection",
@@ -40,17 +80,37 @@ describe.each(stageNames)("the network of %s", (name) => {
     expect(ofType(type)).toEqual([]);
   });
 
-  it("is open to no range of addresses, whatever the security group", () => {
+  it("is open to no range of addresses, whatever the security group, but for the bastion's TLS", () => {
     const rules = [
       ...ofType("AWS::EC2::SecurityGroup"),
       ...ofType("AWS::EC2::SecurityGroupIngress"),
       ...ofType("AWS::EC2::SecurityGroupEgress"),
     ];
 
-    expect(rules.flatMap(({ properties }) => rangesIn(properties))).toEqual(
-      ofType("AWS::EC2::SecurityGroup").map(() => nowhere),
+    const open = stage
+      .resources()
+      .filter(({ type }) => type !== "AWS::EC2::Route")
+      .filter(({ properties }) => /0\.0\.0\.0\/0|::\/0/.test(JSON.stringify(properties)));
+
+    expect(rules.flatMap(({ properties }) => rangesIn(properties))).toEqual([
+      ...ofType("AWS::EC2::SecurityGroup").map(() => nowhere),
+      ...(settings.bastion ? ["0.0.0.0/0"] : []),
+    ]);
+    expect(open).toMatchObject(
+      settings.bastion
+        ? [
+            {
+              type: "AWS::EC2::SecurityGroupEgress",
+              properties: {
+                GroupId: "Bastion.SecurityGroup.GroupId",
+                IpProtocol: "tcp",
+                FromPort: 443,
+                ToPort: 443,
+              },
+            },
+          ]
+        : [],
     );
-    expect(JSON.stringify(stage.resources())).not.toMatch(/0\.0\.0\.0\/0|::\/0/);
   });
 
   it("lets nothing in by rules within a group, and nothing out", () => {
@@ -109,10 +169,10 @@ describe.each(stageNames)("the way from the network of %s to S3", (name) => {
   const endpoints = stage.resources({ type: "AWS::EC2::VPCEndpoint" });
   const statements = endpoints.flatMap(({ properties }) => readPolicy(properties.PolicyDocument));
 
-  it("is a gateway in every subnet, which costs nothing, and the only endpoint", () => {
-    const routeTables = stage
-      .resources({ type: "AWS::EC2::RouteTable" })
-      .map((table) => table.name);
+  it("is a gateway in every isolated subnet, which costs nothing, and the only endpoint", () => {
+    const routeTables = readSubnets(stage)
+      .filter(({ isIsolated }) => isIsolated)
+      .map(({ routeTable }) => routeTable);
 
     expect(endpoints).toMatchObject([
       {
@@ -152,6 +212,14 @@ describe.each(stageNames)("the way from the network of %s to S3", (name) => {
 
 it("logs flows in prod alone", () => {
   expect(stageNames.filter((name) => stageSettings(name).flowLogs)).toEqual(["prod"]);
+});
+
+it("has a bastion in all stages but prod", () => {
+  expect([...stageNames, "anna"].filter((name) => stageSettings(name).bastion)).toEqual([
+    "dev",
+    "pre",
+    "anna",
+  ]);
 });
 
 it("spans three zones in prod and two elsewhere", () => {

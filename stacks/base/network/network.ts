@@ -7,8 +7,9 @@ import { createLogGroup } from "../log-group.ts";
 import { findS3PrefixList } from "./s3-prefix-list.ts";
 
 /**
- * Isolated subnets and nothing else: no internet gateway, no NAT, no interface endpoint. What runs
- * here reaches the database proxy and, through the gateway endpoint that Uploads adds, our buckets.
+ * Isolated subnets: no route out of them, no NAT, no interface endpoint. What runs here reaches the
+ * database proxy and, through the gateway endpoint that Uploads adds, our buckets. Where the stage has
+ * a bastion there are public subnets for it, and an internet gateway that only these know.
  */
 export function Network(context: StackContext) {
   const { stack, app } = context;
@@ -19,6 +20,8 @@ export function Network(context: StackContext) {
     natGateways: 0,
     subnetConfiguration: [
       { name: "Isolated", subnetType: ec2.SubnetType.PRIVATE_ISOLATED, cidrMask: 22 },
+      // Last, so that the others have the same ranges with and without.
+      ...(settings.bastion ? [publicSubnets] : []),
     ],
     restrictDefaultSecurityGroup: true,
   });
@@ -44,6 +47,14 @@ export function Network(context: StackContext) {
   );
   return { vpc, databaseClients, storageClients };
 }
+
+/** As small as AWS makes them, and an address for nothing that does not ask for one. */
+const publicSubnets = {
+  name: "Public",
+  subnetType: ec2.SubnetType.PUBLIC,
+  cidrMask: 28,
+  mapPublicIpOnLaunch: false,
+} as const satisfies ec2.SubnetConfiguration;
 
 /**
  * CDK would ask AWS for the names of the zones while it synthesises; CloudFormation knows them when it

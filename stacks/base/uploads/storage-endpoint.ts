@@ -15,6 +15,7 @@ export function createStorageEndpoint(
   const endpoint = new ec2.GatewayVpcEndpoint(stack, "S3Endpoint", {
     vpc: use(Network).vpc,
     service: ec2.GatewayVpcEndpointAwsService.S3,
+    subnets: [{ subnetType: ec2.SubnetType.PRIVATE_ISOLATED }],
   });
   endpoint.addToPolicy(
     new iam.PolicyStatement({

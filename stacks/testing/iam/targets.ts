@@ -64,6 +64,10 @@ export function createTargets(stage: ResolvedStage): (words: string, trier?: Tri
     cluster: () => ({ resource: asText(stage.outputs("Database").ClusterArn) }),
     "its own log": ({ logGroupName = "none" }) => logStream(logGroupName),
     "another's log": () => logStream("Cdn.HttpApiAccessLogs"),
+    "the bastion's log": () => logStream("Bastion.AgentLog"),
+    "an instance": () => ({ resource: ours("ec2", "instance/i-1") }),
+    "a session": () => ({ resource: "*" }),
+    "a parameter": () => ({ resource: ours("ssm", "parameter/secret") }),
     "a trace": () => ({ resource: "*" }),
     "network interface, as Lambda": () => ({ resource: ours("ec2", "network-interface/eni-1") }),
     "network interface, as its code": ({ functionArn = ours("lambda", "function:none") }) => ({
@@ -83,6 +87,7 @@ export function createTargets(stage: ResolvedStage): (words: string, trier?: Tri
     "us-east-1 function": () => arn("Cdn.KeepUsEast1Stack"),
     "ops role": () => arn("Operations.OpsRole"),
     "ops role, to Lambda": () => passed("Operations.OpsRole", "lambda"),
+    "bastion's role": () => arn("Bastion.InstanceRole"),
     "us-east-1 role, to Lambda": () => passed("Cdn.UsEast1ServiceRole", "lambda"),
     "us-east-1 role, to CloudFormation": () => passed("Cdn.UsEast1ServiceRole", "cloudformation"),
     "us-east-1 stack": () => {

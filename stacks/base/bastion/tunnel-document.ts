@@ -1,0 +1,46 @@
+import type * as rds from "aws-cdk-lib/aws-rds";
+import * as ssm from "aws-cdk-lib/aws-ssm";
+import type { StackContext } from "sst/constructs";
+
+/** A TCP port, or 0 for any that is free. */
+const portPattern =
+  "^([0-9]|[1-9][0-9]{1,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$";
+
+/**
+ * What a session through the bastion is: a port of the operator's own machine, `localPortNumber`, that
+ * leads to the proxy. AWS's own document for this leads wherever the operator says; a right to this one
+ * is a right to the proxy alone
+ * (https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-schema.html).
+ */
+export const createTunnelDocument = (
+  { stack, app }: StackContext,
+  proxy: rds.CfnDBProxy,
+): ssm.CfnDocument =>
+  new ssm.CfnDocument(stack, "Tunnel", {
+    name: app.logicalPrefixedName("tunnel"),
+    documentType: "Session",
+    documentFormat: "JSON",
+    targetType: "/AWS::EC2::Instance",
+    // Becomes the version that sessions use; another document could not have this one's name.
+    updateMethod: "NewVersion",
+    content: {
+      schemaVersion: "1.0",
+      description: `A tunnel to the database proxy of iotd ${app.stage}`,
+      sessionType: "Port",
+      inputs: { idleSessionTimeout: "20", maxSessionDuration: "480" },
+      parameters: {
+        localPortNumber: {
+          type: "String",
+          description: "The port on your machine; 0 for any that is free",
+          default: "0",
+          allowedPattern: portPattern,
+        },
+      },
+      properties: {
+        type: "LocalPortForwarding",
+        host: proxy.attrEndpoint,
+        portNumber: "5432",
+        localPortNumber: "{{ localPortNumber }}",
+      },
+    },
+  });

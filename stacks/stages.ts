@@ -78,7 +78,7 @@ const dev = {
   alertEmail: undefined,
   logRetentionDays: 7,
   webAcl: undefined,
-  // A stage that nobody looks at costs 140: docs/cost.md.
+  // A stage that nobody looks at costs 150: docs/cost.md.
   monthlyBudgetDollars: 200,
 } as const satisfies StageSettings;
 

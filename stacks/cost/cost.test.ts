@@ -58,6 +58,13 @@ describe("the cost of a stage", () => {
     expect(prod).toBeCloseTo(2 * 0.5 * 0.12 * 730 + 0.1);
   });
 
+  it("has a bastion where the stage has one: an instance, its address and its disk", () => {
+    const [dev, prod] = ["dev", "prod"].map((name) => stageCost(name, usageOf(0)).Bastion);
+
+    expect(dev).toBeCloseTo(730 * 0.0042 + 730 * 0.005 + 8 * 0.08);
+    expect(prod).toBe(0);
+  });
+
   it("has no web ACL where the stage has none", () => {
     expect(stageCost("pre", usageOf(1_000_000))["Web ACL"]).toBe(0);
   });

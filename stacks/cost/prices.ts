@@ -45,6 +45,10 @@ export const prices = {
       { upToGigabytes: 153_600, each: 0.07 },
     ],
   },
+  /** https://aws.amazon.com/ec2/pricing/on-demand/: t4g.nano with Linux. */
+  ec2: { instanceHour: 0.0042 },
+  /** https://aws.amazon.com/ebs/pricing/: gp3, with the throughput that it comes with. */
+  ebs: { gigabyteMonth: 0.08 },
   /** https://aws.amazon.com/vpc/pricing/ */
   vpc: { natGatewayHour: 0.045, publicAddressHour: 0.005 },
   /** https://aws.amazon.com/fargate/pricing/ */

@@ -20,6 +20,8 @@ const secrets = 3;
 const webAclRules = 4;
 /** Metrics that alarms watch: eight of functions, three each of the API and the database, two of queues, one of the certificate. */
 const alarmMetrics = 17;
+/** Of the bastion's disk. */
+const bastionGigabytes = 8;
 /** The network's, in a month in which little happens. */
 const flowLogGigabytes = 2;
 
@@ -32,6 +34,7 @@ export function stageCost(name: string, usage: Usage): Cost {
     CloudFront: cloudFrontCost(usage),
     "Web ACL": webAclCost(settings, usage),
     "Lambda, HTTP API": requestCost(usage.originRequests),
+    Bastion: bastionCost(settings),
     "Alarms, logs, traces": observabilityCost(settings, usage),
     "Keys, secrets, S3, DNS":
       keys * prices.kms.keyMonth +
@@ -62,6 +65,12 @@ const webAclCost = ({ webAcl }: StageSettings, { requests }: Usage): number =>
     ? prices.waf.webAclMonth +
       webAclRules * prices.waf.ruleMonth +
       millions(requests) * prices.waf.millionRequests
+    : 0;
+
+const bastionCost = ({ bastion }: StageSettings): number =>
+  bastion
+    ? hoursOfMonth * (prices.ec2.instanceHour + prices.vpc.publicAddressHour) +
+      bastionGigabytes * prices.ebs.gigabyteMonth
     : 0;
 
 const requestCost = (requests: number): number =>

@@ -2,9 +2,10 @@
 
 import ministack.app
 
-from . import database, database_callers, live_lambda, resource_types
+from . import bastion, database, database_callers, live_lambda, resource_types
 
 resource_types.install()
+bastion.install()
 database.install()
 database_callers.install()
 live_lambda.install()

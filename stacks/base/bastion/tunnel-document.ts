@@ -20,7 +20,6 @@ export const createTunnelDocument = (
     name: app.logicalPrefixedName("tunnel"),
     documentType: "Session",
     documentFormat: "JSON",
-    targetType: "/AWS::EC2::Instance",
     // Becomes the version that sessions use; another document could not have this one's name.
     updateMethod: "NewVersion",
     content: {

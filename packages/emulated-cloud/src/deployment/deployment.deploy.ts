@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { HeadObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { type EditorClient, signIn } from "@iotd/local/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
@@ -13,7 +13,9 @@ import { type Ended, makeWorkingCopy, type WorkingCopy } from "./working-copy.ts
 
 const stage = "pre";
 const photo = "packages/core/photos/astronaut.png";
-const homePage = "packages/web/src/pages/home-page.tsx";
+const siteFile = "packages/web/src/pages/site.ts";
+/** What the site is called before and after an edit. */
+const names = ["Image of the Day", "Image of Every Day"] as const;
 const journal = "packages/core/migrations/meta/_journal.json";
 
 let copy: WorkingCopy;
@@ -115,13 +117,20 @@ describe("a stage, from a clone to nothing", () => {
     expect((await site.fetch(stylesheet)).headers.get("content-type")).toContain("text/css");
   });
 
-  it("keeps the original from everybody without rights", async () => {
-    const { Contents: _, ...unsigned } = {
-      Contents: 0,
-      ...(await fetch(`${process.env.AWS_ENDPOINT_URL}/${output("UploadsBucket")}?list-type=2`)),
-    };
-    expect(unsigned).toBeDefined();
-  });
+  it.each(["UploadsBucket", "MediaBucket"])(
+    "gives nothing of its %s to whom no signature names",
+    async (bucket) => {
+      const { Contents = [] } = await new S3Client({ forcePathStyle: true }).send(
+        new ListObjectsV2Command({ Bucket: output(bucket) }),
+      );
+
+      expect(Contents.length).toBeGreaterThan(0);
+      for (const { Key } of Contents) {
+        const address = `${process.env.AWS_ENDPOINT_URL}/${output(bucket)}/${Key}`;
+        expect((await fetch(address)).status, address).toBe(403);
+      }
+    },
+  );
 
   it("is not changed by a second deployment", async () => {
     const before = await liveVersion(output("PublicFunction"));
@@ -136,7 +145,7 @@ describe("a stage, from a clone to nothing", () => {
   });
 
   it("would change its API alone by a changed line, says the diff", async () => {
-    await copy.edit(homePage, "One picture a day.", "One picture every day.");
+    await copy.edit(siteFile, names[0], names[1]);
 
     const printed = succeeded(await copy.npmRun("sst", "diff", "--stage", stage));
 
@@ -148,7 +157,7 @@ describe("a stage, from a clone to nothing", () => {
     succeeded(await copy.npmRun("sst", "deploy", "--stage", stage));
 
     expect(await liveVersion(output("PublicFunction"))).toEqual({ live: "2", kept: ["1", "2"] });
-    expect(await (await site.fetch("/")).text()).toContain("One picture every day.");
+    expect(await (await site.fetch("/")).text()).toContain(names[1]);
   });
 
   it("is not released when a migration fails, and the old version answers on", async () => {
@@ -165,7 +174,7 @@ describe("a stage, from a clone to nothing", () => {
     };
     await copy.write(journal, JSON.stringify({ ...rest, entries: [...entries, broken] }));
     await copy.write("packages/core/migrations/9999_broken.sql", "select 1 / 0;");
-    await copy.edit(homePage, "One picture every day.", "Never seen.");
+    await copy.edit(siteFile, names[1], "Never Seen");
 
     const { exitCode, output: printed } = await copy.npmRun("sst", "deploy", "--stage", stage);
 
@@ -173,7 +182,7 @@ describe("a stage, from a clone to nothing", () => {
     expect(printed).toContain("division by zero");
     expect(await liveVersion(output("PublicFunction"))).toMatchObject({ live: "2" });
     const page = await (await site.fetch("/")).text();
-    expect(page).toContain("One picture every day.");
+    expect(page).toContain(names[1]);
     expect(page).toContain("Eileen Collins");
     await copy.write(journal, before);
   });

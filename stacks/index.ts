@@ -14,6 +14,7 @@ import { Keys } from "./base/keys.ts";
 import { Network } from "./base/network/network.ts";
 import { Uploads } from "./base/uploads/uploads.ts";
 import { setDomain } from "./domain.ts";
+import { logProviders } from "./log-providers.ts";
 import type { Domain } from "./preflight/find-hosted-zone.ts";
 import { removeIdleHandlers } from "./remove-idle-handlers.ts";
 import { stageSettings } from "./stages.ts";
@@ -30,6 +31,7 @@ export async function defineStacks(
   await app.stack(Release);
   app.stack(Operations).stack(Images).stack(Api).stack(Dashboard);
   removeIdleHandlers(app);
+  logProviders(app);
 }
 
 /** CDK's recommendations to a project that begins today; without a cdk.json nobody else makes them. */

@@ -36,6 +36,8 @@ const functionSchema = z.object({
     .optional(),
 });
 
+const logGroupSchema = z.object({ LoggingConfig: z.object({ LogGroup: z.string() }) });
+
 describe.each(stageNames)("the functions of %s", (name) => {
   const stage = stages[name];
   const settings = stageSettings(name);
@@ -85,6 +87,20 @@ describe.each(stageNames)("the functions of %s", (name) => {
       KmsKeyId: expect.stringMatching(/key\/Keys\.Logs$/),
       RetentionInDays: settings.logRetentionDays,
     });
+  });
+
+  it("leaves no function, CDK's own among them, to a log that Lambda would make", () => {
+    const logs = stage
+      .resources({ type: "AWS::Lambda::Function" })
+      .map(({ name: fn, properties }) => [
+        fn,
+        logGroupSchema.parse(properties).LoggingConfig.LogGroup,
+      ]);
+
+    expect(logs.length).toBeGreaterThan(functions.length);
+    for (const [fn, group = ""] of logs) {
+      expect(stage.resource(group).type, fn).toBe("AWS::Logs::LogGroup");
+    }
   });
 
   it.each(functions)("$fn connects as $user, through the proxy", ({ fn, user }) => {

@@ -18,6 +18,20 @@ describe("what operations need", () => {
     });
   });
 
+  it("signs in at the database with other credentials where they are given", () => {
+    const credentials = async () => ({ accessKeyId: "an id", secretAccessKey: "a secret" });
+    const { DATABASE_URL: _, ...cloud } = {
+      ...environment,
+      DATABASE_HOST: "database.example",
+      DATABASE_NAME: "iotd",
+      DATABASE_USER: "iotd_owner",
+    };
+
+    expect(depsFromEnvironment(cloud, credentials)).toMatchObject({
+      connection: { auth: "iam", host: "database.example", credentials },
+    });
+  });
+
   it("is named where it is missing, without showing the rest", () => {
     const read = () => depsFromEnvironment({ DATABASE_URL: environment.DATABASE_URL });
 

@@ -1,5 +1,5 @@
 import { systemClock } from "@iotd/core/clock";
-import { readDatabaseConnection } from "@iotd/core/database";
+import { type CredentialsProvider, readDatabaseConnection } from "@iotd/core/database";
 import { type Environment, parseEnvironment } from "@iotd/core/environment";
 import { connectS3, openBucket } from "@iotd/core/storage/s3";
 import * as z from "zod";
@@ -14,12 +14,19 @@ const settingsSchema = taskRootSchema.extend({
   MIGRATIONS_FOLDER: z.string().min(1).optional(),
 });
 
-/** What operations need, as environment variables describe it. Throws an error that names what is missing. */
-export function depsFromEnvironment(environment: Environment = process.env): OperationDeps {
+/**
+ * What operations need, as environment variables describe it; `databaseCredentials` sign in at the
+ * database, if not those that the environment has for everything. Throws an error that names what is
+ * missing.
+ */
+export function depsFromEnvironment(
+  environment: Environment = process.env,
+  databaseCredentials?: CredentialsProvider,
+): OperationDeps {
   const settings = parseEnvironment(settingsSchema, environment);
   const s3 = connectS3({ region: settings.AWS_REGION, endpoint: settings.S3_ENDPOINT });
   return {
-    connection: readDatabaseConnection(environment),
+    connection: readDatabaseConnection(environment, databaseCredentials),
     migrationsFolder:
       settings.MIGRATIONS_FOLDER && bundledFolder(settings, settings.MIGRATIONS_FOLDER),
     uploads: openBucket(s3, settings.UPLOADS_BUCKET),

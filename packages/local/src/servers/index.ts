@@ -11,6 +11,7 @@ export type { QueueAnswer, QueueEvent } from "./queue/queue-event.ts";
 export type { RdsProxy, RdsProxyCounts, RdsProxyOptions } from "./rds-proxy/rds-proxy.ts";
 export { startRdsProxy } from "./rds-proxy/start-rds-proxy.ts";
 export type { Caller, FindCaller } from "./rds-proxy/verify-iam-token.ts";
+export { localRegion } from "./region.ts";
 export type { ObjectCreated } from "./s3/object-created.ts";
 export { type BucketSettings, type S3, type S3Options, startS3 } from "./s3/start-s3.ts";
 export { s3EventBody } from "./s3-event.ts";

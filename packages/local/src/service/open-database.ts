@@ -1,21 +1,29 @@
 import { join } from "node:path";
-import { type PreparedDatabase, prepareDatabase } from "../database/prepare-database.ts";
+import { migrateDatabase } from "@iotd/core/database/migrate";
+import type { Logger } from "@iotd/core/logging";
+import { createDatabase } from "../database/create-database.ts";
 import { startPostgres } from "../servers/index.ts";
+import { type DatabaseProxy, startDatabaseProxy } from "./database-proxy.ts";
+import type { Secrets } from "./secrets.ts";
 import type { LocalSettings } from "./settings.ts";
 
 const defaultName = "iotd";
 
-/** Starts PostgreSQL, or takes the server that `settings` points at, and brings its database up to date. */
+/**
+ * Starts PostgreSQL, or takes the server that `settings` points at, with a proxy before it as in the
+ * cloud, and brings its database up to date.
+ */
 export async function openDatabase(
   settings: LocalSettings,
-  rolePassword: string,
-): Promise<PreparedDatabase & { readonly stop: () => Promise<void> }> {
+  secrets: Secrets,
+  log: Logger,
+): Promise<DatabaseProxy> {
   if (settings.databaseUrl !== undefined) {
     const url = new URL(settings.databaseUrl);
     const name = decodeURIComponent(url.pathname.slice(1)) || defaultName;
     // The named database may not exist yet; `postgres` always does.
     url.pathname = "/postgres";
-    const database = await prepareDatabase({ adminUrl: url.toString(), name, rolePassword }).catch(
+    return openAt({ adminUrl: url.toString(), name }, settings, secrets, log).catch(
       (error: unknown) => {
         throw new Error(
           `The PostgreSQL server at ${url.host} cannot be used: ${messageOf(error)}`,
@@ -23,18 +31,37 @@ export async function openDatabase(
         );
       },
     );
-    return { ...database, stop: async () => undefined };
   }
   const server = await startPostgres({ dataDirectory: join(settings.dataDirectory, "postgres") });
   try {
-    const database = await prepareDatabase({
-      adminUrl: server.url,
-      name: defaultName,
-      rolePassword,
-    });
-    return { ...database, stop: server.stop };
+    const at = { adminUrl: server.url, name: defaultName };
+    const database = await openAt(at, settings, secrets, log);
+    return {
+      ...database,
+      stop: async () => {
+        await database.stop();
+        await server.stop();
+      },
+    };
   } catch (error) {
     await server.stop();
+    throw error;
+  }
+}
+
+async function openAt(
+  at: { readonly adminUrl: string; readonly name: string },
+  { dataDirectory }: LocalSettings,
+  { rolePassword, accessKeys }: Secrets,
+  log: Logger,
+): Promise<DatabaseProxy> {
+  const database = await createDatabase({ ...at, rolePassword });
+  const proxy = await startDatabaseProxy({ database, accessKeys, dataDirectory, log });
+  try {
+    await migrateDatabase(proxy.connectionOf("iotd_owner"));
+    return proxy;
+  } catch (error) {
+    await proxy.stop();
     throw error;
   }
 }

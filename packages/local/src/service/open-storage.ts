@@ -6,7 +6,7 @@ import {
   PutBucketCorsCommand,
 } from "@aws-sdk/client-s3";
 import { connectS3 } from "@iotd/core/storage/s3";
-import { type ObjectCreated, startS3 } from "../servers/index.ts";
+import { localRegion, type ObjectCreated, startS3 } from "../servers/index.ts";
 import type { LocalSettings } from "./settings.ts";
 
 export const bucketNames = { uploads: "iotd-uploads", media: "iotd-media" } as const;
@@ -48,7 +48,7 @@ async function useExistingServer(
   { endpoint, accessKeyId, secretAccessKey }: NonNullable<LocalSettings["s3"]>,
   siteOrigins: readonly string[],
 ): Promise<LocalStorage> {
-  const settings = { endpoint, region: "us-east-1", credentials: { accessKeyId, secretAccessKey } };
+  const settings = { endpoint, region: localRegion, credentials: { accessKeyId, secretAccessKey } };
   const s3 = connectS3(settings);
   for (const Bucket of Object.values(bucketNames)) {
     try {

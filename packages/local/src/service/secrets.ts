@@ -1,28 +1,56 @@
 import { randomBytes } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { loginRoles } from "@iotd/core/database/login-roles";
 import * as z from "zod";
+import { hasErrorCode, writeFileDurably } from "../servers/index.ts";
+
+const accessKeySchema = z.object({
+  accessKeyId: z.string().min(16),
+  secretAccessKey: z.string().min(32),
+});
 
 const secretsSchema = z.object({
   authSecret: z.string().min(32),
   rolePassword: z.string().min(16),
+  /** One a login role, to sign in at the database's proxy. */
+  accessKeys: z.record(z.enum(loginRoles), accessKeySchema),
 });
 
 /** What this machine's service keeps to itself: made once, kept beside the data, readable by its owner only. */
 export type Secrets = z.infer<typeof secretsSchema>;
 
-/** The secrets in `directory`, made at the first call. */
+/** The secrets in `directory`: each made when it is first missing, so that an older file gains what is new. */
 export async function loadSecrets(directory: string): Promise<Secrets> {
   const file = join(directory, "secrets.json");
-  const made = {
+  const kept = await readSecrets(file);
+  const secrets = secretsSchema.parse({ ...makeSecrets(), ...kept });
+  if (kept?.accessKeys === undefined) await writeFileDurably(file, JSON.stringify(secrets));
+  return secrets;
+}
+
+async function readSecrets(file: string) {
+  try {
+    return secretsSchema.partial().parse(JSON.parse(await readFile(file, "utf8")));
+  } catch (error) {
+    if (hasErrorCode(error, "ENOENT")) return undefined;
+    throw error;
+  }
+}
+
+const makeSecrets = (): Secrets => {
+  const makeAccessKey = () => ({
+    accessKeyId: `LOCAL${randomBytes(8).toString("hex").toUpperCase()}`,
+    secretAccessKey: randomBytes(30).toString("base64url"),
+  });
+  return {
     authSecret: randomBytes(32).toString("base64url"),
     rolePassword: randomBytes(18).toString("base64url"),
+    accessKeys: {
+      iotd_owner: makeAccessKey(),
+      iotd_editor: makeAccessKey(),
+      iotd_processor: makeAccessKey(),
+      iotd_public: makeAccessKey(),
+    },
   };
-  try {
-    await writeFile(file, JSON.stringify(made), { mode: 0o600, flag: "wx" });
-    return made;
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-  }
-  return secretsSchema.parse(JSON.parse(await readFile(file, "utf8")));
-}
+};

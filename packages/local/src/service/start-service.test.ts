@@ -1,5 +1,5 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,10 +12,13 @@ import { type LocalService, startService } from "./start-service.ts";
 
 let folder: string;
 let service: LocalService;
+const warnings: string[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "iotd-service-"));
-  service = await startService(readSettings({ PORT: "0", IOTD_DATA_DIR: folder }), () => undefined);
+  service = await startService(readSettings({ PORT: "0", IOTD_DATA_DIR: folder }), (line) =>
+    warnings.push(line),
+  );
 });
 afterAll(async () => {
   await service.stop();
@@ -77,5 +80,34 @@ describe("what stands in for the CDN", () => {
     for (const path of ["/media/none.jpg", "/media/../secrets.json", "/assets/old/site.css"]) {
       expect((await fetch(service.url + path)).status).toBe(404);
     }
+  });
+});
+
+describe("what the service asks its database", () => {
+  const loggedSchema = z.looseObject({ message: z.string(), statement: z.string().optional() });
+
+  it("pins no session but that of the lock which migrations take", async () => {
+    const editor = await signIn(service.url, service.admin);
+    const id = await editor.upload({
+      name: "Rocket",
+      tagline: "Lifts off",
+      contentType: "image/jpeg",
+      body: await photo("rocket.jpg"),
+    });
+    await editor.whenProcessed(id);
+    const param = { id };
+    await editor.pictures[":id"].$patch({ param, json: { name: "Another" } });
+    await editor.pictures[":id"].$delete({ param });
+    for (const path of ["/", "/archive", "/api/today", "/api/pictures", "/health/ready"]) {
+      await (await fetch(service.url + path)).text();
+    }
+
+    const logged = (await readFile(service.logFile, "utf8"))
+      .trimEnd()
+      .split("\n")
+      .map((line) => loggedSchema.parse(JSON.parse(line)));
+    const pinning = logged.filter(({ statement }) => statement !== undefined);
+    expect(pinning.map(({ statement }) => statement)).toEqual(["select pg_advisory_lock($1)"]);
+    expect(warnings).toEqual([]);
   });
 });

@@ -71,7 +71,7 @@ async function start(
     timeZone: settings.timeZone,
   };
 
-  const database = await openDatabase(settings, secrets.rolePassword);
+  const database = await openDatabase(settings, secrets, log);
   cleanUp.add(database.stop);
   const connect = (role: LoginRole): Database => {
     const client = connectDatabase(database.connectionOf(role), {
@@ -157,7 +157,7 @@ async function start(
   );
   cleanUp.add(
     await announceService(settings.dataDirectory, {
-      DATABASE_URL: owner.connection.url,
+      ...database.environment,
       S3_ENDPOINT: storage.settings.endpoint,
       AWS_REGION: storage.settings.region,
       AWS_ACCESS_KEY_ID: storage.settings.credentials.accessKeyId,

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { join } from "node:path";
 import S3rver from "@20minutes/s3rver";
 import { hasErrorCode } from "../error-code.ts";
+import { localRegion } from "../region.ts";
 import { openAnnouncements } from "./announcements.ts";
 import { allowReading, answerPreflight } from "./cors.ts";
 import type { ObjectCreated } from "./object-created.ts";
@@ -125,7 +126,7 @@ export const startS3 = async ({
 
   return {
     endpoint: `http://127.0.0.1:${usedPort}`,
-    region: "us-east-1",
+    region: localRegion,
     ...credentials,
     stop: async () => {
       if (!server.listening) return;

@@ -1,0 +1,98 @@
+import { join } from "node:path";
+import { systemClock } from "@iotd/core/clock";
+import type { DatabaseConnection } from "@iotd/core/database";
+import { type LoginRole, loginRoles } from "@iotd/core/database/login-roles";
+import type { Logger } from "@iotd/core/logging";
+import type { CreatedDatabase } from "../database/create-database.ts";
+import {
+  hasErrorCode,
+  localRegion,
+  openCertificates,
+  type RdsProxyOptions,
+  startRdsProxy,
+} from "../servers/index.ts";
+import type { Secrets } from "./secrets.ts";
+
+/** As whom the stand-in presents itself; the host is in no DNS. */
+const identity = { host: "database.iotd.local", port: 5432, region: localRegion } as const;
+/** So that other programs find it at the same place after a restart. */
+const preferredPort = 5433;
+
+export type DatabaseProxy = {
+  /** How each login role connects: by its own access key, as in the cloud. */
+  readonly connectionOf: (role: LoginRole) => Extract<DatabaseConnection, { auth: "iam" }>;
+  /** The owner's connection, without its access key, as the environment variables that describe it. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * Starts what stands in for RDS Proxy before `database`, on port 5433 or, if that is taken, on a
+ * free one. What would pin a session in the cloud is logged as a warning; the owner's is not, for
+ * migrations need a lock that does.
+ */
+export async function startDatabaseProxy({
+  database,
+  accessKeys,
+  dataDirectory,
+  log,
+}: {
+  readonly database: CreatedDatabase;
+  readonly accessKeys: Secrets["accessKeys"];
+  readonly dataDirectory: string;
+  readonly log: Logger;
+}): Promise<DatabaseProxy> {
+  const certificates = await openCertificates(join(dataDirectory, "certificates"), systemClock);
+  const roleNamed = (name: string) => loginRoles.find((role) => role === name);
+  const options: RdsProxyOptions = {
+    identity,
+    certificate: await certificates.serverCertificate([identity.host]),
+    findCaller: async (id) => {
+      const owner = loginRoles.find((role) => accessKeys[role].accessKeyId === id);
+      return owner && { ...accessKeys[owner], mayConnectAs: (user) => user === owner };
+    },
+    upstreamOf: (user) => {
+      const role = roleNamed(user);
+      return role && database.connectionOf(role);
+    },
+    now: systemClock,
+    onPin: (pin) => {
+      const level = roleNamed(pin.user) === "iotd_owner" ? "info" : "warn";
+      log[level]("a statement pins its database session", { ...pin });
+    },
+    onRefusal: ({ sqlState, message }) =>
+      log.warn("the database's proxy sent a client away", { sqlState, reason: message }),
+  };
+  const proxy = await startOnPort(options);
+
+  const connectionOf = (role: LoginRole) => ({
+    auth: "iam" as const,
+    ...identity,
+    address: { host: "127.0.0.1", port: proxy.port },
+    certificateAuthority: certificates.authority,
+    database: database.name,
+    user: role,
+    credentials: async () => accessKeys[role],
+  });
+  return {
+    connectionOf,
+    environment: {
+      DATABASE_HOST: identity.host,
+      DATABASE_PORT: String(identity.port),
+      DATABASE_ADDRESS: `127.0.0.1:${proxy.port}`,
+      DATABASE_CA_FILE: certificates.authorityFile,
+      DATABASE_NAME: database.name,
+      DATABASE_USER: "iotd_owner" satisfies LoginRole,
+    },
+    stop: proxy.stop,
+  };
+}
+
+async function startOnPort(options: RdsProxyOptions) {
+  try {
+    return await startRdsProxy({ ...options, port: preferredPort });
+  } catch (error) {
+    if (!(error instanceof Error && hasErrorCode(error.cause, "EADDRINUSE"))) throw error;
+    return startRdsProxy(options);
+  }
+}

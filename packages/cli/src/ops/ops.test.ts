@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -59,6 +59,21 @@ describe("npm run ops", () => {
 
     expect(exitCode).toBe(0);
     expect(JSON.parse(output)).toMatchObject({ abandoned: 0, stuck: 0, purged: 0 });
+  });
+
+  it("asks the running service, whatever npm start could be told", async () => {
+    const env = { DATABASE_URL: "postgres://127.0.0.1:1/iotd", AWS_SESSION_TOKEN: "another" };
+
+    expect(await ops(["sweep"], { environment: env })).toMatchObject({ exitCode: 0 });
+  });
+
+  it("pins no database session but for the lock which migrations take", async () => {
+    await ops(["migrate"]);
+    await ops(["sweep"]);
+
+    const log = await readFile(service.logFile, "utf8");
+    const pinning = new Set(log.match(/(?<="statement":")[^"]+/g));
+    expect([...pinning]).toEqual(["select pg_advisory_lock($1)"]);
   });
 
   it("shows the status of the running service, aligned", async () => {

@@ -214,6 +214,24 @@ describe("clients", () => {
   });
 });
 
+describe("stopping", () => {
+  it("does not wait for clients who never read their answers, or never say who they are", async () => {
+    const proxy = await startTestProxy(url());
+    const silent = connect(proxy.port, "127.0.0.1");
+    const deaf = await openClient(proxy);
+    onTestFinished(() => void silent.destroy());
+    deaf.connection.stream.pause();
+    const asked = deaf.query("select repeat('x', 1000) from generate_series(1, 50000)");
+    asked.catch(() => undefined);
+    await untilBusy(proxy);
+
+    await proxy.stop();
+
+    expect(proxy.counts()).toMatchObject({ clients: 0, upstream: { open: 0 } });
+    deaf.connection.stream.destroy();
+  });
+});
+
 describe("what passes through", () => {
   it("is whole, however big", async () => {
     const proxy = await startTestProxy(url());

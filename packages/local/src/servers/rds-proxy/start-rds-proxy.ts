@@ -18,6 +18,9 @@ import { Refusal } from "./refusal.ts";
 import { type Session, serveClient } from "./serve-client.ts";
 import { createUpstreamPool, type UpstreamPool } from "./upstream-pool.ts";
 
+/** For clients who do not read that they are sent away. */
+const graceMilliseconds = 1_000;
+
 /**
  * Starts what stands in for RDS Proxy, on 127.0.0.1: clients must speak TLS and sign in with an IAM
  * token, and share database connections by transaction. What would pin a session there does so here.
@@ -42,6 +45,8 @@ export const startRdsProxy = async ({
   const secureContext = createSecureContext({ cert, key });
   const stopping = new AbortController();
   const pools = new Map<string, UpstreamPool>();
+  const connections = new Set<Socket>();
+  /** Those that are not signed in yet. */
   const entering = new Set<Socket>();
   const serving = new Set<Promise<void>>();
   /** By process id and secret, as a CancelRequest names them. */
@@ -118,8 +123,10 @@ export const startRdsProxy = async ({
   const server = createServer((connection) => {
     connection.setNoDelay(true);
     connection.on("error", () => undefined);
-    entering.add(connection);
-    connection.once("close", () => entering.delete(connection));
+    for (const set of [connections, entering]) {
+      set.add(connection);
+      connection.once("close", () => set.delete(connection));
+    }
     const served = serve(connection).finally(() => serving.delete(served));
     serving.add(served);
   });
@@ -136,9 +143,13 @@ export const startRdsProxy = async ({
     stopping.abort();
     for (const session of sessions.values()) session.sendAway();
     for (const connection of entering) connection.destroy();
+    const impatience = setTimeout(() => {
+      for (const connection of connections) connection.destroy();
+    }, graceMilliseconds);
     await Promise.allSettled(serving);
     await Promise.all([...pools.values()].map((pool) => pool.close()));
     await closed;
+    clearTimeout(impatience);
   };
   let stopped: Promise<void> | undefined;
   return {

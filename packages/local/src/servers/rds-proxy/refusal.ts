@@ -11,3 +11,5 @@ export class Refusal extends Error {
     this.sqlState = sqlState;
   }
 }
+
+export const shuttingDown = () => new Refusal("57P01", "The proxy is shutting down.");

@@ -8,7 +8,7 @@ import {
 } from "./messages.ts";
 import type { Upstream } from "./open-upstream.ts";
 import { type Pin, pinReasons, withoutStrings } from "./pin-reasons.ts";
-import { Refusal } from "./refusal.ts";
+import { Refusal, shuttingDown } from "./refusal.ts";
 import type { UpstreamPool } from "./upstream-pool.ts";
 
 /** A client that has signed in. */
@@ -121,13 +121,11 @@ export const serveClient = (
     ended: run(),
     cancel: () => upstream?.cancel(),
     sendAway: () => {
-      client.write(fatalError(shuttingDown));
+      client.write(fatalError(shuttingDown()));
       client.destroySoon();
     },
   };
 };
-
-const shuttingDown = new Refusal("57P01", "The proxy is shutting down.");
 
 const connectionLost = new Refusal(
   "57P01",

@@ -95,6 +95,15 @@ describe("signing in", () => {
     );
   });
 
+  it("refuses a user whom the proxy cannot be upstream", async () => {
+    const proxy = await startTestProxy(url(), { upstreamOf: () => undefined });
+
+    await expect(openClient(proxy)).rejects.toMatchObject({
+      code: "28000",
+      message: 'This RDS Proxy does not know the user "iotd_owner".',
+    });
+  });
+
   it("is not begun by a client that trusts another authority", async () => {
     const proxy = await startTestProxy(url());
     const folder = await mkdtemp(join(tmpdir(), "iotd-certificates-"));

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
 import { createSecureContext } from "node:tls";
 import { hasErrorCode } from "../error-code.ts";
-import { admitClient, type Login } from "./admit-client.ts";
+import { admitClient } from "./admit-client.ts";
 import {
   authenticationOk,
   backendKeyData,
@@ -16,7 +16,7 @@ import { openClient } from "./open-client.ts";
 import type { RdsProxy, RdsProxyOptions } from "./rds-proxy.ts";
 import { Refusal } from "./refusal.ts";
 import { type Session, serveClient } from "./serve-client.ts";
-import { createUpstreamPool, type UpstreamPool } from "./upstream-pool.ts";
+import { createUpstreamPools } from "./upstream-pools.ts";
 
 /** For clients who do not read that they are sent away. */
 const graceMilliseconds = 1_000;
@@ -44,7 +44,12 @@ export const startRdsProxy = async ({
 }: RdsProxyOptions): Promise<RdsProxy> => {
   const secureContext = createSecureContext({ cert, key });
   const stopping = new AbortController();
-  const pools = new Map<string, UpstreamPool>();
+  const pools = createUpstreamPools({
+    upstreamOf,
+    maxConnections,
+    borrowTimeoutMilliseconds,
+    stopping: stopping.signal,
+  });
   const connections = new Set<Socket>();
   /** Those that are not signed in yet. */
   const entering = new Set<Socket>();
@@ -60,24 +65,6 @@ export const startRdsProxy = async ({
     onRefusal(refusal);
   };
 
-  const poolOf = ({ user, database }: Login): UpstreamPool => {
-    const name = JSON.stringify([user, database]);
-    const known = pools.get(name);
-    if (known) return known;
-    const connection = upstreamOf(user);
-    if (!connection) throw new Refusal("28000", `This RDS Proxy does not know the user "${user}".`);
-    const url = new URL(connection.url);
-    url.pathname = `/${encodeURIComponent(database)}`;
-    const pool = createUpstreamPool({
-      url: url.toString(),
-      maxConnections,
-      borrowTimeoutMilliseconds,
-      stopping: stopping.signal,
-    });
-    pools.set(name, pool);
-    return pool;
-  };
-
   const serve = async (connection: Socket): Promise<void> => {
     const client = await openClient(connection, secureContext);
     if (client === undefined) return void connection.destroy();
@@ -88,7 +75,7 @@ export const startRdsProxy = async ({
     }
     try {
       const login = await admitClient(client, identity, findCaller, now());
-      const pool = poolOf(login);
+      const pool = pools.of(login);
       const parameters = await pool.parameters();
       lastProcessId += 1;
       const backendKey = backendKeyData(lastProcessId, randomInt(2 ** 31));
@@ -147,24 +134,14 @@ export const startRdsProxy = async ({
       for (const connection of connections) connection.destroy();
     }, graceMilliseconds);
     await Promise.allSettled(serving);
-    await Promise.all([...pools.values()].map((pool) => pool.close()));
+    await pools.close();
     await closed;
     clearTimeout(impatience);
   };
   let stopped: Promise<void> | undefined;
   return {
     port: typeof address === "object" && address !== null ? address.port : port,
-    counts: () => {
-      const upstream = [...pools.values()].map((pool) => pool.counts());
-      return {
-        clients: sessions.size,
-        upstream: {
-          open: upstream.reduce((sum, { open }) => sum + open, 0),
-          inUse: upstream.reduce((sum, { inUse }) => sum + inUse, 0),
-        },
-        ...totals,
-      };
-    },
+    counts: () => ({ clients: sessions.size, upstream: pools.counts(), ...totals }),
     stop: () => {
       stopped ??= stop();
       return stopped;

@@ -1,7 +1,6 @@
-import { setTimeout as wait } from "node:timers/promises";
-import { isDatabaseOutage } from "@iotd/core/database";
-import { openUpstream, type Upstream } from "./open-upstream.ts";
-import { Refusal } from "./refusal.ts";
+import type { Upstream } from "./open-upstream.ts";
+import { reachDatabase } from "./reach-database.ts";
+import { Refusal, shuttingDown } from "./refusal.ts";
 
 /** The database connections of one user to one database, lent to clients in turn. */
 export type UpstreamPool = {
@@ -24,8 +23,6 @@ export type UpstreamPool = {
   /** Closes all connections. Nobody may be borrowing any more. */
   readonly close: () => Promise<void>;
 };
-
-const retryMilliseconds = 100;
 
 export const createUpstreamPool = ({
   url,
@@ -69,7 +66,7 @@ export const createUpstreamPool = ({
         settle();
         reject(
           stopping.aborted
-            ? stopped()
+            ? shuttingDown()
             : new Refusal(
                 "53300",
                 `Timed-out waiting to acquire database connection: all ${maxConnections} are in use.`,
@@ -84,7 +81,7 @@ export const createUpstreamPool = ({
   /** Opens a connection in a slot that was taken for it. */
   const openOne = async (): Promise<Upstream> => {
     try {
-      const upstream = await untilAnswered();
+      const upstream = await reachDatabase(url, borrowTimeoutMilliseconds, stopping);
       open.add(upstream);
       upstream.closed.then(() => {
         open.delete(upstream);
@@ -98,22 +95,8 @@ export const createUpstreamPool = ({
     }
   };
 
-  const untilAnswered = async (): Promise<Upstream> => {
-    const deadline = performance.now() + borrowTimeoutMilliseconds;
-    for (;;) {
-      try {
-        return await openUpstream(url);
-      } catch (error) {
-        if (!isDatabaseOutage(error)) throw refusedByDatabase(error);
-        if (performance.now() + retryMilliseconds > deadline) throw unreachable(error);
-        await wait(retryMilliseconds, undefined, { signal: stopping }).catch(() => undefined);
-      }
-      if (stopping.aborted) throw stopped();
-    }
-  };
-
   const borrow = async (): Promise<Upstream> => {
-    if (stopping.aborted) throw stopped();
+    if (stopping.aborted) throw shuttingDown();
     const next = [...idle].find((upstream) => upstream.isOpen());
     if (next) {
       idle.delete(next);
@@ -148,14 +131,3 @@ export const createUpstreamPool = ({
     },
   };
 };
-
-const stopped = () => new Refusal("57P01", "The proxy is shutting down.");
-
-const unreachable = (cause: unknown) =>
-  new Refusal("08006", `The database cannot be reached: ${messageOf(cause)}`, { cause });
-
-const refusedByDatabase = (cause: unknown) =>
-  new Refusal("28000", `The database refuses the proxy: ${messageOf(cause)}`, { cause });
-
-const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message || error.name : String(error);

@@ -1,0 +1,36 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { isDatabaseOutage } from "@iotd/core/database";
+import { openUpstream, type Upstream } from "./open-upstream.ts";
+import { Refusal, shuttingDown } from "./refusal.ts";
+
+const retryMilliseconds = 100;
+
+/**
+ * Opens a connection to the database at `url`; while that is away, as in a failover, again and again
+ * for `patienceMilliseconds`.
+ *
+ * @throws Refusal "08006" if the database does not come back, "28000" if it refuses the proxy,
+ * "57P01" if `stopping` is aborted.
+ */
+export const reachDatabase = async (
+  url: string,
+  patienceMilliseconds: number,
+  stopping: AbortSignal,
+): Promise<Upstream> => {
+  const deadline = performance.now() + patienceMilliseconds;
+  for (;;) {
+    try {
+      return await openUpstream(url);
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
+      if (!isDatabaseOutage(cause)) {
+        throw new Refusal("28000", `The database refuses the proxy: ${reason}`, { cause });
+      }
+      if (performance.now() + retryMilliseconds > deadline) {
+        throw new Refusal("08006", `The database cannot be reached: ${reason}`, { cause });
+      }
+    }
+    await wait(retryMilliseconds, undefined, { signal: stopping }).catch(() => undefined);
+    if (stopping.aborted) throw shuttingDown();
+  }
+};

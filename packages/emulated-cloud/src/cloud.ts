@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type EmulatedCloud, startCloud } from "./start-cloud.ts";
@@ -17,6 +17,8 @@ async function main(command: readonly string[]): Promise<void> {
     try {
       if (command.length > 0) {
         process.exitCode = await run(command, cloud);
+        // What AWS would have kept in CloudWatch goes with the cloud.
+        if (process.exitCode !== 0) console.error(await lastLines(join(directory, "emulator.log")));
       } else {
         console.log(welcome(cloud));
         await interrupted;
@@ -63,6 +65,11 @@ async function run(
   const [code] = await once(child, "close");
   process.off("SIGTERM", pass);
   return typeof code === "number" ? code : 1;
+}
+
+async function lastLines(file: string): Promise<string> {
+  const lines = (await readFile(file, "utf8")).trimEnd().split("\n");
+  return ["The last lines of the emulator's log:", ...lines.slice(-60)].join("\n  ");
 }
 
 const welcome = ({ environment }: EmulatedCloud) => `

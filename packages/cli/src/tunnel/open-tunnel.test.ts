@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { connect, createServer } from "node:net";
-import { freePort } from "@iotd/local/free-port";
+import { freePort } from "@iotd/local/servers";
 import { jsonError } from "@iotd/stacks/testing";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { reachStage } from "../stage/reach-stage.ts";

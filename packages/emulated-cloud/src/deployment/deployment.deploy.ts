@@ -5,9 +5,10 @@ import { type EditorClient, signIn } from "@iotd/local/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { queryAs } from "./cloud-database.ts";
-import { listLeftOver } from "./left-over.ts";
+import { keysThatWait, listLeftOver } from "./left-over.ts";
 import { liveVersion } from "./live-versions.ts";
 import { openSite, type Site } from "./open-site.ts";
+import { setVariable } from "./set-variable.ts";
 import { readStageOutputs } from "./stage-outputs.ts";
 import { type Ended, makeWorkingCopy, type WorkingCopy } from "./working-copy.ts";
 
@@ -35,12 +36,17 @@ const succeeded = ({ exitCode, output: printed }: Ended): string => {
 };
 const ops = async (...args: readonly string[]): Promise<unknown> =>
   JSON.parse(succeeded(await copy.npmRun("ops", "--stage", stage, "--json", ...args)));
+/** Whom the database's proxy refused, and whom it had to leave a connection. */
+const readProxyLog = async (): Promise<string[]> =>
+  (await readFile(join(process.env.CLOUD_DIRECTORY ?? "", "database-proxy.log"), "utf8"))
+    .split("\n")
+    .filter((line) => line !== "");
 
 describe("a stage, from a clone to nothing", () => {
   it("is deployed by one command to an empty account", async () => {
     succeeded(await copy.npmRun("sst", "deploy", "--stage", stage));
 
-    output = await readStageOutputs(copy);
+    output = await readStageOutputs(stage);
     site = await openSite(output);
   });
 
@@ -195,19 +201,23 @@ describe("a stage, from a clone to nothing", () => {
   });
 
   it("had nobody refused by the database's proxy, and nobody pinned but who migrates", async () => {
-    const log = await readFile(
-      join(process.env.CLOUD_DIRECTORY ?? "", "database-proxy.log"),
-      "utf8",
-    );
+    expect((await readProxyLog()).filter((line) => !line.includes("iotd_owner"))).toEqual([]);
+  });
 
-    expect(log.split("\n").filter((line) => line !== "" && !line.includes("iotd_owner"))).toEqual(
-      [],
+  it("lets no function connect as another's database user", async () => {
+    await setVariable(output("OpsFunction"), "DATABASE_USER", "iotd_editor");
+
+    const { exitCode } = await copy.npmRun("ops", "--stage", stage, "status");
+
+    expect(exitCode).toBe(1);
+    expect(await readProxyLog()).toContainEqual(
+      expect.stringMatching(/"iotd_editor": .* is not allowed rds-db:connect as this user/),
     );
   });
 
   it("is removed by one command; what stays is what waits to be deleted", async () => {
     succeeded(await copy.npmRun("sst", "remove", "--stage", stage));
 
-    expect(await listLeftOver(stage)).toEqual([]);
+    expect(await listLeftOver(stage)).toEqual(keysThatWait(stage));
   });
 });

@@ -1,6 +1,7 @@
 import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { IAMClient, ListRolesCommand } from "@aws-sdk/client-iam";
+import { DescribeKeyCommand, KMSClient } from "@aws-sdk/client-kms";
 import { LambdaClient, ListFunctionsCommand } from "@aws-sdk/client-lambda";
 import {
   GetResourcesCommand,
@@ -32,5 +33,21 @@ export async function listLeftOver(stage: string): Promise<string[]> {
     ...(logGroups ?? []).map(({ logGroupName }) => logGroupName),
   ].filter((name) => name?.includes(`${stage}-`));
   const arns = (tagged.ResourceTagMappingList ?? []).map(({ ResourceARN }) => ResourceARN);
-  return [...named, ...arns].filter((name) => name !== undefined).toSorted();
+  const found = [...named, ...arns].filter((name) => name !== undefined);
+  return (await Promise.all(found.map(describe))).toSorted();
 }
+
+/** Keys are what nobody can delete at once: by what they are for, and their state. */
+async function describe(nameOrArn: string): Promise<string> {
+  if (!nameOrArn.includes(":key/")) return nameOrArn;
+  const { KeyMetadata } = await new KMSClient({}).send(
+    new DescribeKeyCommand({ KeyId: nameOrArn }),
+  );
+  return `${KeyMetadata?.Description}, ${KeyMetadata?.KeyState}`;
+}
+
+/** All that stays of a stage without protection: what is encrypted with them is gone, and KMS waits 30 days. */
+export const keysThatWait = (stage: string): string[] =>
+  ["database, uploads and queues", "logs and alarms", "secrets and functions' settings"].map(
+    (use) => `iotd ${stage}: ${use}, PendingDeletion`,
+  );

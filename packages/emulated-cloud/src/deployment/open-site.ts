@@ -45,7 +45,8 @@ export async function openSite(output: (name: string) => string): Promise<Site> 
       init,
     );
     const { pathname, search } = new URL(request.url);
-    if (pathname.startsWith("/media/")) return fetchObject(output("MediaBucket"), pathname.slice(1));
+    if (pathname.startsWith("/media/"))
+      return fetchObject(output("MediaBucket"), pathname.slice(1));
     if (pathname.startsWith("/assets/")) {
       return fetchObject(output("AssetsBucket"), pathname.slice(1));
     }

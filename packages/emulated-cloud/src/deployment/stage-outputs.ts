@@ -1,15 +1,16 @@
-import type { WorkingCopy } from "./working-copy.ts";
-import * as z from "zod";
+import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 
-const outputsSchema = z.record(z.string(), z.record(z.string(), z.string()));
-
-/** Looks up an output of any of the stacks that were deployed from `copy`. Throws if there is none. */
-export async function readStageOutputs(copy: WorkingCopy): Promise<(name: string) => string> {
-  const stacks = outputsSchema.parse(JSON.parse(await copy.read(".sst/outputs.json")));
-  const outputs = new Map(Object.values(stacks).flatMap((stack) => Object.entries(stack)));
+/** Looks up an output of any of the stage's stacks, as they are now. Throws if there is none. */
+export async function readStageOutputs(stage: string): Promise<(name: string) => string> {
+  const { Stacks = [] } = await new CloudFormationClient({}).send(new DescribeStacksCommand({}));
+  const outputs = new Map(
+    Stacks.filter(({ StackName }) => StackName?.startsWith(`${stage}-iotd-`)).flatMap(
+      ({ Outputs = [] }) => Outputs.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]),
+    ),
+  );
   return (name) => {
     const value = outputs.get(name);
-    if (value === undefined) throw new Error(`No stack has an output ${name}.`);
+    if (value === undefined) throw new Error(`No stack of ${stage} has an output ${name}.`);
     return value;
   };
 }

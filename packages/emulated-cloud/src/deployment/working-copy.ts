@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
 
@@ -77,7 +77,8 @@ async function runIn(cwd: string, program: string, args: readonly string[]): Pro
 export function personsEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(process.env).filter(
-      ([name]) => /^(AWS_|NODE_EXTRA_CA_CERTS$)/.test(name) || ["PATH", "HOME", "TMPDIR"].includes(name),
+      ([name]) =>
+        /^(AWS_|NODE_EXTRA_CA_CERTS$)/.test(name) || ["PATH", "HOME", "TMPDIR"].includes(name),
     ),
   );
 }

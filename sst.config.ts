@@ -1,3 +1,6 @@
+// First and alone: sst dev imports it beside others that wait too, and Node 20 and 22 may then forget
+// one of them and hang at "Checking for changes" (docs/decisions/0014-why-sst-dev-hung.md).
+import "sst/constructs";
 import type { SSTConfig } from "sst";
 import { engineVersionName } from "./stacks/base/database/engine.ts";
 import { defineStacks } from "./stacks/index.ts";

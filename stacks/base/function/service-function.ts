@@ -16,6 +16,7 @@ import { connectToProxyStatement } from "../database/proxy.ts";
 import { Keys } from "../keys.ts";
 import { createLogGroup } from "../log-group.ts";
 import { Network } from "../network/network.ts";
+import { liveDatabaseEnvironment } from "./live-database.ts";
 import { networkInterfaceStatements } from "./network-interface-statements.ts";
 
 export type ServiceFunctionProps = {
@@ -54,7 +55,7 @@ export function createServiceFunction(
   const { stack, app } = context;
   const logGroup = createLogGroup(context, `${id}Logs`);
   const { secrets } = use(Keys);
-  const database = props.databaseUser && databaseAccess(context, props.databaseUser);
+  const database = props.databaseUser && databaseAccess(context, props, props.databaseUser);
   const network = isInNetwork(context, props) ? networkAccess(props) : undefined;
   const role = new iam.Role(stack, `${id}Role`, {
     assumedBy: new iam.ServicePrincipal("lambda.amazonaws.com"),
@@ -116,11 +117,12 @@ export function createServiceFunction(
   });
 }
 
-/** In `sst dev` a live function is a stub that talks to this machine over the internet: outside the network. */
-const isInNetwork = (
-  { app }: StackContext,
-  { databaseUser, usesStorage, isLive = true }: ServiceFunctionProps,
-): boolean => !(app.local && isLive) && (databaseUser !== undefined || usesStorage === true);
+/** In `sst dev` it is a stub that talks to this machine over the internet, where its code runs. */
+const isStub = ({ app }: StackContext, { isLive = true }: ServiceFunctionProps): boolean =>
+  app.local && isLive;
+
+const isInNetwork = (context: StackContext, props: ServiceFunctionProps): boolean =>
+  !isStub(context, props) && (props.databaseUser !== undefined || props.usesStorage === true);
 
 function networkAccess({ databaseUser, usesStorage }: ServiceFunctionProps) {
   const { vpc, databaseClients, storageClients } = use(Network);
@@ -134,14 +136,15 @@ function networkAccess({ databaseUser, usesStorage }: ServiceFunctionProps) {
   };
 }
 
-function databaseAccess({ stack }: StackContext, user: LoginRole) {
+function databaseAccess(context: StackContext, props: ServiceFunctionProps, user: LoginRole) {
   const { proxy } = use(Database);
   return {
-    statements: [connectToProxyStatement(stack, proxy, user)],
+    statements: [connectToProxyStatement(context.stack, proxy, user)],
     environment: {
       DATABASE_HOST: proxy.attrEndpoint,
       DATABASE_NAME: databaseName,
       DATABASE_USER: user,
+      ...(isStub(context, props) && liveDatabaseEnvironment(user)),
     },
   };
 }

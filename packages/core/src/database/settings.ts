@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import * as z from "zod/mini";
 import { type Environment, parseEnvironment } from "../environment.ts";
 import type { DatabaseConnection } from "./connection.ts";
@@ -21,6 +22,7 @@ const iamSchema = z.object({
   DATABASE_PORT: z._default(z.coerce.number("must be a port").check(z.int("must be a port")), 5432),
   DATABASE_ADDRESS: z.optional(addressSchema),
   DATABASE_CA_FILE: z.optional(given),
+  DATABASE_ACCESS_KEY_FILE: z.optional(given),
   DATABASE_NAME: given,
   DATABASE_USER: given,
   AWS_REGION: given,
@@ -29,9 +31,9 @@ const iamSchema = z.object({
 /**
  * The connection that environment variables describe: `DATABASE_URL` with its password, or the
  * host, name and user of an RDS Proxy that takes IAM tokens, which `credentials` sign. Where
- * `DATABASE_HOST` is out of reach, `DATABASE_ADDRESS` says where it is reached; `DATABASE_CA_FILE`
- * says who signs certificates there, if not a public authority. Throws an error that names what is
- * missing.
+ * `DATABASE_HOST` is out of reach, `DATABASE_ADDRESS` says where it is reached. A database that is not
+ * on AWS has its certificate from whom `DATABASE_CA_FILE` holds, and takes tokens that are signed with
+ * the access key in `DATABASE_ACCESS_KEY_FILE`. Throws an error that names what is missing.
  */
 export function readDatabaseConnection(
   environment: Environment = process.env,
@@ -51,9 +53,18 @@ export function readDatabaseConnection(
     database: settings.DATABASE_NAME,
     user: settings.DATABASE_USER,
     region: settings.AWS_REGION,
-    credentials,
+    credentials: settings.DATABASE_ACCESS_KEY_FILE
+      ? keyIn(settings.DATABASE_ACCESS_KEY_FILE)
+      : credentials,
   };
 }
+
+const accessKeySchema = z.object({ accessKeyId: given, secretAccessKey: given });
+
+const keyIn =
+  (file: string): CredentialsProvider =>
+  async () =>
+    z.parse(accessKeySchema, JSON.parse(await readFile(file, "utf8")));
 
 const credentialsSchema = z.object({
   AWS_ACCESS_KEY_ID: given,

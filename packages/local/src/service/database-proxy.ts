@@ -14,7 +14,7 @@ import {
 import type { Secrets } from "./secrets.ts";
 
 /** As whom the stand-in presents itself; the host is in no DNS. */
-const identity = { host: "database.iotd.local", port: 5432, region: localRegion } as const;
+const host = "database.iotd.local";
 /** So that other programs find it at the same place after a restart. */
 const preferredPort = 5433;
 
@@ -35,13 +35,17 @@ export async function startDatabaseProxy({
   database,
   accessKeys,
   dataDirectory,
+  region = localRegion,
   log,
 }: {
   readonly database: CreatedDatabase;
   readonly accessKeys: Secrets["accessKeys"];
   readonly dataDirectory: string;
+  /** Where those who connect believe that they are. @default the local one */
+  readonly region?: string | undefined;
   readonly log: Logger;
 }): Promise<DatabaseProxy> {
+  const identity = { host, port: 5432, region };
   const certificates = await openCertificates(join(dataDirectory, "certificates"), systemClock);
   const roleNamed = (name: string) => loginRoles.find((role) => role === name);
   const options: RdsProxyOptions = {

@@ -9,13 +9,20 @@ import type { LocalSettings } from "./settings.ts";
 
 const defaultName = "iotd";
 
+type DatabaseSettings = Pick<LocalSettings, "dataDirectory"> & {
+  /** A server that runs already. @default one of our own */
+  readonly databaseUrl?: string | undefined;
+  /** As `startDatabaseProxy` takes it. */
+  readonly region?: string | undefined;
+};
+
 /**
  * Starts PostgreSQL, or takes the server that `settings` points at, with a proxy before it as in the
  * cloud, and brings its database up to date.
  */
 export async function openDatabase(
-  settings: LocalSettings,
-  secrets: Secrets,
+  settings: DatabaseSettings,
+  secrets: Pick<Secrets, "rolePassword" | "accessKeys">,
   log: Logger,
 ): Promise<DatabaseProxy> {
   if (settings.databaseUrl !== undefined) {
@@ -51,12 +58,12 @@ export async function openDatabase(
 
 async function openAt(
   at: { readonly adminUrl: string; readonly name: string },
-  { dataDirectory }: LocalSettings,
-  { rolePassword, accessKeys }: Secrets,
+  { dataDirectory, region }: DatabaseSettings,
+  { rolePassword, accessKeys }: Pick<Secrets, "rolePassword" | "accessKeys">,
   log: Logger,
 ): Promise<DatabaseProxy> {
   const database = await createDatabase({ ...at, rolePassword });
-  const proxy = await startDatabaseProxy({ database, accessKeys, dataDirectory, log });
+  const proxy = await startDatabaseProxy({ database, accessKeys, dataDirectory, region, log });
   try {
     await migrateDatabase(proxy.connectionOf("iotd_owner"));
     return proxy;

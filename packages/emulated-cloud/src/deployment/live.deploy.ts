@@ -1,0 +1,105 @@
+import { access, readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type EditorClient, signIn } from "@iotd/local/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
+import { queryAs } from "./cloud-database.ts";
+import { keysThatWait, listLeftOver } from "./left-over.ts";
+import { type LiveProcess, startLive } from "./live-process.ts";
+import { openSite, type Site } from "./open-site.ts";
+import { readStageOutputs } from "./stage-outputs.ts";
+import { makeWorkingCopy, type WorkingCopy } from "./working-copy.ts";
+
+const stage = "robin";
+const siteFile = "packages/web/src/pages/site.ts";
+
+let copy: WorkingCopy;
+let dev: LiveProcess;
+let site: Site;
+let editor: EditorClient;
+
+beforeAll(async () => {
+  copy = await makeWorkingCopy();
+});
+afterAll(async () => {
+  if (await dev?.isRunning()) await dev.interrupt();
+  await copy?.remove();
+});
+
+describe("live development", () => {
+  it("starts with one command, with a stage of one's own", async () => {
+    dev = startLive(copy, "dev", "--stage", stage);
+
+    await dev.untilPrinted("✔  Deployed:");
+
+    site = await openSite(await readStageOutputs(stage));
+  });
+
+  it("answers a request by code on this machine", async () => {
+    const ready = await site.fetch("/health/ready");
+
+    expect(await ready.json()).toMatchObject({ ok: true });
+    expect(dev.output()).toContain("Invoked packages/api/src/admin.handler");
+  });
+
+  it("answers an upload's event by code on this machine", async () => {
+    const { exitCode, output } = await copy.npmRun(
+      ...["ops", "--stage", stage, "create-admin", "--email", "me@example.com", "--json"],
+    );
+    expect(exitCode, output).toBe(0);
+    const { generatedPassword: password } = z
+      .object({ generatedPassword: z.string() })
+      .parse(JSON.parse(output));
+    editor = await signIn(site.url, { email: "me@example.com", password }, site.fetch);
+
+    const id = await editor.upload({
+      name: "Eileen Collins",
+      tagline: "In orbit",
+      contentType: "image/png",
+      body: await readFile(join(copy.folder, "packages/core/photos/astronaut.png")),
+    });
+
+    expect(await editor.whenProcessed(id)).toMatchObject({ status: "ready" });
+    expect(dev.output()).toContain("Invoked packages/image-processor/src/lambda.handler");
+  });
+
+  it("keeps what it stores in a database on this machine", async () => {
+    const answer = await site.fetch("/api/today");
+
+    expect(await answer.json()).toMatchObject({ name: "Eileen Collins" });
+    expect(await queryAs("iotd_owner", "select count(*)::int from picture")).toEqual([
+      { count: 0 },
+    ]);
+  });
+
+  it("answers by an edited line within two seconds", async () => {
+    const printedBefore = dev.output().length;
+    const start = performance.now();
+
+    await copy.edit(siteFile, "Image of the Day", "Image of This Minute");
+    // SST loses a request that comes while it builds.
+    await dev.untilPrinted("Built packages/api/src/public.handler", printedBefore);
+    const page = await (await site.fetch("/")).text();
+
+    expect(page).toContain("Image of This Minute");
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+
+  it("is ended by Ctrl-C, which leaves nothing behind", async () => {
+    await dev.interrupt();
+
+    await expect.poll(() => dev.isRunning()).toBe(false);
+    expect((await readdir(copy.folder)).filter((file) => file.startsWith(".sst.config"))).toEqual(
+      [],
+    );
+    const lock = join(copy.folder, ".iotd/dev/postgres/cluster/postmaster.pid");
+    await expect(access(lock)).rejects.toThrow("ENOENT");
+  });
+
+  it("leaves a stage that is removed as any other", async () => {
+    const { exitCode, output } = await copy.npmRun("sst", "remove", "--stage", stage);
+
+    expect(exitCode, output).toBe(0);
+    expect(await listLeftOver(stage)).toEqual(keysThatWait(stage));
+  });
+});

@@ -31,7 +31,7 @@ const commandsInAnAccount = [
   "start",
 ];
 /** `start` is an older name that SST still takes. */
-const liveCommands = ["dev", "start"];
+const liveCommands = ["start", "dev"];
 
 /**
  * Refuses, before anything else happens, what could only fail later: an old Node, an impossible stage,

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import * as z from "zod/mini";
 import { type Environment, parseEnvironment } from "../environment.ts";
+import { accessKeyIn } from "./access-key-file.ts";
 import type { DatabaseConnection } from "./connection.ts";
 import type { CredentialsProvider } from "./iam-token.ts";
 
@@ -54,17 +54,10 @@ export function readDatabaseConnection(
     user: settings.DATABASE_USER,
     region: settings.AWS_REGION,
     credentials: settings.DATABASE_ACCESS_KEY_FILE
-      ? keyIn(settings.DATABASE_ACCESS_KEY_FILE)
+      ? accessKeyIn(settings.DATABASE_ACCESS_KEY_FILE)
       : credentials,
   };
 }
-
-const accessKeySchema = z.object({ accessKeyId: given, secretAccessKey: given });
-
-const keyIn =
-  (file: string): CredentialsProvider =>
-  async () =>
-    z.parse(accessKeySchema, JSON.parse(await readFile(file, "utf8")));
 
 const credentialsSchema = z.object({
   AWS_ACCESS_KEY_ID: given,

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { stopSignal } from "@iotd/local/stop-signal";
 import { type EmulatedCloud, startCloud } from "./start-cloud.ts";
 
 /**
@@ -10,7 +11,7 @@ import { type EmulatedCloud, startCloud } from "./start-cloud.ts";
  * Ctrl-C, or, with a command (`npm run cloud -- npm run sst -- deploy --stage pre`), as long as that runs.
  */
 async function main(command: readonly string[]): Promise<void> {
-  const interrupted = untilInterrupted();
+  const stopped = stopSignal();
   const directory = await mkdtemp(join(tmpdir(), "iotd-cloud-"));
   try {
     const cloud = await startCloud({ directory, log: console.error });
@@ -21,7 +22,7 @@ async function main(command: readonly string[]): Promise<void> {
         if (process.exitCode !== 0) console.error(await lastLines(join(directory, "emulator.log")));
       } else {
         console.log(welcome(cloud));
-        await interrupted;
+        if (!stopped.aborted) await once(stopped, "abort");
         console.log("Stopping …");
       }
     } finally {
@@ -30,20 +31,6 @@ async function main(command: readonly string[]): Promise<void> {
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
-}
-
-/** Resolves at the first signal; the second ends the process, and what it runs, at once. */
-function untilInterrupted(): Promise<void> {
-  let isFirst = true;
-  return new Promise((resolve) => {
-    const onSignal = () => {
-      if (!isFirst) process.exit(130);
-      isFirst = false;
-      resolve();
-    };
-    process.on("SIGINT", onSignal);
-    process.on("SIGTERM", onSignal);
-  });
 }
 
 /** Resolves with the command's exit code. Ctrl-C reaches it from the terminal. */

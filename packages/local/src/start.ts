@@ -1,20 +1,18 @@
 import { relative } from "node:path";
 import { readSettings } from "./service/settings.ts";
 import { type LocalService, startService } from "./service/start-service.ts";
+import { stopSignal } from "./stop-signal.ts";
 
 /** `npm start`: runs the service until Ctrl-C, or says in one line why it cannot. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   console.log("Starting the database, the object storage and the web server …");
   const service = await startService(settings, console.error);
-  const stop = async () => {
+  stopSignal().addEventListener("abort", async () => {
     console.log("Stopping …");
     await service.stop();
     console.log("Stopped. Your pictures are kept.");
-  };
-  // The second Ctrl-C, which finds no listener, ends the process at once.
-  process.once("SIGINT", stop);
-  process.once("SIGTERM", stop);
+  });
   console.log(welcome(service, settings));
 }
 

@@ -6,6 +6,9 @@ import { queryAnswer, startAwsServer, xmlError } from "./testing/aws-server.ts";
 const knows = () => startAwsServer(() => queryAnswer("GetCallerIdentity", "<Account>1</Account>"));
 const refuses = () => startAwsServer(() => xmlError("ExpiredToken", "No.", 403));
 
+/** As npm run dev starts sst dev. */
+const live = { IOTD_LIVE_DATABASE: "{}" };
+
 describe("checkCommand", () => {
   it("tells the region that a deployment goes to", async () => {
     const root = await useAwsEnvironment({ ...keys, AWS_REGION: "eu-west-1" });
@@ -19,7 +22,7 @@ describe("checkCommand", () => {
   it.each(["deploy", "diff", "build", "dev", "remove"])(
     "refuses %s with credentials that AWS refuses",
     async (command) => {
-      const root = await useAwsEnvironment({ ...keys, AWS_REGION: "eu-west-1" });
+      const root = await useAwsEnvironment({ ...keys, ...live, AWS_REGION: "eu-west-1" });
       const { endpoint } = await refuses();
 
       await expect(
@@ -60,6 +63,43 @@ describe("checkCommand", () => {
     const command = { _: ["remove"], stage: "prod", region: "eu-west-1" };
 
     await expect(checkCommand(command, {})).rejects.toThrow("Stage prod is protected");
+  });
+
+  describe.each(["dev", "start"])("before sst %s, which answers from this machine", (command) => {
+    const start = async (stage: string | undefined, environment: Record<string, string>) => {
+      const root = await useAwsEnvironment({ ...keys, ...environment, AWS_REGION: "eu-west-1" });
+      const { endpoint } = await knows();
+      return checkCommand({ _: [command], stage, root }, process.env, { endpoint });
+    };
+
+    it("takes a stage of one's own, with the database of npm run dev", async () => {
+      expect(await start("anna", live)).toEqual({ region: "eu-west-1" });
+    });
+
+    it("refuses a protected stage", async () => {
+      await expect(start("prod", live)).rejects.toThrow("Stage prod is protected");
+    });
+
+    it("refuses a protected stage that nothing but the environment names", async () => {
+      await expect(start(undefined, { ...live, SST_STAGE: "prod" })).rejects.toThrow(
+        "Stage prod is protected",
+      );
+    });
+
+    it("refuses to go on without the database of npm run dev", async () => {
+      await expect(start("anna", {})).rejects.toThrow(
+        "Functions that run on this machine do not reach the stage's database: start with npm run dev instead of sst dev.",
+      );
+    });
+  });
+
+  it("needs no live database to deploy a protected stage", async () => {
+    const root = await useAwsEnvironment({ ...keys, AWS_REGION: "eu-west-1" });
+    const { endpoint } = await knows();
+
+    await expect(
+      checkCommand({ _: ["deploy"], stage: "prod", root }, process.env, { endpoint }),
+    ).resolves.toBeDefined();
   });
 
   it("leaves credentials alone that SST is yet to read from the stage's file", async () => {

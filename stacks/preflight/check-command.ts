@@ -1,5 +1,6 @@
 import type { Connection } from "./connection.ts";
 import { getRegion, statedRegion } from "./get-region.ts";
+import { refuseBareSstDev } from "./refuse-bare-sst-dev.ts";
 import { refuseLiveStage } from "./refuse-live-stage.ts";
 import { refuseMissingCredentials } from "./refuse-missing-credentials.ts";
 import { refuseOldNode } from "./refuse-old-node.ts";
@@ -35,8 +36,9 @@ const liveCommands = ["start", "dev"];
 
 /**
  * Refuses, before anything else happens, what could only fail later: an old Node, an impossible stage,
- * the removal of a protected one, live development where it cannot be and, for commands that need an account, a missing region or credentials
- * that AWS does not take. Returns the region, which is undefined only where none is needed.
+ * the removal of a protected one, live development where it cannot be and, for commands that need an
+ * account, a missing region or credentials that AWS does not take. Returns the region, which is
+ * undefined only where none is needed.
  */
 export async function checkCommand(
   commandLine: CommandLine,
@@ -50,7 +52,10 @@ export async function checkCommand(
   const stage = stageAtHand(commandLine.stage, environment, root);
   if (stage !== undefined) refuseStageName(stage);
   if (stage !== undefined && command === "remove") refuseRemoval(stage, environment);
-  if (liveCommands.includes(String(command))) refuseLiveStage(stage, environment);
+  if (liveCommands.includes(String(command))) {
+    refuseLiveStage(stage);
+    refuseBareSstDev(environment);
+  }
 
   if (!commandsInAnAccount.includes(String(command))) {
     return { region: commandLine.region ?? statedRegion(environment) };

@@ -2,18 +2,12 @@ import { VisibleError } from "sst/error.js";
 import { stageSettings } from "../stages.ts";
 
 /**
- * Refuses `sst dev` where it would do harm, or could not work: it answers a stage's visitors from this
- * machine, and its functions need the database that `npm run dev` brings them.
+ * Refuses live development of a protected stage, whose visitors it would answer from this machine;
+ * undefined is a stage that SST has still to ask for.
  */
-export function refuseLiveStage(stage: string | undefined, environment: NodeJS.ProcessEnv): void {
-  if (stage !== undefined && stageSettings(stage).isProtected) {
-    throw new VisibleError(
-      `Stage ${stage} is protected: live development would answer its visitors from this machine. Use a stage of your own: npm run dev -- --stage <your name>`,
-    );
-  }
-  if (environment.IOTD_LIVE_DATABASE === undefined) {
-    throw new VisibleError(
-      "Functions that run on this machine do not reach the stage's database: start with npm run dev instead of sst dev.",
-    );
-  }
+export function refuseLiveStage(stage: string | undefined): void {
+  if (stage === undefined || !stageSettings(stage).isProtected) return;
+  throw new VisibleError(
+    `Stage ${stage} is protected: live development would answer its visitors from this machine. Use a stage of your own: npm run dev -- --stage <your name>`,
+  );
 }

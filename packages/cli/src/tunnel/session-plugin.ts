@@ -53,7 +53,7 @@ export type SessionPlugin = {
   readonly stop: () => Promise<void>;
 };
 
-/** Starts the plugin on a session, which it ends when it is stopped. */
+/** Starts the plugin on a session, which it ends when it is stopped, or when this process ends by itself. */
 export function runSessionPlugin({
   response,
   request,
@@ -76,13 +76,17 @@ export function runSessionPlugin({
       detached: true,
     },
   );
-  const ended = outputAtEnd(child);
+  let isStopping = false;
+  // It ends the session upon SIGINT alone, and removes its socket.
+  const endNow = () => child.kill(isStopping ? "SIGKILL" : "SIGINT");
+  process.once("exit", endNow);
+  const ended = outputAtEnd(child).finally(() => process.off("exit", endNow));
   return {
     ended,
     stop: async () => {
-      // It ends the session upon this signal alone, and removes its socket.
       child.kill("SIGINT");
-      const impatience = setTimeout(() => child.kill("SIGKILL"), patienceMilliseconds);
+      isStopping = true;
+      const impatience = setTimeout(endNow, patienceMilliseconds);
       await ended;
       clearTimeout(impatience);
     },

@@ -1,0 +1,34 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { sessionResponse } from "../testing/start-bastion.ts";
+import { useSessionPlugin } from "../testing/use-session-plugin.ts";
+
+const session = {
+  response: sessionResponse,
+  request: { Target: "i-0123456789abcdef0", Parameters: { localPortNumber: ["1"] } },
+  region: "eu-west-1",
+};
+
+describe("a process that runs AWS's plugin", () => {
+  it("ends the session when it ends by itself", async () => {
+    const plugin = await useSessionPlugin({ behaviour: "waits" });
+    const program = `
+    import "@iotd/local/register";
+    const { runSessionPlugin } = await import("./session-plugin.ts");
+    runSessionPlugin(${JSON.stringify(session)});
+    process.stdin.once("data", () => process.exit());
+  `;
+    const child = spawn(process.execPath, ["--input-type=module", "--eval", program], {
+      cwd: import.meta.dirname,
+      stdio: ["pipe", "ignore", "inherit"],
+    });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    await vi.waitUntil(plugin.run, { timeout: 10_000 });
+
+    child.stdin.end("end");
+
+    await once(child, "exit");
+    await expect.poll(async () => (await plugin.run())?.signal, { timeout: 10_000 }).toBe("SIGINT");
+  });
+});

@@ -2,20 +2,22 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { LiveDatabase } from "./live-database.ts";
 
-const root = fileURLToPath(new URL("../../../..", import.meta.url));
-
 /**
- * Runs `sst dev` in this terminal until it ends or `signal` ends it, and resolves with its exit code.
- * What it leaves behind when it is stopped while it reads its configuration is removed.
+ * Runs `sst dev`, as it is installed in the folder `root`, in this terminal until it ends or `signal`
+ * ends it, and resolves with its exit code, 0 after `signal`. It never outlives this process. What it
+ * leaves behind when it is stopped while it reads its configuration is removed.
+ *
+ * Throws the reason of `signal`, and starts nothing, if that has come before.
  */
 export async function runSstDev(
   args: readonly string[],
   { environment }: Pick<LiveDatabase, "environment">,
   signal: AbortSignal,
+  root: string,
 ): Promise<number> {
+  signal.throwIfAborted();
   const child = spawn(process.execPath, ["node_modules/sst/cli/sst.js", "dev", ...args], {
     cwd: root,
     stdio: "inherit",
@@ -27,10 +29,18 @@ export async function runSstDev(
     },
   });
   const stop = () => child.kill("SIGINT");
+  const stopNow = () => child.kill("SIGKILL");
   signal.addEventListener("abort", stop, { once: true });
-  if (signal.aborted) stop();
+  process.once("exit", stopNow);
   const [code] = await once(child, "close");
-  const left = (await readdir(root)).filter((file) => /^\.sst\.config\..*\.mjs$/.test(file));
-  for (const file of left) await rm(join(root, file), { force: true });
+  signal.removeEventListener("abort", stop);
+  process.off("exit", stopNow);
+  await removeCompiledConfiguration(root);
   return signal.aborted ? 0 : (code ?? 1);
+}
+
+async function removeCompiledConfiguration(root: string): Promise<void> {
+  for (const file of await readdir(root)) {
+    if (/^\.sst\.config\..*\.mjs$/.test(file)) await rm(join(root, file), { force: true });
+  }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type Command, errorSentence, parseCommand } from "@iotd/ops";
 import type { StageTarget } from "../stage/reach-stage.ts";
+import type { Terminal } from "../terminal.ts";
 import { describeResult } from "./describe-result.ts";
 
 const usage = `Usage: npm run ops -- [--stage <name>] <command> [--json]
@@ -31,9 +32,7 @@ export type Places = {
 };
 
 /** What the command line reads from and writes to. */
-export type Terminal = {
-  readonly print: (text: string) => void;
-  readonly printError: (text: string) => void;
+type OpsTerminal = Terminal & {
   /** All of standard input. @default that of this process */
   readonly readInput?: () => string;
 };
@@ -51,7 +50,7 @@ type Request = {
 export async function runOps(
   args: readonly string[],
   places: Places,
-  { print, printError, readInput = () => readFileSync(0, "utf8") }: Terminal,
+  { print, printError, readInput = () => readFileSync(0, "utf8") }: OpsTerminal,
 ): Promise<number> {
   let request: Request;
   try {

@@ -2,6 +2,7 @@ import { createIamToken } from "@iotd/core/database";
 import { errorSentence } from "@iotd/ops";
 import { databaseName } from "@iotd/stacks/database-name";
 import { reachStage } from "../stage/reach-stage.ts";
+import type { Terminal } from "../terminal.ts";
 import { describeTunnel } from "./describe-tunnel.ts";
 import { openTunnel, type Tunnel } from "./open-tunnel.ts";
 import { keepPasswordFile } from "./password-file.ts";
@@ -11,11 +12,6 @@ import {
   type TunnelOptions,
   usage,
 } from "./tunnel-options.ts";
-
-export type Terminal = {
-  readonly print: (text: string) => void;
-  readonly printError: (text: string) => void;
-};
 
 /**
  * The command line of the tunnel, which stands until `signal`. Returns the exit code: 0 ended by the

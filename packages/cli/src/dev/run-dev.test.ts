@@ -1,0 +1,153 @@
+import { access, mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { useAwsEnvironment } from "@iotd/stacks/testing";
+import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { installSst } from "../testing/install-sst.ts";
+import { startBastion } from "../testing/start-bastion.ts";
+import { useSessionPlugin } from "../testing/use-session-plugin.ts";
+import { runDev } from "./run-dev.ts";
+
+let dataDirectory: string;
+
+beforeEach(async () => {
+  dataDirectory = await mkdtemp(join(tmpdir(), "iotd-data-"));
+  onTestFinished(() => rm(dataDirectory, { recursive: true }));
+});
+
+/** Runs the command in a project whose sst does as `behaviour` says. */
+async function run(
+  args: readonly string[],
+  { behaviour = "ends with 0", stopped = new AbortController() }: RunOptions = {},
+) {
+  vi.stubEnv("IOTD_DATA_DIR", dataDirectory);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const project = await installSst(behaviour);
+  const printed: string[] = [];
+  const errors: string[] = [];
+  const terminal = {
+    print: (text: string) => void printed.push(text),
+    printError: (text: string) => void errors.push(text),
+  };
+  const exitCode = await runDev(args, terminal, stopped.signal, project.root);
+  return { exitCode, printed, errors, sst: await project.run() };
+}
+
+type RunOptions = {
+  readonly behaviour?: Parameters<typeof installSst>[0];
+  readonly stopped?: AbortController;
+};
+
+describe("npm run dev", () => {
+  it("runs sst dev with a database on this machine, which it stops afterwards", async () => {
+    await useAwsEnvironment({ AWS_REGION: "eu-west-1" });
+
+    const { exitCode, printed, errors, sst } = await run(["--stage", "anna"]);
+
+    expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: [] });
+    expect(printed).toEqual(["Functions that run here use a PostgreSQL on this machine."]);
+    const keyFile = join(dataDirectory, "dev", "iotd_public.json");
+    expect(sst).toMatchObject({
+      args: ["dev", "--stage", "anna"],
+      liveDatabase: { iotd_public: { DATABASE_ACCESS_KEY_FILE: keyFile } },
+    });
+    const lock = join(dataDirectory, "dev", "postgres", "cluster", "postmaster.pid");
+    await expect(access(lock)).rejects.toThrow("ENOENT");
+  });
+
+  it("ends as sst dev does", async () => {
+    await useAwsEnvironment({ AWS_REGION: "eu-west-1" });
+
+    expect(await run([], { behaviour: "ends with 3" })).toMatchObject({ exitCode: 3, errors: [] });
+  });
+
+  it("runs sst dev with the stage's own database where that is asked for, and closes the tunnel", async () => {
+    const { requests } = await startBastion();
+    const plugin = await useSessionPlugin();
+
+    const { exitCode, printed, sst } = await run(["--cloud-db", "--stage", "anna"]);
+
+    expect(exitCode).toBe(0);
+    expect(printed).toEqual(["Functions that run here use the database of anna, by a tunnel."]);
+    expect(sst).toMatchObject({
+      args: ["dev", "--stage", "anna"],
+      liveDatabase: {
+        iotd_public: { DATABASE_ADDRESS: expect.stringMatching(/^127\.0\.0\.1:\d+$/) },
+      },
+    });
+    expect((await plugin.run())?.signal).toBe("SIGINT");
+    expect(requests().at(-1)).toMatchObject({ operation: "AmazonSSM.TerminateSession" });
+  });
+});
+
+describe("npm run dev says in one sentence", () => {
+  it("that the stage is missing whose database it is to use", async () => {
+    expect(await run(["--cloud-db"])).toEqual({
+      exitCode: 1,
+      printed: [],
+      errors: ["Name the stage whose database it is: --stage <name>."],
+      sst: undefined,
+    });
+  });
+
+  it.each([[], ["--cloud-db"]])(
+    "that a stage is protected, before it opens anything",
+    async (...args) => {
+      expect(await run([...args, "--stage", "prod"])).toEqual({
+        exitCode: 1,
+        printed: [],
+        errors: [expect.stringMatching(/^Stage prod is protected: .* npm run dev -- --stage /)],
+        sst: undefined,
+      });
+      expect(await readdir(dataDirectory)).toEqual([]);
+    },
+  );
+
+  it("that a region is none", async () => {
+    await useAwsEnvironment();
+
+    expect(await run(["--region", "Ireland"])).toMatchObject({
+      exitCode: 1,
+      errors: [expect.stringContaining("“Ireland” is not the name of an AWS region")],
+    });
+  });
+
+  it("that AWS's program for tunnels is missing", async () => {
+    await startBastion();
+    vi.stubEnv("PATH", "/nowhere");
+
+    expect(await run(["--cloud-db", "--stage", "anna"])).toMatchObject({
+      exitCode: 1,
+      errors: [expect.stringContaining("session-manager-plugin, which is not on PATH")],
+      sst: undefined,
+    });
+  });
+});
+
+describe("Ctrl-C", () => {
+  it("while the tunnel comes to stand ends npm run dev without a word", async () => {
+    const stopped = new AbortController();
+    await startBastion(({ operation }) => {
+      if (operation === "AmazonSSM.StartSession") stopped.abort();
+      return undefined;
+    });
+    await useSessionPlugin({ behaviour: "waits" });
+
+    expect(await run(["--cloud-db", "--stage", "anna"], { stopped })).toEqual({
+      exitCode: 0,
+      printed: [],
+      errors: [],
+      sst: undefined,
+    });
+  });
+
+  it("while PostgreSQL starts ends npm run dev without sst, and PostgreSQL with it", async () => {
+    await useAwsEnvironment({ AWS_REGION: "eu-west-1" });
+    const stopped = new AbortController();
+    stopped.abort();
+
+    expect(await run([], { stopped })).toMatchObject({ exitCode: 0, errors: [], sst: undefined });
+    const lock = join(dataDirectory, "dev", "postgres", "cluster", "postmaster.pid");
+    await expect(access(lock)).rejects.toThrow("ENOENT");
+  });
+});

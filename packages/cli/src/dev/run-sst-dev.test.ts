@@ -1,0 +1,114 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdir } from "node:fs/promises";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { installSst } from "../testing/install-sst.ts";
+import { runSstDev } from "./run-sst-dev.ts";
+
+const environment = {
+  iotd_owner: { DATABASE_USER: "iotd_owner" },
+  iotd_editor: { DATABASE_USER: "iotd_editor" },
+  iotd_processor: { DATABASE_USER: "iotd_processor" },
+  iotd_public: { DATABASE_USER: "iotd_public" },
+};
+const neverStopped = new AbortController().signal;
+
+type Project = Awaited<ReturnType<typeof installSst>>;
+const untilRunning = ({ run }: Project) =>
+  vi.waitUntil(async () => (await run())?.processId, { timeout: 10_000 });
+
+describe("sst dev", () => {
+  it("is run with what it was asked for, and told of the database", async () => {
+    const { root, run } = await installSst("ends with 0");
+
+    const exitCode = await runSstDev(["--stage", "anna"], { environment }, neverStopped, root);
+
+    expect(exitCode).toBe(0);
+    expect(await run()).toMatchObject({
+      args: ["dev", "--stage", "anna"],
+      liveDatabase: environment,
+      telemetryDisabled: "1",
+    });
+  });
+
+  it("tells by its exit code that it failed", async () => {
+    const { root } = await installSst("ends with 3");
+
+    expect(await runSstDev([], { environment }, neverStopped, root)).toBe(3);
+  });
+
+  it("leaves no compiled configuration behind, and everything else", async () => {
+    const { root } = await installSst("ends with 0");
+
+    await runSstDev([], { environment }, neverStopped, root);
+
+    expect((await readdir(root)).toSorted()).toEqual(["node_modules", "run.json", "sst.config.ts"]);
+  });
+
+  it("is ended as by Ctrl-C when it is to stop, which is no failure", async () => {
+    const project = await installSst("waits");
+    const stopped = new AbortController();
+    const exitCode = runSstDev([], { environment }, stopped.signal, project.root);
+    await untilRunning(project);
+
+    stopped.abort();
+
+    expect(await exitCode).toBe(0);
+    expect(await project.run()).toMatchObject({ exitCode: 7 });
+    expect(await readdir(project.root)).not.toContain(".sst.config.1700000000000.mjs");
+  });
+
+  it("is not even started by who has stopped before", async () => {
+    const { root, run } = await installSst("ends with 0");
+    const reason = new Error("Ctrl-C");
+
+    await expect(runSstDev([], { environment }, AbortSignal.abort(reason), root)).rejects.toBe(
+      reason,
+    );
+    expect(await run()).toBeUndefined();
+  });
+
+  it("is ended by a second Ctrl-C when it hangs", async () => {
+    const project = await installSst("hangs");
+    const program = spawn(
+      process.execPath,
+      ["--input-type=module", "--eval", programIn(project.root)],
+      { cwd: import.meta.dirname, stdio: ["ignore", "ignore", "inherit"] },
+    );
+    onTestFinished(() => void program.kill("SIGKILL"));
+    const exit = once(program, "exit");
+    const processId = await untilRunning(project);
+    onTestFinished(() => void endIfAlive(processId));
+    program.kill("SIGINT");
+    await vi.waitUntil(async () => (await project.run())?.ignored, { timeout: 10_000 });
+
+    const again = setInterval(() => program.kill("SIGINT"), 50);
+    onTestFinished(() => clearInterval(again));
+
+    expect(await exit).toEqual([130, null]);
+    await vi.waitUntil(() => !isAlive(processId), { timeout: 10_000 });
+  });
+});
+
+/** npm run dev, but for the database. */
+function programIn(root: string): string {
+  const url = (path: string) => JSON.stringify(new URL(path, import.meta.url).href);
+  return `
+    import "@iotd/local/register";
+    const { stopSignal } = await import("@iotd/local/stop-signal");
+    const { runSstDev } = await import(${url("./run-sst-dev.ts")});
+    await runSstDev([], { environment: {} }, stopSignal(), ${JSON.stringify(root)});
+  `;
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    return process.kill(processId, 0);
+  } catch {
+    return false;
+  }
+}
+
+function endIfAlive(processId: number): void {
+  if (isAlive(processId)) process.kill(processId, "SIGKILL");
+}

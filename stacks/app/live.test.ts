@@ -1,12 +1,29 @@
-import { describe, expect, it } from "vitest";
+import { type LoginRole, loginRoles } from "@iotd/core/database/login-roles";
+import { describe, expect, it, vi } from "vitest";
 import { resolveStage } from "../testing/resolve.ts";
 import { synthesise } from "../testing/synthesise.ts";
 
+const addressFor = (role: LoginRole) => `${role}.example:5433`;
+
+vi.stubEnv(
+  "IOTD_LIVE_DATABASE",
+  JSON.stringify(
+    Object.fromEntries(loginRoles.map((role) => [role, { DATABASE_ADDRESS: addressFor(role) }])),
+  ),
+);
 // A stage that has, when it is deployed, all that a live one goes without.
 const stage = resolveStage(
   await synthesise("pre", { mode: "dev", bundle: ["Api", "Images", "Operations"] }),
 );
-const live = ["Api.Public", "Api.Admin", "Images.ImageProcessor", "Operations.Ops"];
+vi.unstubAllEnvs();
+
+const roles = {
+  "Api.Public": "iotd_public",
+  "Api.Admin": "iotd_editor",
+  "Images.ImageProcessor": "iotd_processor",
+  "Operations.Ops": "iotd_owner",
+} as const;
+const live = Object.keys(roles);
 
 describe("sst dev", () => {
   it.each(live)("has %s answered by this machine, from outside the network", (fn) => {
@@ -15,6 +32,15 @@ describe("sst dev", () => {
     expect({ Handler, VpcConfig }).toEqual({
       Handler: "live-lambda.handler",
       VpcConfig: undefined,
+    });
+  });
+
+  it.each(Object.entries(roles))("tells %s of the live database of %s alone", (fn, role) => {
+    const environment = JSON.stringify(stage.resource(fn).properties.Environment);
+
+    expect(loginRoles.filter((each) => environment.includes(addressFor(each)))).toEqual([role]);
+    expect(stage.resource(fn).properties).toMatchObject({
+      Environment: { Variables: { DATABASE_USER: role, DATABASE_ADDRESS: addressFor(role) } },
     });
   });
 
@@ -41,7 +67,10 @@ describe("sst dev", () => {
   });
 
   it("migrates the stage's database in the cloud all the same", () => {
-    expect(stage.resource("Release.Migrate").properties.VpcConfig).toBeDefined();
+    const { properties } = stage.resource("Release.Migrate");
+
+    expect(properties.VpcConfig).toBeDefined();
+    expect(JSON.stringify(properties.Environment)).not.toContain("DATABASE_ADDRESS");
     expect(stage.resource("Release.RunMigrate").type).toBe("Custom::Trigger");
   });
 });

@@ -1,5 +1,5 @@
 import { request } from "node:https";
-import { json } from "node:stream/consumers";
+import { text } from "node:stream/consumers";
 import { loginRoles } from "@iotd/core/database/login-roles";
 import type { Caller } from "@iotd/local/servers";
 import * as z from "zod";
@@ -10,7 +10,11 @@ const callerSchema = z.object({
   users: z.array(z.string()),
 });
 
-/** Asks the emulator at `gateway` whose access key it is, and as whom that caller's policies let it connect. */
+/**
+ * Asks the emulator at `gateway` whose access key it is, and as whom that caller's policies let it
+ * connect. Undefined for a key that nobody has. Throws if the emulator is not there, is not whom
+ * `certificateAuthority` signed for, or does not know.
+ */
 export async function findDatabaseCaller(
   gateway: string,
   certificateAuthority: string,
@@ -20,7 +24,10 @@ export async function findDatabaseCaller(
   for (const user of loginRoles) url.searchParams.append("user", user);
   const { status, body } = await get(url, certificateAuthority);
   if (status === 404) return undefined;
-  const { secretAccessKey, sessionToken, users } = callerSchema.parse(body);
+  if (status !== 200) {
+    throw new Error(`The emulator answered ${status} when it was asked whose ${accessKeyId} is.`);
+  }
+  const { secretAccessKey, sessionToken, users } = callerSchema.parse(JSON.parse(body));
   return {
     secretAccessKey,
     ...(sessionToken !== null && { sessionToken }),
@@ -29,10 +36,10 @@ export async function findDatabaseCaller(
 }
 
 /** Not by `fetch`, which takes no certificate authority. */
-const get = (url: URL, ca: string): Promise<{ status: number | undefined; body: unknown }> =>
+const get = (url: URL, ca: string): Promise<{ status: number | undefined; body: string }> =>
   new Promise((resolve, reject) => {
     request(url, { ca, agent: false }, (answer) => {
-      json(answer).then((body) => resolve({ status: answer.statusCode, body }), reject);
+      text(answer).then((body) => resolve({ status: answer.statusCode, body }), reject);
     })
       .once("error", reject)
       .end();

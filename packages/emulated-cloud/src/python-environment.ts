@@ -5,16 +5,21 @@ import { access, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const requirements = fileURLToPath(new URL("../requirements.txt", import.meta.url));
-const cache = fileURLToPath(new URL("../node_modules/.cache", import.meta.url));
+const own = {
+  requirements: fileURLToPath(new URL("../requirements.txt", import.meta.url)),
+  cache: fileURLToPath(new URL("../node_modules/.cache", import.meta.url)),
+};
 
 /**
- * The path of a Python that has what `requirements.txt` names, and nothing of the machine's own. It is
- * made at the first call, and again when that file changes.
+ * The path of a Python that has what the file `requirements` names, and nothing of the machine's own.
+ * It is made in the folder `cache` at the first call, and again when that file changes.
  *
  * Throws an error of one sentence if it cannot be made.
  */
-export async function pythonEnvironment(log: (line: string) => void): Promise<string> {
+export async function pythonEnvironment(
+  log: (line: string) => void,
+  { requirements, cache }: typeof own = own,
+): Promise<string> {
   const fingerprint = createHash("sha256")
     .update(await readFile(requirements))
     .digest("hex");
@@ -44,11 +49,14 @@ const exists = (file: string) =>
   );
 
 async function run(program: string, args: readonly string[]): Promise<void> {
-  const child = spawn(program, args, { stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
   let complaints = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    complaints += text;
-  });
+  // Without its part that makes pip, venv complains on standard output.
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      complaints += text;
+    });
+  }
   const [code] = await once(child, "close");
   if (code !== 0) throw new Error(complaints.trim() || `${program} ended with ${String(code)}.`);
 }

@@ -15,7 +15,7 @@ export type Emulator = {
  * Starts the emulator with its stand-ins, set up by `environment`, and resolves when it answers.
  * `log` is given what it prints, line by line.
  *
- * Throws an error with its last words if it ends instead.
+ * Throws an error with its last words if it ends instead; then nothing of it is left.
  */
 export async function startEmulator(
   python: string,
@@ -29,9 +29,11 @@ export async function startEmulator(
     // With its functions it is a group, which is ended as one.
     detached: true,
   });
-  const ended = once(child, "close");
   const stopNow = () => signal(child, "SIGKILL");
   process.once("exit", stopNow);
+  // The functions that it leaves running, which also keep its output open.
+  child.once("exit", stopNow);
+  const ended = once(child, "close").finally(() => process.off("exit", stopNow));
   const lastWords: string[] = [];
   const ready = new Promise<void>((resolve) => {
     for (const stream of [child.stdout, child.stderr]) {
@@ -54,9 +56,6 @@ export async function startEmulator(
       const impatience = setTimeout(stopNow, 5_000);
       await ended;
       clearTimeout(impatience);
-      // The functions that it left running.
-      stopNow();
-      process.off("exit", stopNow);
     },
   };
 }

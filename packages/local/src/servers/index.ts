@@ -3,6 +3,7 @@ export { type Certificates, openCertificates } from "./certificates/open-certifi
 export { writeFileDurably } from "./durable-file.ts";
 export { hasErrorCode } from "./error-code.ts";
 export { freePort } from "./postgres/free-port.ts";
+export { findProcess } from "./postgres/running-process.ts";
 export { type Postgres, type PostgresOptions, startPostgres } from "./postgres/start-postgres.ts";
 export type { DeadLetter } from "./queue/message.ts";
 export { openQueue } from "./queue/open-queue.ts";

@@ -1,0 +1,94 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findProcess } from "@iotd/local/servers";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { startEmulator } from "./start-emulator.ts";
+
+/** A program that stands in for Python with the emulator: a shell script, which is told `environment`. */
+async function start(script: string, environment: Readonly<Record<string, string>> = {}) {
+  const folder = await mkdtemp(join(tmpdir(), "iotd-emulator-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const program = join(folder, "python");
+  await writeFile(program, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  const printed: string[] = [];
+  const emulator = startEmulator(program, environment, (line) => void printed.push(line));
+  return {
+    emulator,
+    printed,
+    /** Of the script and the function that it runs, as it prints them. */
+    processIds: () =>
+      printed.flatMap((line) => /^process (\d+)$/.exec(line)?.[1] ?? []).map(Number),
+  };
+}
+
+/** A function that runs until it is ended, and keeps the emulator's output open. */
+const runsFunction = 'echo "process $$"; sleep 600 & echo "process $!"';
+const isReady = 'echo "Running on https://127.0.0.1:4566 (CTRL + C to quit)" >&2';
+
+const untilEnded = (processIds: readonly number[]) =>
+  vi.waitUntil(
+    async () => (await Promise.all(processIds.map(findProcess))).every((found) => !found),
+    { timeout: 10_000 },
+  );
+
+describe("the emulator", () => {
+  it("is started with its stand-ins, told what it is given and nothing of a person's AWS", async () => {
+    vi.stubEnv("AWS_PROFILE", "my-own");
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const { emulator, printed } = await start(
+      `echo "$@, $GATEWAY_PORT, profile: $AWS_PROFILE"; ${isReady}; sleep 600 & wait`,
+      { GATEWAY_PORT: "4566" },
+    );
+
+    await (await emulator).stop();
+
+    expect(printed[0]).toBe("-m stand_ins, 4566, profile: ");
+  });
+
+  it("ends with all functions that run in it, twice even", async () => {
+    const { emulator, processIds } = await start(`${runsFunction}; ${isReady}; wait`);
+    const { stop } = await emulator;
+    await vi.waitUntil(() => processIds().length === 2);
+
+    await stop();
+    await stop();
+
+    await untilEnded(processIds());
+  });
+
+  it("ends with functions that do not want to end", async () => {
+    const { emulator, processIds } = await start(
+      `echo "process $$"
+       (trap "" TERM; exec sleep 600) & echo "process $!"
+       ${isReady}; wait`,
+    );
+    const { stop } = await emulator;
+    await vi.waitUntil(() => processIds().length === 2);
+
+    await stop();
+
+    await untilEnded(processIds());
+  });
+
+  it("tells its last words when it does not start, and leaves no process", async () => {
+    const { emulator, processIds } = await start(
+      `${runsFunction}; echo "the port is taken" >&2; exit 1`,
+    );
+
+    await expect(emulator).rejects.toThrow(
+      /^The emulator did not start: (.|\n)*the port is taken$/,
+    );
+    expect(processIds()).toHaveLength(2);
+    await untilEnded(processIds());
+  });
+
+  it("leaves nothing that would be ended with this process, once it has ended", async () => {
+    const before = process.listenerCount("exit");
+    const { emulator } = await start("exit 1");
+
+    await expect(emulator).rejects.toThrow("The emulator did not start");
+
+    expect(process.listenerCount("exit")).toBe(before);
+  });
+});

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdir } from "node:fs/promises";
+import { findProcess } from "@iotd/local/servers";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { installSst } from "../testing/install-sst.ts";
 import { runSstDev } from "./run-sst-dev.ts";
@@ -78,7 +79,7 @@ describe("sst dev", () => {
     onTestFinished(() => void program.kill("SIGKILL"));
     const exit = once(program, "exit");
     const processId = await untilRunning(project);
-    onTestFinished(() => void endIfAlive(processId));
+    onTestFinished(() => endIfAlive(processId));
     program.kill("SIGINT");
     await vi.waitUntil(async () => (await project.run())?.ignored, { timeout: 10_000 });
 
@@ -86,7 +87,7 @@ describe("sst dev", () => {
     onTestFinished(() => clearInterval(again));
 
     expect(await exit).toEqual([130, null]);
-    await vi.waitUntil(() => !isAlive(processId), { timeout: 10_000 });
+    await vi.waitUntil(async () => !(await findProcess(processId)), { timeout: 10_000 });
   });
 });
 
@@ -101,14 +102,6 @@ function programIn(root: string): string {
   `;
 }
 
-function isAlive(processId: number): boolean {
-  try {
-    return process.kill(processId, 0);
-  } catch {
-    return false;
-  }
-}
-
-function endIfAlive(processId: number): void {
-  if (isAlive(processId)) process.kill(processId, "SIGKILL");
+async function endIfAlive(processId: number): Promise<void> {
+  if (await findProcess(processId)) process.kill(processId, "SIGKILL");
 }

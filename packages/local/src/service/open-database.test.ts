@@ -13,9 +13,10 @@ let folder: string;
 let database: DatabaseProxy;
 let logged: unknown[] = [];
 
+const log = createLogger((line) => logged.push(JSON.parse(line)));
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "iotd-database-"));
-  const log = createLogger((line) => logged.push(JSON.parse(line)));
   const settings = readSettings({ IOTD_DATA_DIR: folder });
   database = await openDatabase(settings, await loadSecrets(folder), log);
 });
@@ -67,5 +68,25 @@ describe("the service's database", () => {
     expect(logged).toEqual([
       expect.objectContaining({ level, user: role, statement: "set application_name = ?" }),
     ]);
+  });
+});
+
+describe("a database for functions that believe to be in a region of AWS", () => {
+  it("lets them in by tokens of that region, and of no other", async () => {
+    const directory = await mkdtemp(join(tmpdir(), "iotd-region-"));
+    onTestFinished(() => rm(directory, { recursive: true }));
+    const settings = { dataDirectory: directory, region: "eu-central-1" };
+    const { connectionOf, stop } = await openDatabase(settings, await loadSecrets(directory), log);
+    onTestFinished(stop);
+    const connection = connectionOf("iotd_public");
+
+    const there = connect({ ...connection, region: "eu-central-1" });
+    const elsewhere = connect({ ...connection, region: "us-east-1" });
+
+    await expect(there.execute("select 1")).resolves.toBeDefined();
+    await expect(elsewhere.execute("select 1")).rejects.toMatchObject({ cause: { code: "28P01" } });
+    expect(logged).toContainEqual(
+      expect.objectContaining({ level: "warn", reason: expect.stringContaining("eu-central-1") }),
+    );
   });
 });

@@ -3,7 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { systemClock } from "@iotd/core/clock";
 import { freePort, openCertificates } from "@iotd/local/servers";
-import { lambdaModules } from "./lambda-modules.ts";
+import { linkLambdaModules } from "./link-lambda-modules.ts";
 import { pythonEnvironment } from "./python-environment.ts";
 import { type CloudDatabase, startDatabase } from "./start-database.ts";
 import { startEmulator } from "./start-emulator.ts";
@@ -51,6 +51,7 @@ export async function startCloud({
   });
   const temporary = join(directory, "temporary");
   await mkdir(temporary);
+  await linkLambdaModules(temporary);
   const emulatorLog = openLog(join(directory, "emulator.log"));
   const emulator = await startEmulator(
     python,
@@ -73,7 +74,6 @@ export async function startCloud({
       AWS_REGION: region,
       AWS_CA_BUNDLE: certificates.authorityFile,
       NODE_EXTRA_CA_CERTS: certificates.authorityFile,
-      NODE_PATH: lambdaModules(),
       DATABASE_ADDRESS: `127.0.0.1:${database.proxy.port}`,
     },
     (line) => {

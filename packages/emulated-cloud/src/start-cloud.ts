@@ -98,6 +98,8 @@ export async function startCloud({
       AWS_ACCESS_KEY_ID: rootKey,
       AWS_SECRET_ACCESS_KEY: rootKey,
       AWS_REGION: region,
+      // The variable that older versions of AWS's command line read.
+      AWS_DEFAULT_REGION: region,
       AWS_CA_BUNDLE: certificates.authorityFile,
       NODE_EXTRA_CA_CERTS: certificates.authorityFile,
     },

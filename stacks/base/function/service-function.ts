@@ -94,7 +94,12 @@ export function createServiceFunction(
     currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     role,
     logGroup,
-    environment: { ...database?.environment, ...props.environment },
+    environment: {
+      ...database?.environment,
+      ...props.environment,
+      // Advice of the SDK on this machine's Node, at every start of a function.
+      ...(isStub(context, props) && { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" }),
+    },
     environmentEncryption: secrets,
     nodejs: {
       format: "esm",

@@ -1,0 +1,41 @@
+import type { ColumnDef, Constraint, RangeVar } from "libpg-query";
+import { whyConstraintBreaks } from "./breaking-constraint.ts";
+import { isSafe } from "./expressions.ts";
+import type { MadeHere } from "./made-here.ts";
+import { lastName } from "./node-names.ts";
+
+const serials = new Set(["serial", "serial2", "serial4", "serial8", "smallserial", "bigserial"]);
+/** Said of the column itself; whatever else is written at it, old code's rows must keep. */
+const ownKinds = [
+  "CONSTR_DEFAULT",
+  "CONSTR_GENERATED",
+  "CONSTR_IDENTITY",
+  "CONSTR_NOTNULL",
+  "CONSTR_NULL",
+];
+
+/** Why a column that `table`, which old code writes, is given breaks old code, or undefined; notes that it is new. */
+export function whyColumnBreaks(
+  { colname, typeName, constraints: nodes = [] }: ColumnDef,
+  table: RangeVar | undefined,
+  made: MadeHere,
+): string | undefined {
+  const constraints = nodes.flatMap((node) => ("Constraint" in node ? [node.Constraint] : []));
+  const ofKind = (kind: Constraint["contype"]) =>
+    constraints.find(({ contype }) => contype === kind);
+  const value = ofKind("CONSTR_DEFAULT") ?? ofKind("CONSTR_GENERATED");
+  const isFilled = value !== undefined || ofKind("CONSTR_IDENTITY") !== undefined;
+  const isRequired = ofKind("CONSTR_NOTNULL") !== undefined;
+  made.addColumn(table, colname, { isEmptyToOldCode: !isFilled && !isRequired });
+
+  if (serials.has(lastName(typeName?.names))) {
+    return "old code may lack the right to the sequence that numbers its rows";
+  }
+  if (!isSafe(value?.raw_expr))
+    return "the value that old code's rows get may fail: not recognised";
+  if (isRequired && !isFilled) return "old code's inserts lack the column";
+  return constraints
+    .filter(({ contype = "CONSTR_NULL" }) => !ownKinds.includes(contype))
+    .map((constraint) => whyConstraintBreaks(constraint, table, made, colname))
+    .find((why) => why !== undefined);
+}

@@ -1,0 +1,50 @@
+import type { Constraint, RangeVar } from "libpg-query";
+import { holdsWhileEmpty } from "./expressions.ts";
+import type { MadeHere } from "./made-here.ts";
+import { stringsOf } from "./node-names.ts";
+
+/**
+ * Why a constraint that `table`, which old code writes, is given breaks old code, or undefined. A constraint
+ * that is not validated holds for new rows all the same. `column` is the one that it is written at.
+ */
+export function whyConstraintBreaks(
+  constraint: Constraint,
+  table: RangeVar | undefined,
+  made: MadeHere,
+  column?: string,
+): string | undefined {
+  const isEmpty = (name: string) => made.column(table, name)?.isEmptyToOldCode ?? false;
+  const named = (listed: readonly string[]) => (column === undefined ? listed : [column]);
+  switch (constraint.contype) {
+    case "CONSTR_CHECK":
+      return holdsWhileEmpty(constraint.raw_expr, isEmpty)
+        ? undefined
+        : "what old code writes may not pass the check";
+    case "CONSTR_UNIQUE":
+      // Rows with a null in the key never equal each other.
+      return named(stringsOf(constraint.keys)).some(isEmpty) && !constraint.nulls_not_distinct
+        ? undefined
+        : "old code may write the same value twice";
+    case "CONSTR_FOREIGN":
+      if (!named(stringsOf(constraint.fk_attrs)).some(isEmpty) || constraint.fk_matchtype !== "s") {
+        return "old code may write a reference to nothing";
+      }
+      return whyReferenceBreaks(constraint, made);
+    default:
+      return "old code's rows may not fit the constraint";
+  }
+}
+
+/**
+ * Why a reference to a table that old code deletes from breaks that, or undefined. Changes of a key are left
+ * out: an id never changes.
+ */
+export function whyReferenceBreaks(
+  { contype, pktable, fk_del_action }: Constraint,
+  made: MadeHere,
+): string | undefined {
+  if (contype !== "CONSTR_FOREIGN" || made.hasTable(pktable)) return undefined;
+  // Cascade, set null, set default.
+  if (["c", "n", "d"].includes(fk_del_action ?? "")) return undefined;
+  return `old code cannot delete from ${pktable?.relname} what is referred to`;
+}

@@ -1,0 +1,76 @@
+import type { CreateStmt, Node } from "libpg-query";
+import { whyReferenceBreaks } from "./breaking-constraint.ts";
+import { whyIndexBreaks } from "./breaking-index.ts";
+import { whyRowsBreak, whyUpdateBreaks } from "./breaking-rows.ts";
+import { whyTableChangeBreaks } from "./breaking-table-change.ts";
+import type { MadeHere } from "./made-here.ts";
+
+const replaced = "old code meets what replaces it";
+
+/**
+ * Why a statement breaks old code, or undefined where it does not; notes in `made` what it makes. What is
+ * not named here is "not recognised", and so breaks.
+ */
+export function whyStatementBreaks(tree: Node, made: MadeHere): string | undefined {
+  if ("CreateStmt" in tree) return whyTableBreaks(tree.CreateStmt, made);
+  if ("AlterTableStmt" in tree) return whyTableChangeBreaks(tree.AlterTableStmt, made);
+  if ("IndexStmt" in tree) return whyIndexBreaks(tree.IndexStmt, made);
+  if ("InsertStmt" in tree) return whyRowsBreak(tree.InsertStmt, made);
+  if ("DeleteStmt" in tree) return whyRowsBreak(tree.DeleteStmt, made);
+  if ("UpdateStmt" in tree) return whyUpdateBreaks(tree.UpdateStmt, made);
+  if ("TruncateStmt" in tree) return "old code's own rows go";
+  if ("DropStmt" in tree) return "old code may use what is dropped";
+  if ("RenameStmt" in tree) {
+    return made.hasTable(tree.RenameStmt.relation)
+      ? undefined
+      : "old code uses the name from before";
+  }
+  if ("GrantStmt" in tree) {
+    return tree.GrantStmt.is_grant ? undefined : "old code may need the right";
+  }
+  if ("CreatePolicyStmt" in tree) {
+    const { permissive, table } = tree.CreatePolicyStmt;
+    return permissive || made.hasTable(table) ? undefined : "rows vanish from old code";
+  }
+  if ("CreateTrigStmt" in tree) {
+    return made.hasTable(tree.CreateTrigStmt.relation)
+      ? undefined
+      : "the trigger runs on what old code writes";
+  }
+  if ("AlterEnumStmt" in tree) {
+    return tree.AlterEnumStmt.oldVal === undefined
+      ? undefined
+      : "old code uses the value from before";
+  }
+  if ("ViewStmt" in tree) return tree.ViewStmt.replace ? replaced : undefined;
+  if ("CreateFunctionStmt" in tree) {
+    return tree.CreateFunctionStmt.replace ? replaced : undefined;
+  }
+  return isHarmless(tree) ? undefined : "not recognised";
+}
+
+const isHarmless = (tree: Node) =>
+  "CommentStmt" in tree ||
+  "CompositeTypeStmt" in tree ||
+  "CreateEnumStmt" in tree ||
+  "CreateExtensionStmt" in tree ||
+  "CreateSchemaStmt" in tree ||
+  "CreateSeqStmt" in tree ||
+  "CreateStatsStmt" in tree ||
+  "CreateTableAsStmt" in tree;
+
+function whyTableBreaks(
+  { relation, tableElts = [], inhRelations, partbound, if_not_exists }: CreateStmt,
+  made: MadeHere,
+): string | undefined {
+  // Rows of a child show in its parent.
+  if (inhRelations || partbound) return "not recognised";
+  // One that may have been there is not new.
+  if (!if_not_exists) made.addTable(relation);
+  const constraints = tableElts.flatMap((element) =>
+    "ColumnDef" in element ? (element.ColumnDef.constraints ?? []) : [element],
+  );
+  return constraints
+    .map((node) => ("Constraint" in node ? whyReferenceBreaks(node.Constraint, made) : undefined))
+    .find((why) => why !== undefined);
+}

@@ -1,0 +1,67 @@
+import type { AlterTableCmd, AlterTableStmt, RangeVar } from "libpg-query";
+import { whyColumnBreaks } from "./breaking-column.ts";
+import { whyConstraintBreaks, whyReferenceBreaks } from "./breaking-constraint.ts";
+import type { MadeHere } from "./made-here.ts";
+
+type Kind = NonNullable<AlterTableCmd["subtype"]>;
+
+const harmless: ReadonlySet<Kind | undefined> = new Set<Kind>([
+  "AT_DropNotNull",
+  "AT_SetStatistics",
+  "AT_SetStorage",
+  "AT_ValidateConstraint",
+]);
+const whyKnown: Partial<Record<Kind, string>> = {
+  AT_DropColumn: "old code reads or writes the column",
+  AT_AlterColumnType: "old code reads and writes the type from before",
+  AT_ColumnDefault: "old code's inserts get another value, or none",
+  AT_DropConstraint: "old code may rely on the constraint, as an upsert does",
+  AT_EnableRowSecurity: "rows that no policy shows vanish from old code",
+  AT_ForceRowSecurity: "rows that no policy shows vanish from old code",
+  AT_DisableRowSecurity: "old code sees rows that policies hid from it",
+  AT_NoForceRowSecurity: "old code sees rows that policies hid from it",
+};
+
+/** Why an ALTER TABLE breaks old code, or undefined; notes the columns that it makes. */
+export function whyTableChangeBreaks(
+  { relation, cmds = [], objtype }: AlterTableStmt,
+  made: MadeHere,
+): string | undefined {
+  if (objtype !== "OBJECT_TABLE") return "not recognised";
+  const reasons = cmds.map((cmd) => {
+    if (!("AlterTableCmd" in cmd)) return "not recognised";
+    return made.hasTable(relation)
+      ? whyNewTableBreaks(cmd.AlterTableCmd, made)
+      : whyOldTableBreaks(cmd.AlterTableCmd, relation, made);
+  });
+  return reasons.find((why) => why !== undefined);
+}
+
+function whyNewTableBreaks({ subtype, def }: AlterTableCmd, made: MadeHere): string | undefined {
+  if (subtype === "AT_AddInherit" || subtype === "AT_AttachPartition") return "not recognised";
+  if (def && "Constraint" in def) return whyReferenceBreaks(def.Constraint, made);
+  const constraints = def && "ColumnDef" in def ? (def.ColumnDef.constraints ?? []) : [];
+  return constraints
+    .map((node) => ("Constraint" in node ? whyReferenceBreaks(node.Constraint, made) : undefined))
+    .find((why) => why !== undefined);
+}
+
+function whyOldTableBreaks(
+  { subtype, name, def, missing_ok }: AlterTableCmd,
+  table: RangeVar | undefined,
+  made: MadeHere,
+): string | undefined {
+  if (harmless.has(subtype)) return undefined;
+  if (subtype === "AT_AddColumn" && def && "ColumnDef" in def) {
+    // One that may have been there is not new.
+    return missing_ok ? "not recognised" : whyColumnBreaks(def.ColumnDef, table, made);
+  }
+  if (subtype === "AT_AddConstraint" && def && "Constraint" in def) {
+    return whyConstraintBreaks(def.Constraint, table, made);
+  }
+  if (subtype === "AT_SetNotNull") {
+    const column = made.column(table, name);
+    return column && !column.isEmptyToOldCode ? undefined : "old code may write null";
+  }
+  return (subtype && whyKnown[subtype]) ?? "not recognised";
+}

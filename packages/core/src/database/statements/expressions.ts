@@ -1,0 +1,90 @@
+import type { Node } from "libpg-query";
+import { lastName } from "./node-names.ts";
+
+/** Null in, null out; and none of them fails. */
+const strictFunctions = new Set([
+  "btrim",
+  "char_length",
+  "jsonb_typeof",
+  "length",
+  "lower",
+  "octet_length",
+  "upper",
+]);
+const safeFunctions = new Set([...strictFunctions, "gen_random_uuid", "now"]);
+
+/** What an expression is known to give; undefined where that is not known. */
+type Value = true | false | null | undefined;
+
+/**
+ * Whether a check holds in every row in which the columns that `isEmpty` names are null. PostgreSQL takes
+ * null for kept. False where it is not known.
+ */
+export function holdsWhileEmpty(
+  check: Node | undefined,
+  isEmpty: (column: string) => boolean,
+): boolean {
+  const value = valueWhileEmpty(check, isEmpty);
+  return value === true || value === null;
+}
+
+function valueWhileEmpty(node: Node | undefined, isEmpty: (column: string) => boolean): Value {
+  const evaluate = (part: Node | undefined) => valueWhileEmpty(part, isEmpty);
+  if (node === undefined) return undefined;
+  if ("ColumnRef" in node) return isEmpty(lastName(node.ColumnRef.fields)) ? null : undefined;
+  if ("TypeCast" in node) return evaluate(node.TypeCast.arg) === null ? null : undefined;
+  if ("NullTest" in node) {
+    if (evaluate(node.NullTest.arg) !== null) return undefined;
+    return node.NullTest.nulltesttype === "IS_NULL";
+  }
+  if ("FuncCall" in node) {
+    const { funcname, args = [] } = node.FuncCall;
+    const isNull =
+      strictFunctions.has(lastName(funcname)) && args.some((a) => evaluate(a) === null);
+    return isNull ? null : undefined;
+  }
+  if ("A_Expr" in node) {
+    const { kind, lexpr } = node.A_Expr;
+    const isStrict = ["AEXPR_OP", "AEXPR_IN", "AEXPR_LIKE", "AEXPR_BETWEEN"].includes(kind ?? "");
+    // The other side may not fail either: operators of null and whatever can be computed are null.
+    return isStrict && evaluate(lexpr) === null && isSafe(node) ? null : undefined;
+  }
+  if ("BoolExpr" in node) {
+    const { boolop, args = [] } = node.BoolExpr;
+    const values = args.map(evaluate);
+    if (boolop === "AND_EXPR") return conjunction(values);
+    const negated = conjunction(boolop === "OR_EXPR" ? values.map(not) : values);
+    return not(negated);
+  }
+  return undefined;
+}
+
+const not = (value: Value): Value => (typeof value === "boolean" ? !value : value);
+
+function conjunction(values: readonly Value[]): Value {
+  if (values.includes(false)) return false;
+  if (values.includes(undefined)) return undefined;
+  return values.includes(null) ? null : true;
+}
+
+/** Whether an expression is known to have a value in every row: one that can fail fails old code's writes. */
+export function isSafe(node: Node | undefined): boolean {
+  if (node === undefined) return true;
+  if ("A_Const" in node || "ColumnRef" in node || "SQLValueFunction" in node) return true;
+  // A constant of a wrong form fails the migration itself; a column's value may fail later.
+  if ("TypeCast" in node) return node.TypeCast.arg !== undefined && "A_Const" in node.TypeCast.arg;
+  if ("List" in node) return (node.List.items ?? []).every(isSafe);
+  if ("NullTest" in node) return isSafe(node.NullTest.arg);
+  if ("BoolExpr" in node) return (node.BoolExpr.args ?? []).every(isSafe);
+  if ("FuncCall" in node) {
+    const { funcname, args = [] } = node.FuncCall;
+    return safeFunctions.has(lastName(funcname)) && args.every(isSafe);
+  }
+  if ("A_Expr" in node) {
+    const { kind, name, lexpr, rexpr } = node.A_Expr;
+    const isComparison =
+      kind !== "AEXPR_OP" || ["=", "<>", "<", "<=", ">", ">="].includes(lastName(name));
+    return isComparison && isSafe(lexpr) && isSafe(rexpr);
+  }
+  return false;
+}

@@ -20,7 +20,7 @@ describe("status", () => {
     expect(migrations).toEqual({
       applied: expect.arrayContaining(["0001_grants"]),
       pending: [],
-      databaseIsAhead: false,
+      ahead: { readable: [], unreadable: [] },
     });
   });
 
@@ -54,19 +54,47 @@ describe("status", () => {
     await owner().execute("alter schema drizzle rename to away");
     try {
       expect(await status({ ...deps(), migrationsFolder })).toEqual({
-        migrations: { applied: [], pending: ["0"], databaseIsAhead: false },
+        migrations: { applied: [], pending: ["0"], ahead: { readable: [], unreadable: [] } },
       });
     } finally {
       await owner().execute("alter schema away rename to drizzle");
     }
   });
 
-  it("still counts where the database is ahead of this code", async () => {
-    const migrationsFolder = await aMigrationsFolder("create table a ()");
+  it("still counts where the database is ahead by what this code can read", async () => {
+    await aheadBy({ isExpandOnly: true }, async () => {
+      expect(await status(deps())).toMatchObject({
+        migrations: { ahead: { readable: ["9999_newer"], unreadable: [] } },
+        pictures: { ready: 0 },
+      });
+    });
+  });
 
-    expect(await status({ ...deps(), migrationsFolder })).toMatchObject({
-      migrations: { databaseIsAhead: true },
-      pictures: { ready: 0 },
+  it("speaks of migrations alone where the database is ahead by what this code cannot read", async () => {
+    await aheadBy({ isExpandOnly: false }, async () => {
+      expect(await status(deps())).toEqual({
+        migrations: {
+          applied: expect.arrayContaining(["0001_grants"]),
+          pending: [],
+          ahead: { readable: [], unreadable: ["9999_newer"] },
+        },
+      });
     });
   });
 });
+
+/** Does `work` while the database has a migration of a newer version. */
+async function aheadBy(newer: { isExpandOnly: boolean }, work: () => Promise<void>): Promise<void> {
+  await owner().execute(
+    `insert into drizzle.__drizzle_migrations (hash, created_at) values ('newer', 99999999999999);
+     insert into drizzle.applied_migration values (99999999999999, '9999_newer', ${newer.isExpandOnly})`,
+  );
+  try {
+    await work();
+  } finally {
+    await owner().execute(
+      `delete from drizzle.__drizzle_migrations where created_at = 99999999999999;
+       delete from drizzle.applied_migration where made_at = 99999999999999`,
+    );
+  }
+}

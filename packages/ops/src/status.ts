@@ -7,7 +7,7 @@ import { withDatabase } from "./with-database.ts";
 
 export type Status = {
   readonly migrations: MigrationList;
-  /** What the tables hold; not asked of a database that lacks migrations, since this code may not know its tables. */
+  /** What the tables hold; not asked of a database that lacks migrations or has others that this code cannot read. */
   readonly pictures?: PictureCounts;
   /** What everyone sees; null before the first picture. `publishedAt` is in RFC 3339. */
   readonly shown?: {
@@ -26,7 +26,7 @@ export async function status({
 }: Pick<OperationDeps, "connection" | "migrationsFolder" | "now">): Promise<Status> {
   return withDatabase(connection, async (db) => {
     const migrations = await listMigrations(db, migrationsFolder);
-    if (migrations.pending.length > 0) return { migrations };
+    if ([...migrations.pending, ...migrations.ahead.unreadable].length > 0) return { migrations };
     return {
       migrations,
       pictures: await countPictures({ db, now: now() }),

@@ -52,6 +52,10 @@ describe("a migration is expand-only that", () => {
       "alter table picture add n int default 1; alter table picture alter n set not null",
     ],
     [
+      "holds on to what only new code can delete",
+      "create table tag (id uuid primary key); create table use (tag_id uuid references tag)",
+    ],
+    [
       "does as it likes with a table that it has made",
       `create table tag (id uuid, picture_id uuid);
        --> statement-breakpoint

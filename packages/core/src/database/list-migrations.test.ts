@@ -10,7 +10,7 @@ const newer = [...older, "create table b ()"];
 beforeEach(async () => {
   const owner = database.as("iotd_owner");
   await owner.execute("drop schema if exists drizzle cascade");
-  await owner.execute("drop table if exists a, b");
+  await owner.execute("drop table if exists a, b, c");
 });
 
 const migrate = async (statements: readonly string[]) =>
@@ -26,7 +26,7 @@ describe("listing migrations", () => {
     expect(await list(newer)).toEqual({
       applied: [],
       pending: ["0", "1"],
-      databaseIsAhead: false,
+      ahead: { readable: [], unreadable: [] },
     });
   });
 
@@ -36,7 +36,7 @@ describe("listing migrations", () => {
     expect(await list(newer)).toEqual({
       applied: ["0"],
       pending: ["1"],
-      databaseIsAhead: false,
+      ahead: { readable: [], unreadable: [] },
     });
   });
 
@@ -46,13 +46,27 @@ describe("listing migrations", () => {
     expect(await list(newer)).toEqual({
       applied: ["0", "1"],
       pending: [],
-      databaseIsAhead: false,
+      ahead: { readable: [], unreadable: [] },
     });
   });
 
-  it("says that a newer version has migrated the database", async () => {
-    await migrate(newer);
+  it("says what a newer version has migrated, and what of it this one cannot read", async () => {
+    await migrate([...newer, "drop table b", "create table c ()"]);
 
-    expect(await list(older)).toEqual({ applied: ["0"], pending: [], databaseIsAhead: true });
+    expect(await list(older)).toEqual({
+      applied: ["0"],
+      pending: [],
+      ahead: { readable: ["1", "3"], unreadable: ["2"] },
+    });
+  });
+
+  it("tells when one was made whose name nobody kept, and takes it for unreadable", async () => {
+    await migrate(newer);
+    await database.as("iotd_owner").execute("drop table drizzle.applied_migration");
+
+    expect((await list(older)).ahead).toEqual({
+      readable: [],
+      unreadable: ["a migration made at 1970-01-01T00:00:00.002Z"],
+    });
   });
 });

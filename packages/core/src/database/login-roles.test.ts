@@ -66,6 +66,7 @@ describe("the public role", () => {
     "truncate picture cascade",
     "create table public.notes (note text)",
     "select count(*) from drizzle.__drizzle_migrations",
+    "select count(*) from drizzle.applied_migration",
   ])("may not %s", async (statement) => {
     await expect(run("iotd_public", statement)).rejects.toMatchObject(insufficientPrivilege);
   });

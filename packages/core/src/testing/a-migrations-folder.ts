@@ -2,8 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { recordBreakingChanges } from "../database/record-breaking-changes.ts";
 
-/** A folder of migrations named 0, 1 …, one statement each, in the form that drizzle-kit writes. */
+/** A folder of migrations named 0, 1 …, one statement each, in the form that `npm run migration` writes. */
 export async function aMigrationsFolder(...statements: readonly string[]): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "iotd-migrations-"));
   onTestFinished(() => rm(folder, { recursive: true }));
@@ -19,5 +20,6 @@ export async function aMigrationsFolder(...statements: readonly string[]): Promi
   }));
   const journal = { version: "7", dialect: "postgresql", entries };
   await writeFile(join(folder, "meta", "_journal.json"), JSON.stringify(journal));
+  await recordBreakingChanges(folder);
   return folder;
 }

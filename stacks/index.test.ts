@@ -21,12 +21,20 @@ const dataTypes = [
   "AWS::SQS::Queue",
 ];
 
+/** What AWS lets nobody delete while a database is in it. */
+const databaseGround = [
+  "AWS::EC2::Subnet",
+  "AWS::EC2::VPC",
+  "AWS::RDS::DBClusterParameterGroup",
+  "AWS::RDS::DBSubnetGroup",
+];
+
 const protectedStages = stageNames.filter((name) => stageSettings(name).isProtected);
 const otherStages = stageNames.filter((name) => !stageSettings(name).isProtected);
 const namesOf = (resources: readonly ResolvedResource[]) => resources.map((found) => found.name);
 
 describe.each(protectedStages)("the data of %s", (name) => {
-  it.each(dataTypes)("survives a removal: every %s", (type) => {
+  it.each([...dataTypes, ...databaseGround])("survives a removal: every %s", (type) => {
     const resources = stages[name].resources({ type });
 
     expect(resources).not.toEqual([]);
@@ -42,17 +50,26 @@ describe.each(protectedStages)("the data of %s", (name) => {
     expect(stages[name].resources({ type: "Custom::S3AutoDeleteObjects" })).toEqual([]);
   });
 
+  it("is in a cluster whose security group stays with it", () => {
+    expect(stages[name].resource("Database.ClusterSecurityGroup")).toMatchObject({
+      deletionPolicy: "RetainExceptOnCreate",
+    });
+  });
+
   it("is in a cluster that refuses to be deleted", () => {
     expect(stages[name].resource("Database.Cluster").properties.DeletionProtection).toBe(true);
   });
 });
 
 describe.each(otherStages)("the data of %s", (name) => {
-  it.each(dataTypes)("leaves nothing behind after a removal: no %s", (type) => {
-    for (const resource of stages[name].resources({ type })) {
-      expect(resource).toMatchObject({ deletionPolicy: "Delete", updateReplacePolicy: "Delete" });
-    }
-  });
+  it.each([...dataTypes, ...databaseGround])(
+    "leaves nothing behind after a removal: no %s",
+    (type) => {
+      for (const resource of stages[name].resources({ type })) {
+        expect(resource).toMatchObject({ deletionPolicy: "Delete", updateReplacePolicy: "Delete" });
+      }
+    },
+  );
 
   it("is taken out of every bucket first, which S3 would not delete otherwise", () => {
     const buckets = stages[name].resources({ type: "AWS::S3::Bucket" });

@@ -2,7 +2,7 @@ import * as ec2 from "aws-cdk-lib/aws-ec2";
 import * as rds from "aws-cdk-lib/aws-rds";
 import { Duration, SecretValue } from "aws-cdk-lib/core";
 import { type StackContext, use } from "sst/constructs";
-import { dataRemovalPolicy } from "../../constructs/removal.ts";
+import { dataRemovalPolicy, keepWithData } from "../../constructs/removal.ts";
 import { resourceOf } from "../../constructs/resource-of.ts";
 import { databaseName } from "../../database-name.ts";
 import { type StageSettings, stageSettings } from "../../stages.ts";
@@ -32,6 +32,11 @@ export function createCluster(context: StackContext, securityGroup: ec2.ISecurit
     "ClusterLogs",
     `/aws/rds/cluster/${clusterIdentifier}/postgresql`,
   );
+  const parameterGroup = new rds.ParameterGroup(stack, "Parameters", {
+    engine,
+    description: `iotd ${app.stage}`,
+    parameters: parameters(settings),
+  });
   const cluster = new rds.DatabaseCluster(stack, "Cluster", {
     clusterIdentifier,
     engine,
@@ -54,11 +59,7 @@ export function createCluster(context: StackContext, securityGroup: ec2.ISecurit
       SecretValue.unsafePlainText("managed by RDS"),
     ),
     defaultDatabaseName: databaseName,
-    parameterGroup: new rds.ParameterGroup(stack, "Parameters", {
-      engine,
-      description: `iotd ${app.stage}`,
-      parameters: parameters(settings),
-    }),
+    parameterGroup,
     iamAuthentication: true,
     enableDataApi: true,
     storageEncrypted: true,
@@ -70,10 +71,9 @@ export function createCluster(context: StackContext, securityGroup: ec2.ISecurit
     removalPolicy: dataRemovalPolicy(settings),
   });
   cluster.node.addDependency(logGroup);
-  // CDK would delete the instances of a cluster that it keeps.
-  for (const part of cluster.node.findAll()) {
-    if (part instanceof rds.CfnDBInstance) part.applyRemovalPolicy(dataRemovalPolicy(settings));
-  }
+  keepWithData(cluster, settings, ["AWS::RDS::DBInstance", "AWS::RDS::DBSubnetGroup"]);
+  keepWithData(parameterGroup, settings, ["AWS::RDS::DBClusterParameterGroup"]);
+  keepWithData(securityGroup, settings, ["AWS::EC2::SecurityGroup"]);
 
   const resource = resourceOf(cluster, rds.CfnDBCluster);
   resource.masterUserPassword = undefined;

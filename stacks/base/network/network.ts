@@ -1,6 +1,7 @@
 import * as ec2 from "aws-cdk-lib/aws-ec2";
 import { Fn } from "aws-cdk-lib/core";
 import type { Stack, StackContext } from "sst/constructs";
+import { keepWithData } from "../../constructs/removal.ts";
 import { createSecurityGroup } from "../../constructs/security-group.ts";
 import { stageSettings } from "../../stages.ts";
 import { createLogGroup } from "../log-group.ts";
@@ -25,6 +26,8 @@ export function Network(context: StackContext) {
     ],
     restrictDefaultSecurityGroup: true,
   });
+  // A database that stays when its stage is removed stays in its network.
+  keepWithData(vpc, settings, ["AWS::EC2::VPC", "AWS::EC2::Subnet"]);
   if (settings.flowLogs) {
     vpc.addFlowLog("FlowLog", {
       destination: ec2.FlowLogDestination.toCloudWatchLogs(createLogGroup(context, "FlowLogs")),

@@ -1,0 +1,31 @@
+import * as z from "zod";
+import type { Seen } from "../check.ts";
+import { expectStatus, readJson } from "../read-answer.ts";
+import type { Site } from "../site.ts";
+import { unexpected } from "../unexpected.ts";
+
+const liveSchema = z.object({ ok: z.literal(true) });
+const readySchema = z.object({ ok: z.boolean(), checks: z.record(z.string(), z.string()) });
+
+/** The public app's process runs. */
+export async function checkLive(site: Site): Promise<Seen> {
+  const answer = await site.ask("/health/live");
+  expectStatus(answer, 200);
+  readJson(answer, liveSchema);
+  return "the public app answers";
+}
+
+/** The admin app runs with everything that it needs; fails with the parts that do not answer it. */
+export async function checkReady(site: Site): Promise<Seen> {
+  const answer = await site.ask("/health/ready");
+  if (answer.status !== 503) expectStatus(answer, 200);
+  const { ok, checks } = readJson(answer, readySchema);
+  const missing = Object.entries(checks).filter(([, result]) => result !== "ok");
+  if (!ok || missing.length > 0) {
+    throw unexpected(
+      "every part of the service to answer",
+      missing.map(([part, result]) => `${part}: ${result}`).join("; ") || "ok: false",
+    );
+  }
+  return `the admin app answers, and so do ${Object.keys(checks).join(", ")}`;
+}

@@ -1,0 +1,20 @@
+import type { Seen } from "../check.ts";
+import { fresh } from "../fresh.ts";
+import { expectContentType, expectStatus } from "../read-answer.ts";
+import type { Site } from "../site.ts";
+import { unexpected } from "../unexpected.ts";
+
+const stylesheetPattern = /<link rel="stylesheet" href="([^"]+)"/;
+
+/** What people see first, with the stylesheet that this release published. */
+export async function checkHomePage(site: Site): Promise<Seen> {
+  const page = await site.ask(fresh("/"));
+  expectStatus(page, 200);
+  expectContentType(page, "text/html");
+  const [, stylesheet] = stylesheetPattern.exec(page.body.toString()) ?? [];
+  if (stylesheet === undefined) throw unexpected("the home page to link a stylesheet", "none");
+  const styles = await site.ask(stylesheet);
+  expectStatus(styles, 200);
+  expectContentType(styles, "text/css");
+  return "a page with its stylesheet";
+}

@@ -1,0 +1,33 @@
+import type { Seen } from "../check.ts";
+import { type Answer, ask, type Site } from "../site.ts";
+import { unexpected } from "../unexpected.ts";
+
+/** A port that is closed may refuse at once or say nothing at all. */
+const patienceMilliseconds = 3_000;
+
+/** Who comes over plain HTTP, to `port`, is sent to HTTPS of the same host; or nothing answers there. */
+export async function checkHttpsRedirect(site: Site, port = 80): Promise<Seen> {
+  const { hostname } = new URL(site.origin);
+  const answer = await askPlainly(`http://${hostname}:${port}/`, site.signal);
+  if (!answer) return `nothing answers at port ${port}`;
+  const location = answer.headers.get("location") ?? "";
+  const target = URL.canParse(location) ? new URL(location) : undefined;
+  const isRedirect = answer.status >= 300 && answer.status < 400;
+  if (!isRedirect || target?.protocol !== "https:" || target.hostname !== hostname) {
+    throw unexpected(
+      `plain HTTP to be sent to https://${hostname}`,
+      location ? `${answer.status} to ${location}` : String(answer.status),
+    );
+  }
+  return `plain HTTP is sent there by ${answer.status}`;
+}
+
+async function askPlainly(url: string, signal: AbortSignal): Promise<Answer | undefined> {
+  const patience = AbortSignal.any([signal, AbortSignal.timeout(patienceMilliseconds)]);
+  try {
+    return await ask(`GET ${url}`, url, { signal: patience });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return undefined;
+  }
+}

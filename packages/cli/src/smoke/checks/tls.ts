@@ -1,0 +1,46 @@
+import { once } from "node:events";
+import { connect, type TLSSocket } from "node:tls";
+import { errorSentence } from "@iotd/ops";
+import type { Seen } from "../check.ts";
+import type { Site } from "../site.ts";
+import { unexpected } from "../unexpected.ts";
+
+const day = 86_400_000;
+const leastDays = 14;
+
+/**
+ * The site proves who it is, for a while to come, and speaks TLS 1.2 or newer. `ca` is whom to trust, in
+ * PEM. @default the authorities that Node trusts
+ */
+export async function checkTls(site: Site, ca?: string): Promise<Seen> {
+  const { hostname: host, port } = new URL(site.origin);
+  const socket = connect({
+    host,
+    port: Number(port || 443),
+    minVersion: "TLSv1.2",
+    ...(ca !== undefined && { ca }),
+  });
+  try {
+    await untilSecure(socket, site.signal);
+    const { valid_to: end } = socket.getPeerCertificate();
+    const days = Math.floor((Date.parse(end) - Date.now()) / day);
+    if (!(days >= leastDays)) {
+      throw unexpected(`a certificate for ${leastDays} more days`, `one that ends on ${end}`);
+    }
+    return `${socket.getProtocol()}, and a certificate for ${days} more days`;
+  } finally {
+    socket.destroy();
+  }
+}
+
+async function untilSecure(socket: TLSSocket, signal: AbortSignal): Promise<void> {
+  try {
+    await once(socket, "secureConnect", { signal });
+  } catch (error) {
+    throw unexpected(
+      "TLS 1.2 or newer with a valid certificate",
+      signal.aborted ? "no answer in time" : errorSentence(error),
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,23 @@
+import * as z from "zod";
+import type { Seen } from "../check.ts";
+import { fresh } from "../fresh.ts";
+import { expectContentType, expectStatus, readJson } from "../read-answer.ts";
+import type { Site } from "../site.ts";
+
+const todaySchema = z.object({ name: z.string(), image: z.object({ src: z.url() }) });
+const nonePublishedSchema = z.object({ type: z.literal("urn:iotd:problem:not-found") });
+
+/** Today's picture as JSON, and its image. A site on which nothing was published yet has none. */
+export async function checkToday(site: Site): Promise<Seen> {
+  const answer = await site.ask(fresh("/api/today"));
+  if (answer.status === 404) {
+    readJson(answer, nonePublishedSchema);
+    return "nothing is published yet";
+  }
+  expectStatus(answer, 200);
+  const { name, image } = readJson(answer, todaySchema);
+  const file = await site.ask(new URL(image.src).pathname);
+  expectStatus(file, 200);
+  expectContentType(file, "image/jpeg");
+  return `“${name}” with its image`;
+}

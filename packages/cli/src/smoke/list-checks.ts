@@ -1,0 +1,48 @@
+import type { Check } from "./check.ts";
+import { checkLive, checkReady } from "./checks/health.ts";
+import { checkHomePage } from "./checks/home-page.ts";
+import { checkHttpsRedirect } from "./checks/https-redirect.ts";
+import { checkSecurityHeaders } from "./checks/security-headers.ts";
+import { checkTls } from "./checks/tls.ts";
+import { checkToday } from "./checks/today.ts";
+import { checkUpload } from "./upload/check-upload.ts";
+import type { EditorAccount } from "./upload/editor-session.ts";
+
+const limitSeconds = 10;
+const uploadLimitSeconds = 90;
+
+const onThisMachine = { skipped: "this machine" } as const;
+const withoutAccount = { skipped: "no editor's account is given" } as const;
+
+/** What is checked of a site, in this order. */
+export function listChecks({
+  isLocal,
+  account,
+}: {
+  /** A site of this machine speaks plain HTTP. */
+  readonly isLocal: boolean;
+  readonly account: EditorAccount | undefined;
+}): readonly Check[] {
+  return [
+    { name: "health live", limitSeconds, run: checkLive },
+    { name: "health ready", limitSeconds, run: checkReady },
+    { name: "home page", limitSeconds, run: checkHomePage },
+    { name: "today", limitSeconds, run: checkToday },
+    { name: "security headers", limitSeconds, run: checkSecurityHeaders },
+    {
+      name: "TLS",
+      limitSeconds,
+      run: async (site) => (isLocal ? onThisMachine : checkTls(site)),
+    },
+    {
+      name: "HTTPS redirect",
+      limitSeconds,
+      run: async (site) => (isLocal ? onThisMachine : checkHttpsRedirect(site)),
+    },
+    {
+      name: "upload",
+      limitSeconds: uploadLimitSeconds,
+      run: async (site) => (account ? checkUpload(site, account) : withoutAccount),
+    },
+  ];
+}

@@ -1,0 +1,42 @@
+import { errorSentence } from "@iotd/ops";
+import type { Check, CheckResult } from "./check.ts";
+import { openSite } from "./site.ts";
+
+/**
+ * Runs every check of the site at `origin`, one after the other, also when some fail; `tell` learns of each
+ * as it ends. Once `stopped`, the check under way fails, and those that are left are skipped.
+ */
+export async function runChecks(
+  origin: string,
+  checks: readonly Check[],
+  tell: (result: CheckResult) => void,
+  stopped: AbortSignal,
+): Promise<readonly CheckResult[]> {
+  const results: CheckResult[] = [];
+  for (const check of checks) {
+    const result = stopped.aborted
+      ? ({ name: check.name, outcome: "skipped", seconds: 0, detail: "stopped" } as const)
+      : await runCheck(origin, check, stopped);
+    results.push(result);
+    tell(result);
+  }
+  return results;
+}
+
+async function runCheck(
+  origin: string,
+  { name, limitSeconds, run }: Check,
+  stopped: AbortSignal,
+): Promise<CheckResult> {
+  const begin = performance.now();
+  const seconds = () => Math.round(performance.now() - begin) / 1_000;
+  const limit = AbortSignal.timeout(limitSeconds * 1_000);
+  try {
+    const seen = await run(openSite(origin, AbortSignal.any([limit, stopped])));
+    return typeof seen === "string"
+      ? { name, outcome: "passed", seconds: seconds(), detail: seen }
+      : { name, outcome: "skipped", seconds: seconds(), detail: seen.skipped };
+  } catch (error) {
+    return { name, outcome: "failed", seconds: seconds(), detail: errorSentence(error) };
+  }
+}

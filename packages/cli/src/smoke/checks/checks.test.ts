@@ -1,0 +1,233 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { photo } from "@iotd/core/testing";
+import { readSettings } from "@iotd/local/settings";
+import { type LocalService, startService } from "@iotd/local/start-service";
+import { signIn } from "@iotd/local/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  type Alteration,
+  type SiteAnswer,
+  startAlteredSite,
+} from "../../testing/start-altered-site.ts";
+import { openSite } from "../site.ts";
+import { checkLive, checkReady } from "./health.ts";
+import { checkHomePage } from "./home-page.ts";
+import { checkSecurityHeaders } from "./security-headers.ts";
+import { checkToday } from "./today.ts";
+
+let folder: string;
+let service: LocalService;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "iotd-smoke-"));
+  service = await startService(readSettings({ PORT: "0", IOTD_DATA_DIR: folder }), () => undefined);
+});
+afterAll(async () => {
+  await service.stop();
+  await rm(folder, { recursive: true });
+});
+
+const never = new AbortController().signal;
+const siteAt = (url: string) => openSite(url, never);
+const altered = async (alter: Alteration) => siteAt(await startAlteredSite(service.url, alter));
+const only =
+  (path: string, answer: Partial<SiteAnswer>): Alteration =>
+  async (request, askTrueSite) =>
+    request === `GET ${path}` ? { ...(await askTrueSite()), ...answer } : askTrueSite();
+const withoutHeader =
+  (path: string, name: string): Alteration =>
+  async (request, askTrueSite) => {
+    const answer = await askTrueSite();
+    const headers = Object.fromEntries(
+      Object.entries(answer.headers).filter(([header]) => header !== name),
+    );
+    return request === `GET ${path}` ? { ...answer, headers } : answer;
+  };
+const json = { "content-type": "application/json" };
+
+async function publish(name: string): Promise<void> {
+  const editor = await signIn(service.url, service.admin);
+  const body = await photo("rocket.jpg");
+  const id = await editor.upload({ name, tagline: "Up", contentType: "image/jpeg", body });
+  await editor.whenProcessed(id);
+}
+
+describe("a site that is well", () => {
+  it("passes with nothing published, and with a picture", async () => {
+    const site = await altered(() => undefined);
+
+    expect(await checkLive(site)).toBe("the public app answers");
+    expect(await checkReady(site)).toContain("database, uploads, media");
+    expect(await checkHomePage(site)).toBe("a page with its stylesheet");
+    expect(await checkSecurityHeaders(site)).toBe("7 headers on each of 4 addresses");
+    expect(await checkToday(site)).toBe("nothing is published yet");
+    await publish("Rocket");
+    expect(await checkToday(site)).toBe("“Rocket” with its image");
+  });
+
+  it("is asked for what no cache has kept", async () => {
+    const paths: (string | undefined)[] = [];
+    const asked = { ...siteAt(service.url) };
+    const site = {
+      ...asked,
+      ask: (path: string, init?: RequestInit) => {
+        paths.push(/^(\/|\/api\/today)\?smoke=[\w-]{36}$/.exec(path)?.[1]);
+        return asked.ask(path, init);
+      },
+    };
+
+    await checkHomePage(site);
+    await checkToday(site);
+
+    expect(paths.filter(Boolean)).toEqual(["/", "/api/today"]);
+  });
+});
+
+describe.each([
+  {
+    check: checkLive,
+    broken: [
+      {
+        what: "answers 500",
+        alter: only("/health/live", { status: 500 }),
+        sentence: "expected 200 from GET /health/live, saw 500",
+      },
+      {
+        what: "answers something else than JSON",
+        alter: only("/health/live", { body: "<p>Hello</p>" }),
+        sentence:
+          "expected GET /health/live to have the JSON of this release, saw Invalid input: expected object, received undefined",
+      },
+      {
+        what: "is not well",
+        alter: only("/health/live", { body: '{"ok":false}' }),
+        sentence:
+          "expected GET /health/live to have the JSON of this release, saw ok: Invalid input: expected true",
+      },
+    ],
+  },
+  {
+    check: checkReady,
+    broken: [
+      {
+        what: "lacks its database",
+        alter: only("/health/ready", {
+          status: 503,
+          body: '{"ok":false,"checks":{"database":"does not answer: 28P01","media":"ok"}}',
+        }),
+        sentence:
+          "expected every part of the service to answer, saw database: does not answer: 28P01",
+      },
+      {
+        what: "is refused by the CDN",
+        alter: only("/health/ready", { status: 403, headers: {}, body: "no" }),
+        sentence: "expected 200 from GET /health/ready, saw 403",
+      },
+      {
+        what: "contradicts itself",
+        alter: only("/health/ready", { body: '{"ok":false,"checks":{}}' }),
+        sentence: "expected every part of the service to answer, saw ok: false",
+      },
+    ],
+  },
+  {
+    check: checkHomePage,
+    broken: [
+      {
+        what: "leads back to itself for ever",
+        alter: only("/", { status: 302, headers: { location: "/" } }),
+        sentence: "expected 200 from GET /, saw 302 to /",
+      },
+      {
+        what: "is not a page",
+        alter: only("/", { headers: { "content-type": "text/plain; charset=UTF-8" } }),
+        sentence: "expected GET / to be text/html, saw text/plain; charset=UTF-8",
+      },
+      {
+        what: "is a page of somebody else",
+        alter: only("/", { body: "<html>Parked</html>" }),
+        sentence: "expected the home page to link a stylesheet, saw none",
+      },
+      {
+        what: "links a stylesheet that was not published",
+        alter: (request: string) =>
+          request.endsWith(".css") ? { status: 403, headers: {}, body: "" } : undefined,
+        sentence: expect.stringMatching(/^expected 200 from GET \/assets\/\S+\.css, saw 403$/),
+      },
+    ],
+  },
+  {
+    check: checkToday,
+    broken: [
+      {
+        what: "fails, with the reason that the service gives",
+        alter: only("/api/today", {
+          status: 500,
+          body: '{"detail":"The service failed.\\n::error::Look in the log."}',
+        }),
+        sentence:
+          "expected 200 from GET /api/today, saw 500: The service failed. ::error::Look in the log.",
+      },
+      {
+        what: "is not there, and not for lack of pictures",
+        alter: only("/api/today", { status: 404, body: "Not Found" }),
+        sentence: expect.stringMatching(
+          /^expected GET \/api\/today to have the JSON of this release, saw /,
+        ),
+      },
+      {
+        what: "has no image",
+        alter: only("/api/today", {
+          status: 200,
+          headers: json,
+          body: '{"name":"Rocket","image":null}',
+        }),
+        sentence: expect.stringMatching(/ saw image: Invalid input: expected object/),
+      },
+      {
+        what: "names an image that is not there",
+        alter: only("/api/today", {
+          status: 200,
+          headers: json,
+          body: '{"name":"Rocket","image":{"src":"https://elsewhere.test/media/gone.jpg"}}',
+        }),
+        sentence: "expected 200 from GET /media/gone.jpg, saw 404",
+      },
+    ],
+  },
+  {
+    check: checkSecurityHeaders,
+    broken: [
+      {
+        what: "gives a page without one",
+        alter: withoutHeader("/", "x-frame-options"),
+        sentence: "expected GET / to have x-frame-options: DENY, saw none",
+      },
+      {
+        what: "gives JSON without one",
+        alter: withoutHeader("/api/today", "x-content-type-options"),
+        sentence: "expected GET /api/today to have x-content-type-options: nosniff, saw none",
+      },
+      {
+        what: "lets editors' pages run foreign scripts",
+        alter: only("/admin/sign-in", { headers: { "content-security-policy": "script-src *" } }),
+        sentence: expect.stringMatching(
+          /^expected GET \/admin\/sign-in to have content-security-policy: default-src 'none'; .* saw script-src \*$/,
+        ),
+      },
+      {
+        what: "forgets them on errors",
+        alter: withoutHeader("/nothing-is-here", "strict-transport-security"),
+        sentence: expect.stringMatching(/strict-transport-security: max-age=.*, saw none$/),
+      },
+    ],
+  },
+])("$check.name", ({ check, broken }) => {
+  it.each(broken)("fails where the site $what", async ({ alter, sentence }) => {
+    const site = await altered(alter);
+
+    await expect(check(site)).rejects.toMatchObject({ message: sentence });
+  });
+});

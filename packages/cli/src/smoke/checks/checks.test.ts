@@ -1,37 +1,22 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { photo } from "@iotd/core/testing";
-import { readSettings } from "@iotd/local/settings";
-import { type LocalService, startService } from "@iotd/local/start-service";
 import { signIn } from "@iotd/local/testing";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   type Alteration,
   type SiteAnswer,
   startAlteredSite,
 } from "../../testing/start-altered-site.ts";
+import { useLocalService } from "../../testing/use-local-service.ts";
 import { openSite } from "../site.ts";
 import { checkLive, checkReady } from "./health.ts";
 import { checkHomePage } from "./home-page.ts";
 import { checkSecurityHeaders } from "./security-headers.ts";
 import { checkToday } from "./today.ts";
 
-let folder: string;
-let service: LocalService;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "iotd-smoke-"));
-  service = await startService(readSettings({ PORT: "0", IOTD_DATA_DIR: folder }), () => undefined);
-});
-afterAll(async () => {
-  await service.stop();
-  await rm(folder, { recursive: true });
-});
-
+const service = useLocalService();
 const never = new AbortController().signal;
 const siteAt = (url: string) => openSite(url, never);
-const altered = async (alter: Alteration) => siteAt(await startAlteredSite(service.url, alter));
+const altered = async (alter: Alteration) => siteAt(await startAlteredSite(service().url, alter));
 const only =
   (path: string, answer: Partial<SiteAnswer>): Alteration =>
   async (request, askTrueSite) =>
@@ -48,7 +33,7 @@ const withoutHeader =
 const json = { "content-type": "application/json" };
 
 async function publish(name: string): Promise<void> {
-  const editor = await signIn(service.url, service.admin);
+  const editor = await signIn(service().url, service().admin);
   const body = await photo("rocket.jpg");
   const id = await editor.upload({ name, tagline: "Up", contentType: "image/jpeg", body });
   await editor.whenProcessed(id);
@@ -69,7 +54,7 @@ describe("a site that is well", () => {
 
   it("is asked for what no cache has kept", async () => {
     const paths: (string | undefined)[] = [];
-    const asked = { ...siteAt(service.url) };
+    const asked = { ...siteAt(service().url) };
     const site = {
       ...asked,
       ask: (path: string, init?: RequestInit) => {

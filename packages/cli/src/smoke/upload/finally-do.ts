@@ -1,0 +1,17 @@
+/** Does `last` in any case; if both fail, both are told of. */
+export async function finallyDo<Value>(
+  first: () => Promise<Value>,
+  last: () => Promise<void>,
+): Promise<Value> {
+  let value: Value;
+  try {
+    value = await first();
+  } catch (error) {
+    await last().catch((another: unknown) => {
+      throw new AggregateError([error, another]);
+    });
+    throw error;
+  }
+  await last();
+  return value;
+}

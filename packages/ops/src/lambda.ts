@@ -1,7 +1,7 @@
+import { errorSentence } from "@iotd/core/error-sentence";
 import { createLogger } from "@iotd/core/logging";
 import { parseCommand, runCommand } from "./commands.ts";
 import { depsFromEnvironment } from "./deps-from-environment.ts";
-import { errorSentence } from "./error-sentence.ts";
 
 const log = createLogger();
 const deps = depsFromEnvironment();

@@ -1,5 +1,5 @@
+import { errorSentence } from "@iotd/core/error-sentence";
 import type { Logger } from "@iotd/core/logging";
-import { errorSentence } from "./error-sentence.ts";
 
 /**
  * A Lambda handler for a step of a deployment, which takes no input: does `work`, logs its result

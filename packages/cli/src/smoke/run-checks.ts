@@ -1,4 +1,4 @@
-import { errorSentence } from "@iotd/ops";
+import { errorSentence } from "@iotd/core/error-sentence";
 import type { Check, CheckResult } from "./check.ts";
 import { openSite } from "./site.ts";
 

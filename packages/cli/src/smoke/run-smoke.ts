@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { errorSentence } from "@iotd/ops";
+import { errorSentence } from "@iotd/core/error-sentence";
 import { describeCheck, describeResults } from "./describe-result.ts";
 import { listChecks } from "./list-checks.ts";
 import { runChecks } from "./run-checks.ts";

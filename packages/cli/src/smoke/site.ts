@@ -1,4 +1,4 @@
-import { errorSentence } from "@iotd/ops";
+import { errorSentence } from "@iotd/core/error-sentence";
 import { unexpected } from "./unexpected.ts";
 
 /** What the site, or the storage that it sends uploads to, says to one request. */

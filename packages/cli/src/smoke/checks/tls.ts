@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { connect, type TLSSocket } from "node:tls";
-import { errorSentence } from "@iotd/ops";
+import { errorSentence } from "@iotd/core/error-sentence";
 import type { Seen } from "../check.ts";
 import type { Site } from "../site.ts";
 import { unexpected } from "../unexpected.ts";

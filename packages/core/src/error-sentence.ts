@@ -1,4 +1,4 @@
-import { DomainError } from "@iotd/core/errors";
+import { DomainError } from "./errors.ts";
 
 /**
  * What to tell a person of `error`: our own errors say it themselves, others in their innermost

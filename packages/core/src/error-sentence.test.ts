@@ -1,6 +1,6 @@
-import { DomainError, InvalidInputError } from "@iotd/core/errors";
 import { describe, expect, it } from "vitest";
 import { errorSentence } from "./error-sentence.ts";
+import { DomainError, InvalidInputError } from "./errors.ts";
 
 describe("the sentence for an error", () => {
   it.each([

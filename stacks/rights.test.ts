@@ -13,6 +13,8 @@ const roles: Readonly<Record<string, string>> = {
   admin: "Api.AdminRole",
   images: "Images.ImageProcessorRole",
   ops: "Operations.OpsRole",
+  "check public": "Api.CheckPublicRole",
+  "check admin": "Api.CheckAdminRole",
   migrate: "Release.MigrateRole",
   assets: "Release.PublishAssetsRole",
   proxy: "Database.ProxyRole",
@@ -31,106 +33,111 @@ const roles: Readonly<Record<string, string>> = {
  * CDK's custom resources, CodeDeploy, flow logs and CloudFormation have: a mark if any of them may.
  */
 const rights = readRightsTable(`
-  | action                        | on                                | public | admin | images | ops | migrate | assets | proxy | logins | us-east-1 | bastion | others |
-  | ----------------------------- | --------------------------------- | ------ | ----- | ------ | --- | ------- | ------ | ----- | ------ | --------- | ------- | ------ |
-  | s3:GetObject                  | uploads: originals/x              | ·      | ·     | ✓      | ✓   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | s3:PutObject                  | uploads: originals/x              | ·      | ✓     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | s3:DeleteObject               | uploads: originals/x              | ·      | ·     | ·      | ✓   | ·       | ·      | ·     | ·      | ·         | ·       | ◦      |
-  | s3:GetObjectVersion           | uploads: originals/x              | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | s3:DeleteObjectVersion        | uploads: originals/x              | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ◦      |
-  | s3:GetObject                  | uploads: elsewhere/x              | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | s3:PutObject                  | uploads: elsewhere/x              | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | s3:DeleteObject               | uploads: elsewhere/x              | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ◦      |
-  | s3:ListBucket                 | uploads                           | ·      | ✓     | ✓      | ✓   | ·       | ·      | ·     | ·      | ·         | ·       | ◦      |
-  | s3:PutBucketPolicy            | uploads                           | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ◦      |
-  | ----------------------------- | --------------------------------- | ------ | ----- | ------ | --- | ------- | ------ | ----- | ------ | --------- | ------- | ------ |
-  | s3:GetObject                  | media: media/x                    | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | s3:PutObject                  | media: media/x                    | ·      | ·     | ✓      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | s3:DeleteObject               | media: media/x                    | ·      | ·     | ·      | ✓   | ·       | ·      | ·     | ·      | ·         | ·       | ◦      |
-  | s3:GetObject                  | media: elsewhere/x                | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | s3:PutObject                  | media: elsewhere/x                | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | s3:DeleteObject               | media: elsewhere/x                | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ◦      |
-  | s3:ListBucket                 | media                             | ·      | ✓     | ·      | ✓   | ·       | ·      | ·     | ·      | ·         | ·       | ◦      |
-  | s3:PutBucketPolicy            | media                             | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ◦      |
-  | ----------------------------- | --------------------------------- | ------ | ----- | ------ | --- | ------- | ------ | ----- | ------ | --------- | ------- | ------ |
-  | s3:GetObject                  | assets: assets/x                  | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | s3:PutObject                  | assets: assets/x                  | ·      | ·     | ·      | ·   | ·       | ✓      | ·     | ·      | ·         | ·       | ·      |
-  | s3:DeleteObject               | assets: assets/x                  | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ◦      |
-  | s3:GetObject                  | assets: elsewhere/x               | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | s3:PutObject                  | assets: elsewhere/x               | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | s3:DeleteObject               | assets: elsewhere/x               | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ◦      |
-  | s3:ListBucket                 | assets                            | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ◦      |
-  | s3:PutBucketPolicy            | assets                            | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ◦      |
-  | ----------------------------- | --------------------------------- | ------ | ----- | ------ | --- | ------- | ------ | ----- | ------ | --------- | ------- | ------ |
-  | s3:GetObject                  | access logs: cloudfront/x         | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | s3:PutObject                  | access logs: uploads/x            | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | s3:DeleteObject               | access logs: cloudfront/x         | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ◦      |
-  | s3:ListBucket                 | access logs                       | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ◦      |
-  | ----------------------------- | --------------------------------- | ------ | ----- | ------ | --- | ------- | ------ | ----- | ------ | --------- | ------- | ------ |
-  | kms:Decrypt                   | data key                          | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | kms:Decrypt                   | data key, through S3              | ·      | ·     | ✓      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | kms:Decrypt                   | data key, through SQS             | ·      | ·     | ✓      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | kms:Decrypt                   | data key, through Secrets Manager | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ✓      | ·         | ·       | ·      |
-  | kms:GenerateDataKey           | data key                          | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | kms:GenerateDataKey           | data key, through S3              | ·      | ✓     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | kms:GenerateDataKey           | data key, through SQS             | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | kms:Decrypt                   | secrets key                       | ✓      | ✓     | ✓      | ✓   | ✓       | ✓      | ·     | ·      | ✓         | ·       | ·      |
-  | kms:GenerateDataKey           | secrets key                       | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | kms:Decrypt                   | logs key                          | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | kms:PutKeyPolicy              | data key                          | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | kms:ScheduleKeyDeletion       | data key                          | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | ----------------------------- | --------------------------------- | ------ | ----- | ------ | --- | ------- | ------ | ----- | ------ | --------- | ------- | ------ |
-  | sqs:ReceiveMessage            | queue                             | ·      | ·     | ✓      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | sqs:DeleteMessage             | queue                             | ·      | ·     | ✓      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | sqs:SendMessage               | queue                             | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | sqs:PurgeQueue                | queue                             | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | sqs:ReceiveMessage            | dead letters                      | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | sqs:DeleteMessage             | dead letters                      | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | sqs:SendMessage               | dead letters                      | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | ----------------------------- | --------------------------------- | ------ | ----- | ------ | --- | ------- | ------ | ----- | ------ | --------- | ------- | ------ |
-  | rds-db:connect                | proxy as iotd_owner               | ·      | ·     | ·      | ✓   | ✓       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | rds-db:connect                | proxy as iotd_editor              | ·      | ✓     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | rds-db:connect                | proxy as iotd_processor           | ·      | ·     | ✓      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | rds-db:connect                | proxy as iotd_public              | ✓      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | rds-db:connect                | proxy as iotd_master              | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | rds-db:connect                | cluster as iotd_owner             | ·      | ·     | ·      | ·   | ·       | ·      | ✓     | ·      | ·         | ·       | ·      |
-  | rds-db:connect                | cluster as iotd_editor            | ·      | ·     | ·      | ·   | ·       | ·      | ✓     | ·      | ·         | ·       | ·      |
-  | rds-db:connect                | cluster as iotd_processor         | ·      | ·     | ·      | ·   | ·       | ·      | ✓     | ·      | ·         | ·       | ·      |
-  | rds-db:connect                | cluster as iotd_public            | ·      | ·     | ·      | ·   | ·       | ·      | ✓     | ·      | ·         | ·       | ·      |
-  | rds-db:connect                | cluster as iotd_master            | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | rds-data:ExecuteStatement     | cluster                           | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ✓      | ·         | ·       | ·      |
-  | secretsmanager:GetSecretValue | master secret                     | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ✓      | ·         | ·       | ·      |
-  | secretsmanager:GetSecretValue | auth secret                       | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | secretsmanager:GetSecretValue | origin secret                     | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | secretsmanager:PutSecretValue | auth secret                       | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | ----------------------------- | --------------------------------- | ------ | ----- | ------ | --- | ------- | ------ | ----- | ------ | --------- | ------- | ------ |
-  | logs:PutLogEvents             | its own log                       | ✓      | ✓     | ✓      | ✓   | ✓       | ✓      | ·     | ✓      | ✓         | ·       | ✓      |
-  | logs:PutLogEvents             | another's log                     | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ✓      | ·         | ·       | ✓      |
-  | logs:PutLogEvents             | the bastion's log                 | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ✓      | ·         | ◇       | ✓      |
-  | xray:PutTraceSegments         | a trace                           | ✓      | ✓     | ✓      | ✓   | ✓       | ✓      | ·     | ·      | ✓         | ·       | ·      |
-  | ec2:CreateNetworkInterface    | network interface, as Lambda      | ✓      | ✓     | ✓      | ✓   | ✓       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | ec2:CreateNetworkInterface    | network interface, as its code    | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | ec2:DeleteNetworkInterface    | network interface, as its code    | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | ----------------------------- | --------------------------------- | ------ | ----- | ------ | --- | ------- | ------ | ----- | ------ | --------- | ------- | ------ |
-  | ssm:UpdateInstanceInformation | an instance                       | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ◇       | ·      |
-  | ssmmessages:OpenDataChannel   | a session                         | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ◇       | ·      |
-  | ssm:StartSession              | an instance                       | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | ssm:SendCommand               | an instance                       | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | ssm:GetParameter              | a parameter                       | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | ----------------------------- | --------------------------------- | ------ | ----- | ------ | --- | ------- | ------ | ----- | ------ | --------- | ------- | ------ |
-  | lambda:InvokeFunction         | ops function                      | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | lambda:InvokeFunction         | public function                   | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | lambda:InvokeFunction         | migrate function                  | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | lambda:InvokeFunction         | migrate function: a version       | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ✓      |
-  | lambda:InvokeFunction         | us-east-1 function                | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ✓      |
-  | lambda:UpdateFunctionCode     | public function                   | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | cloudformation:UpdateStack    | us-east-1 stack                   | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ✓         | ·       | ·      |
-  | cloudformation:UpdateStack    | one of our stacks                 | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | iam:PassRole                  | us-east-1 role, to CloudFormation | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ✓         | ·       | ·      |
-  | iam:PassRole                  | us-east-1 role, to Lambda         | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | iam:PassRole                  | ops role, to Lambda               | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | iam:PutRolePolicy             | ops role                          | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
-  | sts:AssumeRole                | ops role                          | ·      | ·     | ·      | ·   | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | action                        | on                                | public | admin | images | ops | check public | check admin | migrate | assets | proxy | logins | us-east-1 | bastion | others |
+  | ----------------------------- | --------------------------------- | ------ | ----- | ------ | --- | ------------ | ----------- | ------- | ------ | ----- | ------ | --------- | ------- | ------ |
+  | s3:GetObject                  | uploads: originals/x              | ·      | ·     | ✓      | ✓   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | s3:PutObject                  | uploads: originals/x              | ·      | ✓     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | s3:DeleteObject               | uploads: originals/x              | ·      | ·     | ·      | ✓   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ◦      |
+  | s3:GetObjectVersion           | uploads: originals/x              | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | s3:DeleteObjectVersion        | uploads: originals/x              | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ◦      |
+  | s3:GetObject                  | uploads: elsewhere/x              | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | s3:PutObject                  | uploads: elsewhere/x              | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | s3:DeleteObject               | uploads: elsewhere/x              | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ◦      |
+  | s3:ListBucket                 | uploads                           | ·      | ✓     | ✓      | ✓   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ◦      |
+  | s3:PutBucketPolicy            | uploads                           | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ◦      |
+  | ----------------------------- | --------------------------------- | ------ | ----- | ------ | --- | ------------ | ----------- | ------- | ------ | ----- | ------ | --------- | ------- | ------ |
+  | s3:GetObject                  | media: media/x                    | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | s3:PutObject                  | media: media/x                    | ·      | ·     | ✓      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | s3:DeleteObject               | media: media/x                    | ·      | ·     | ·      | ✓   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ◦      |
+  | s3:GetObject                  | media: elsewhere/x                | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | s3:PutObject                  | media: elsewhere/x                | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | s3:DeleteObject               | media: elsewhere/x                | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ◦      |
+  | s3:ListBucket                 | media                             | ·      | ✓     | ·      | ✓   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ◦      |
+  | s3:PutBucketPolicy            | media                             | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ◦      |
+  | ----------------------------- | --------------------------------- | ------ | ----- | ------ | --- | ------------ | ----------- | ------- | ------ | ----- | ------ | --------- | ------- | ------ |
+  | s3:GetObject                  | assets: assets/x                  | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | s3:PutObject                  | assets: assets/x                  | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ✓      | ·     | ·      | ·         | ·       | ·      |
+  | s3:DeleteObject               | assets: assets/x                  | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ◦      |
+  | s3:GetObject                  | assets: elsewhere/x               | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | s3:PutObject                  | assets: elsewhere/x               | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | s3:DeleteObject               | assets: elsewhere/x               | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ◦      |
+  | s3:ListBucket                 | assets                            | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ◦      |
+  | s3:PutBucketPolicy            | assets                            | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ◦      |
+  | ----------------------------- | --------------------------------- | ------ | ----- | ------ | --- | ------------ | ----------- | ------- | ------ | ----- | ------ | --------- | ------- | ------ |
+  | s3:GetObject                  | access logs: cloudfront/x         | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | s3:PutObject                  | access logs: uploads/x            | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | s3:DeleteObject               | access logs: cloudfront/x         | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ◦      |
+  | s3:ListBucket                 | access logs                       | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ◦      |
+  | ----------------------------- | --------------------------------- | ------ | ----- | ------ | --- | ------------ | ----------- | ------- | ------ | ----- | ------ | --------- | ------- | ------ |
+  | kms:Decrypt                   | data key                          | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | kms:Decrypt                   | data key, through S3              | ·      | ·     | ✓      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | kms:Decrypt                   | data key, through SQS             | ·      | ·     | ✓      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | kms:Decrypt                   | data key, through Secrets Manager | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ✓      | ·         | ·       | ·      |
+  | kms:GenerateDataKey           | data key                          | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | kms:GenerateDataKey           | data key, through S3              | ·      | ✓     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | kms:GenerateDataKey           | data key, through SQS             | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | kms:Decrypt                   | secrets key                       | ✓      | ✓     | ✓      | ✓   | ✓            | ✓           | ✓       | ✓      | ·     | ·      | ✓         | ·       | ·      |
+  | kms:GenerateDataKey           | secrets key                       | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | kms:Decrypt                   | logs key                          | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | kms:PutKeyPolicy              | data key                          | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | kms:ScheduleKeyDeletion       | data key                          | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | ----------------------------- | --------------------------------- | ------ | ----- | ------ | --- | ------------ | ----------- | ------- | ------ | ----- | ------ | --------- | ------- | ------ |
+  | sqs:ReceiveMessage            | queue                             | ·      | ·     | ✓      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | sqs:DeleteMessage             | queue                             | ·      | ·     | ✓      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | sqs:SendMessage               | queue                             | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | sqs:PurgeQueue                | queue                             | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | sqs:ReceiveMessage            | dead letters                      | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | sqs:DeleteMessage             | dead letters                      | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | sqs:SendMessage               | dead letters                      | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | ----------------------------- | --------------------------------- | ------ | ----- | ------ | --- | ------------ | ----------- | ------- | ------ | ----- | ------ | --------- | ------- | ------ |
+  | rds-db:connect                | proxy as iotd_owner               | ·      | ·     | ·      | ✓   | ·            | ·           | ✓       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | rds-db:connect                | proxy as iotd_editor              | ·      | ✓     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | rds-db:connect                | proxy as iotd_processor           | ·      | ·     | ✓      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | rds-db:connect                | proxy as iotd_public              | ✓      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | rds-db:connect                | proxy as iotd_master              | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | rds-db:connect                | cluster as iotd_owner             | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ✓     | ·      | ·         | ·       | ·      |
+  | rds-db:connect                | cluster as iotd_editor            | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ✓     | ·      | ·         | ·       | ·      |
+  | rds-db:connect                | cluster as iotd_processor         | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ✓     | ·      | ·         | ·       | ·      |
+  | rds-db:connect                | cluster as iotd_public            | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ✓     | ·      | ·         | ·       | ·      |
+  | rds-db:connect                | cluster as iotd_master            | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | rds-data:ExecuteStatement     | cluster                           | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ✓      | ·         | ·       | ·      |
+  | secretsmanager:GetSecretValue | master secret                     | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ✓      | ·         | ·       | ·      |
+  | secretsmanager:GetSecretValue | auth secret                       | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | secretsmanager:GetSecretValue | origin secret                     | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | secretsmanager:PutSecretValue | auth secret                       | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | ----------------------------- | --------------------------------- | ------ | ----- | ------ | --- | ------------ | ----------- | ------- | ------ | ----- | ------ | --------- | ------- | ------ |
+  | logs:PutLogEvents             | its own log                       | ✓      | ✓     | ✓      | ✓   | ✓            | ✓           | ✓       | ✓      | ·     | ✓      | ✓         | ·       | ✓      |
+  | logs:PutLogEvents             | another's log                     | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ✓      | ·         | ·       | ✓      |
+  | logs:PutLogEvents             | the bastion's log                 | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ✓      | ·         | ◇       | ✓      |
+  | xray:PutTraceSegments         | a trace                           | ✓      | ✓     | ✓      | ✓   | ✓            | ✓           | ✓       | ✓      | ·     | ·      | ✓         | ·       | ·      |
+  | ec2:CreateNetworkInterface    | network interface, as Lambda      | ✓      | ✓     | ✓      | ✓   | ·            | ·           | ✓       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | ec2:CreateNetworkInterface    | network interface, as its code    | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | ec2:DeleteNetworkInterface    | network interface, as its code    | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | ----------------------------- | --------------------------------- | ------ | ----- | ------ | --- | ------------ | ----------- | ------- | ------ | ----- | ------ | --------- | ------- | ------ |
+  | ssm:UpdateInstanceInformation | an instance                       | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ◇       | ·      |
+  | ssmmessages:OpenDataChannel   | a session                         | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ◇       | ·      |
+  | ssm:StartSession              | an instance                       | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | ssm:SendCommand               | an instance                       | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | ssm:GetParameter              | a parameter                       | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | ----------------------------- | --------------------------------- | ------ | ----- | ------ | --- | ------------ | ----------- | ------- | ------ | ----- | ------ | --------- | ------- | ------ |
+  | lambda:InvokeFunction         | ops function                      | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | lambda:InvokeFunction         | public function                   | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | lambda:InvokeFunction         | public function: new version      | ·      | ·     | ·      | ·   | ✓            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | lambda:InvokeFunction         | public function: live             | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | lambda:InvokeFunction         | admin function                    | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | lambda:InvokeFunction         | admin function: new version       | ·      | ·     | ·      | ·   | ·            | ✓           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | lambda:InvokeFunction         | admin function: live              | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | lambda:InvokeFunction         | migrate function                  | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | lambda:InvokeFunction         | migrate function: a version       | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ✓      |
+  | lambda:InvokeFunction         | us-east-1 function                | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ✓      |
+  | lambda:UpdateFunctionCode     | public function                   | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | cloudformation:UpdateStack    | us-east-1 stack                   | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ✓         | ·       | ·      |
+  | cloudformation:UpdateStack    | one of our stacks                 | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | iam:PassRole                  | us-east-1 role, to CloudFormation | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ✓         | ·       | ·      |
+  | iam:PassRole                  | us-east-1 role, to Lambda         | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | iam:PassRole                  | ops role, to Lambda               | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | iam:PutRolePolicy             | ops role                          | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
+  | sts:AssumeRole                | ops role                          | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
 `);
 
 const stages = await resolveStages({ domain: { name: "example.com", hostedZoneId: "Z1" } });

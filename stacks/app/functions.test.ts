@@ -17,6 +17,8 @@ const functions = [
     reserved: "imageProcessor",
   },
   { fn: "Operations.Ops", user: "iotd_owner", storage: true, reserved: "ops" },
+  { fn: "Api.CheckPublic", user: undefined, storage: false, reserved: undefined },
+  { fn: "Api.CheckAdmin", user: undefined, storage: false, reserved: undefined },
   { fn: "Release.Migrate", user: "iotd_owner", storage: false, reserved: undefined },
   { fn: "Release.PublishAssets", user: undefined, storage: false, reserved: undefined },
 ] as const;

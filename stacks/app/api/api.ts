@@ -65,8 +65,12 @@ export function Api(context: StackContext) {
   for (const fn of [publicFunction, adminFunction]) createFunctionAlarms(context, fn);
   const rollbackAlarms = createApiAlarms(context, httpApi);
   createRoutes(stack, httpApi, {
-    public: goLive(context, publicFunction, rollbackAlarms),
-    admin: goLive(context, adminFunction, rollbackAlarms),
+    public: goLive(context, publicFunction, rollbackAlarms, {
+      app: "public",
+      siteUrl,
+      originSecret,
+    }),
+    admin: goLive(context, adminFunction, rollbackAlarms, { app: "admin", siteUrl, originSecret }),
   });
   stack.addOutputs({
     PublicFunction: publicFunction.functionName,

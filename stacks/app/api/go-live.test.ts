@@ -24,7 +24,11 @@ async function deploy(source: string) {
           memoryMegabytes: 128,
           timeoutSeconds: 1,
         });
-        goLive(context, fn, []);
+        goLive(context, fn, [], {
+          app: "public",
+          siteUrl: "https://iotd.example.com",
+          originSecret: "secret",
+        });
       });
     },
   });

@@ -28,6 +28,13 @@ export function createTargets(stage: ResolvedStage): (words: string, trier?: Tri
     const { stackName, logicalId } = stage.resource(name);
     return { resource: asText(stage.resolve(stackName, { Ref: logicalId })) };
   };
+  const newVersion = (name: string): Target => {
+    const fn = stage.resource(name);
+    const [version] = stage
+      .resources({ type: "AWS::Lambda::Version", stackName: fn.stackName })
+      .filter(({ properties }) => properties.FunctionName === name);
+    return { resource: asText(stage.resolve(fn.stackName, { Ref: version?.logicalId ?? "none" })) };
+  };
   const key = (name: string, service?: string): Target => ({
     ...arn(name),
     ...(service && { context: { "kms:ViaService": `${service}.${region}.amazonaws.com` } }),
@@ -78,6 +85,8 @@ export function createTargets(stage: ResolvedStage): (words: string, trier?: Tri
     "ops function": () => arn("Operations.Ops"),
     "public function": () => arn("Api.Public"),
     "public function: live": () => reference("Api.PublicLive"),
+    "public function: new version": () => newVersion("Api.Public"),
+    "admin function: new version": () => newVersion("Api.Admin"),
     "admin function": () => arn("Api.Admin"),
     "admin function: live": () => reference("Api.AdminLive"),
     "migrate function": () => arn("Release.Migrate"),

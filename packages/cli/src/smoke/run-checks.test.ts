@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Check, CheckResult } from "./check.ts";
 import { runChecks } from "./run-checks.ts";
+import { openSite } from "./site.ts";
 
 const aCheck = (name: string, run: Check["run"], limitSeconds = 10): Check => ({
   name,
@@ -8,7 +9,7 @@ const aCheck = (name: string, run: Check["run"], limitSeconds = 10): Check => ({
   run,
 });
 const well = aCheck("well", async () => "all is well");
-const origin = "https://iotd.example.com";
+const open = (signal: AbortSignal) => openSite("https://iotd.example.com", signal);
 const never = new AbortController().signal;
 
 describe("checks", () => {
@@ -20,7 +21,7 @@ describe("checks", () => {
     const needless = aCheck("needless", async () => ({ skipped: "this machine" }));
 
     const results = await runChecks(
-      origin,
+      open,
       [broken, needless, well],
       (result) => told.push(result),
       never,
@@ -44,7 +45,7 @@ describe("checks", () => {
       0.05,
     );
 
-    const [result] = await runChecks(origin, [endless], () => undefined, never);
+    const [result] = await runChecks(open, [endless], () => undefined, never);
 
     expect(result).toMatchObject({ outcome: "failed", detail: "no answer in time" });
     expect(result?.seconds).toBeGreaterThanOrEqual(0.04);
@@ -58,7 +59,7 @@ describe("checks", () => {
       return "went on";
     });
 
-    const results = await runChecks(origin, [interrupted, well], () => undefined, stopped.signal);
+    const results = await runChecks(open, [interrupted, well], () => undefined, stopped.signal);
 
     expect(results).toMatchObject([
       { outcome: "failed" },

@@ -1,13 +1,13 @@
 import { errorSentence } from "@iotd/core/error-sentence";
 import type { Check, CheckResult } from "./check.ts";
-import { openSite } from "./site.ts";
+import type { Site } from "./site.ts";
 
 /**
- * Runs every check of the site at `origin`, one after the other, also when some fail; `tell` learns of each
+ * Runs every check of the site that `open` gives, one after the other, also when some fail; `tell` learns of each
  * as it ends. Once `stopped`, the check under way fails, and those that are left are skipped.
  */
 export async function runChecks(
-  origin: string,
+  open: (signal: AbortSignal) => Site,
   checks: readonly Check[],
   tell: (result: CheckResult) => void,
   stopped: AbortSignal,
@@ -16,7 +16,7 @@ export async function runChecks(
   for (const check of checks) {
     const result = stopped.aborted
       ? ({ name: check.name, outcome: "skipped", seconds: 0, detail: "stopped" } as const)
-      : await runCheck(origin, check, stopped);
+      : await runCheck(open, check, stopped);
     results.push(result);
     tell(result);
   }
@@ -24,7 +24,7 @@ export async function runChecks(
 }
 
 async function runCheck(
-  origin: string,
+  open: (signal: AbortSignal) => Site,
   { name, limitSeconds, run }: Check,
   stopped: AbortSignal,
 ): Promise<CheckResult> {
@@ -32,7 +32,7 @@ async function runCheck(
   const seconds = () => Math.round(performance.now() - begin) / 1_000;
   const limit = AbortSignal.timeout(limitSeconds * 1_000);
   try {
-    const seen = await run(openSite(origin, AbortSignal.any([limit, stopped])));
+    const seen = await run(open(AbortSignal.any([limit, stopped])));
     return typeof seen === "string"
       ? { name, outcome: "passed", seconds: seconds(), detail: seen }
       : { name, outcome: "skipped", seconds: seconds(), detail: seen.skipped };

@@ -3,6 +3,7 @@ import { errorSentence } from "@iotd/core/error-sentence";
 import { describeCheck, describeResults } from "./describe-result.ts";
 import { listChecks } from "./list-checks.ts";
 import { runChecks } from "./run-checks.ts";
+import { openSite } from "./site.ts";
 import { parseSmokeOptions, type SmokeOptions, usage } from "./smoke-options.ts";
 import { untilServiceReady } from "./until-service-ready.ts";
 
@@ -38,7 +39,7 @@ export async function runSmoke(
   tell(`${origin}\n`);
   if (waitSeconds > 0) await untilServiceReady(origin, waitSeconds, stopped);
   const results = await runChecks(
-    origin,
+    (signal) => openSite(origin, signal),
     listChecks(options),
     (result) => tell(describeCheck(result)),
     stopped,

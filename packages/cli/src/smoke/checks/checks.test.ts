@@ -46,7 +46,9 @@ describe("a site that is well", () => {
     expect(await checkLive(site)).toBe("the public app answers");
     expect(await checkReady(site)).toContain("database, uploads, media");
     expect(await checkHomePage(site)).toBe("a page with its stylesheet");
-    expect(await checkSecurityHeaders(site)).toBe("7 headers on each of 4 addresses");
+    expect(await checkSecurityHeaders(site)).toBe(
+      "7 headers at /, /api/today, /admin/sign-in, /nothing-is-here",
+    );
     expect(await checkToday(site)).toBe("nothing is published yet");
     await publish("Rocket");
     expect(await checkToday(site)).toBe("“Rocket” with its image");

@@ -5,12 +5,15 @@ import type { Answer, Site } from "../site.ts";
 import { unexpected } from "../unexpected.ts";
 
 /** One of each kind: a page, JSON, the editors' side, an error. */
-const paths = ["/", "/api/today", "/admin/sign-in", "/nothing-is-here"] as const;
+export const protectedPaths = ["/", "/api/today", "/admin/sign-in", "/nothing-is-here"] as const;
 
-/** Every answer protects whoever gets it, with exactly the headers that this release gives. */
-export async function checkSecurityHeaders(site: Site): Promise<Seen> {
+/** The answers at `paths` protect whoever gets them, with exactly the headers that this release gives. */
+export async function checkSecurityHeaders(
+  site: Site,
+  paths: readonly string[] = protectedPaths,
+): Promise<Seen> {
   for (const path of paths) expectSecurityHeaders(await site.ask(fresh(path)));
-  return `${Object.keys(securityHeaders()).length} headers on each of ${paths.length} addresses`;
+  return `${Object.keys(securityHeaders()).length} headers at ${paths.join(", ")}`;
 }
 
 function expectSecurityHeaders({ of, headers }: Answer): void {

@@ -1,0 +1,31 @@
+import { isAdminPath } from "@iotd/api/routing";
+import type { Check } from "../check.ts";
+import { checkLive, checkReady } from "../checks/health.ts";
+import { checkHomePage } from "../checks/home-page.ts";
+import { checkSecurityHeaders, protectedPaths } from "../checks/security-headers.ts";
+import { checkToday } from "../checks/today.ts";
+
+/** The two apps, of which each has a function. */
+export const checkedApps = ["public", "admin"] as const;
+export type CheckedApp = (typeof checkedApps)[number];
+
+/** A version that was never asked has to start first. */
+const limitSeconds = 20;
+
+/** What is checked of a new version: of the smoke test, what this app answers. */
+export function listVersionChecks(app: CheckedApp): readonly Check[] {
+  const paths = protectedPaths.filter((path) => isAdminPath(path) === (app === "admin"));
+  const securityHeaders: Check = {
+    name: "security headers",
+    limitSeconds,
+    run: (site) => checkSecurityHeaders(site, paths),
+  };
+  return app === "admin"
+    ? [{ name: "health ready", limitSeconds, run: checkReady }, securityHeaders]
+    : [
+        { name: "health live", limitSeconds, run: checkLive },
+        { name: "home page", limitSeconds, run: checkHomePage },
+        { name: "today", limitSeconds, run: checkToday },
+        securityHeaders,
+      ];
+}

@@ -1,12 +1,15 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { createServiceFunction } from "../../base/function/service-function.ts";
 import { Keys } from "../../base/keys.ts";
 import { asRecord } from "../../testing/json-value.ts";
 import { synthesise } from "../../testing/synthesise.ts";
 import { goLive } from "./go-live.ts";
+
+/** Each bundles two functions, one of them with clients of AWS, on machines that do other work besides. */
+vi.setConfig({ testTimeout: 90_000 });
 
 /** The template of a stack whose only function is `source`, bundled, behind its alias. */
 async function deploy(source: string) {
@@ -34,10 +37,14 @@ async function deploy(source: string) {
   });
   const hello = template("Hello");
   const [alias] = Object.values(hello.findResources("AWS::Lambda::Alias"));
+  const functions = hello.findResources("AWS::Lambda::Function");
   const versions = hello.findResources("AWS::Lambda::Version");
   return {
     versions: Object.keys(versions),
     retention: Object.values(versions).map(({ DeletionPolicy }) => DeletionPolicy),
+    functions,
+    hook: asRecord(asRecord(asRecord(alias).UpdatePolicy).CodeDeployLambdaAliasUpdate)
+      .BeforeAllowTrafficHook,
     aliasTo: asRecord(asRecord(alias).Properties).FunctionVersion,
   };
 }
@@ -63,4 +70,16 @@ it("the same code makes no new version, and code that comes back brings its vers
 
 it("a version that the alias has left is kept", async () => {
   expect((await deploy(hello("world"))).retention).toEqual(["Retain"]);
+});
+
+it("a new version is asked whether it is well, before the alias moves", async () => {
+  const { functions, hook, versions } = await deploy(hello("world"));
+
+  const [checkId = ""] = Object.keys(functions).filter((id) => id.startsWith("CheckHello"));
+  expect(hook).toEqual({ Ref: checkId });
+  expect(functions[checkId]?.Properties.Environment.Variables).toMatchObject({
+    CHECKED_APP: "public",
+    CHECKED_VERSION: { Ref: versions[0] },
+    SITE_URL: "https://iotd.example.com",
+  });
 });

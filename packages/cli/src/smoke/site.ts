@@ -36,17 +36,12 @@ export const openSite = (origin: string, signal: AbortSignal): Site => ({
 export async function ask(name: string, url: string, init: RequestInit): Promise<Answer> {
   const begin = performance.now();
   try {
-    const { status, headers, ...answer } = await send(url, init);
-    return { of: name, status, headers, body: answer.body };
+    const response = await fetch(url, { redirect: "manual", ...init });
+    const { status, headers } = response;
+    return { of: name, status, headers, body: Buffer.from(await response.arrayBuffer()) };
   } catch (error) {
     const seconds = ((performance.now() - begin) / 1_000).toFixed(1);
     const seen = init.signal?.aborted ? `none within ${seconds} s` : errorSentence(error);
     throw unexpected(`an answer to ${name}`, seen, { cause: error });
   }
-}
-
-async function send(url: string, init: RequestInit) {
-  const response = await fetch(url, { redirect: "manual", ...init });
-  const body = Buffer.from(await response.arrayBuffer());
-  return { status: response.status, headers: response.headers, body };
 }

@@ -51,7 +51,7 @@ describe("a site that is well", () => {
     );
     expect(await checkToday(site)).toBe("nothing is published yet");
     await publish("Rocket");
-    expect(await checkToday(site)).toBe("“Rocket” with its image");
+    expect(await checkToday(site)).toBe("a picture with its image");
   });
 
   it("is asked for what no cache has kept", async () => {
@@ -169,7 +169,7 @@ describe.each([
         alter: only("/api/today", {
           status: 200,
           headers: json,
-          body: '{"name":"Rocket","image":null}',
+          body: '{"id":"01920000-0000-7000-8000-000000000000","image":null}',
         }),
         sentence: expect.stringMatching(/ saw image: Invalid input: expected object/),
       },
@@ -178,7 +178,7 @@ describe.each([
         alter: only("/api/today", {
           status: 200,
           headers: json,
-          body: '{"name":"Rocket","image":{"src":"https://elsewhere.test/media/gone.jpg"}}',
+          body: '{"id":"01920000-0000-7000-8000-000000000000","image":{"src":"https://elsewhere.test/media/gone.jpg"}}',
         }),
         sentence: "expected 200 from GET /media/gone.jpg, saw 404",
       },

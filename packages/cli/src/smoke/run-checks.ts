@@ -1,6 +1,7 @@
 import { errorSentence } from "@iotd/core/error-sentence";
 import type { Check, CheckResult } from "./check.ts";
 import type { Site } from "./site.ts";
+import { withTimeLimit } from "./with-time-limit.ts";
 
 /**
  * Runs every check of the site that `open` gives, one after the other, also when some fail; `tell` learns of each
@@ -30,9 +31,8 @@ async function runCheck(
 ): Promise<CheckResult> {
   const begin = performance.now();
   const seconds = () => Math.round(performance.now() - begin) / 1_000;
-  const limit = AbortSignal.timeout(limitSeconds * 1_000);
   try {
-    const seen = await run(open(AbortSignal.any([limit, stopped])));
+    const seen = await withTimeLimit(limitSeconds, stopped, (signal) => run(open(signal)));
     return typeof seen === "string"
       ? { name, outcome: "passed", seconds: seconds(), detail: seen }
       : { name, outcome: "skipped", seconds: seconds(), detail: seen.skipped };

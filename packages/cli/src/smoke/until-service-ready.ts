@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { openSite } from "./site.ts";
+import { withTimeLimit } from "./with-time-limit.ts";
 
 const pollMilliseconds = 1_000;
 
@@ -12,14 +13,18 @@ export async function untilServiceReady(
   seconds: number,
   stopped: AbortSignal,
 ): Promise<void> {
-  const over = AbortSignal.any([AbortSignal.timeout(seconds * 1_000), stopped]);
-  while (!over.aborted) {
-    try {
-      if ((await openSite(origin, over).ask("/health/ready")).status === 200) return;
-      await wait(pollMilliseconds, undefined, { signal: over });
-    } catch {
-      // Not there yet, as a name that was just made may be; the next attempt must not come at once.
-      await wait(over.aborted ? 0 : pollMilliseconds);
+  await withTimeLimit(seconds, stopped, async (signal) => {
+    while (!signal.aborted && !(await isReady(origin, signal))) {
+      await wait(pollMilliseconds, undefined, { signal }).catch(() => undefined);
     }
+  });
+}
+
+/** Not where it does not answer at all: a name that was just made may not be known yet. */
+async function isReady(origin: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    return (await openSite(origin, signal).ask("/health/ready")).status === 200;
+  } catch {
+    return false;
   }
 }

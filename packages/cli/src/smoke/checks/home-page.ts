@@ -4,7 +4,7 @@ import { expectContentType, expectStatus } from "../read-answer.ts";
 import type { Site } from "../site.ts";
 import { unexpected } from "../unexpected.ts";
 
-const stylesheetPattern = /<link rel="stylesheet" href="([^"]+)"/;
+const stylesheetPattern = /<link rel="stylesheet" href="(\/[^"]+)"/;
 
 /** What people see first, with the stylesheet that this release published. */
 export async function checkHomePage(site: Site): Promise<Seen> {

@@ -1,9 +1,10 @@
 import type { Seen } from "../check.ts";
 import { type Answer, ask, type Site } from "../site.ts";
 import { unexpected } from "../unexpected.ts";
+import { withTimeLimit } from "../with-time-limit.ts";
 
 /** A port that is closed may refuse at once or say nothing at all. */
-const patienceMilliseconds = 3_000;
+const patienceSeconds = 3;
 
 /** Who comes over plain HTTP, to `port`, is sent to HTTPS of the same host; or nothing answers there. */
 export async function checkHttpsRedirect(site: Site, port = 80): Promise<Seen> {
@@ -23,9 +24,10 @@ export async function checkHttpsRedirect(site: Site, port = 80): Promise<Seen> {
 }
 
 async function askPlainly(url: string, signal: AbortSignal): Promise<Answer | undefined> {
-  const patience = AbortSignal.any([signal, AbortSignal.timeout(patienceMilliseconds)]);
   try {
-    return await ask(`GET ${url}`, url, { signal: patience });
+    return await withTimeLimit(patienceSeconds, signal, (patience) =>
+      ask(`GET ${url}`, url, { signal: patience }),
+    );
   } catch (error) {
     if (signal.aborted) throw error;
     return undefined;

@@ -1,0 +1,22 @@
+import { freePort } from "@iotd/local/servers";
+import { describe, expect, it } from "vitest";
+import { runSmoke } from "./run-smoke.ts";
+
+describe("a site that is not there", () => {
+  it("is waited for as long as asked, and fails every check that applies", async () => {
+    const printed: string[] = [];
+    const print = (text: string) => printed.push(text);
+    const terminal = { print, printError: print, environment: {} };
+    const url = `http://127.0.0.1:${await freePort()}`;
+
+    const exitCode = await runSmoke(
+      ["--url", url, "--wait", "0.1"],
+      terminal,
+      new AbortController().signal,
+    );
+
+    expect(exitCode).toBe(1);
+    expect(printed.filter((line) => line.startsWith("FAILED"))).toHaveLength(5);
+    expect(printed.at(-1)).toBe("\n5 of 8 checks failed, 3 skipped.");
+  });
+});

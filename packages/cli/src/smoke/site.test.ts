@@ -1,0 +1,57 @@
+import { once } from "node:events";
+import { createServer, type RequestListener } from "node:http";
+import { freePort } from "@iotd/local/servers";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { ask, openSite } from "./site.ts";
+
+const never = new AbortController().signal;
+
+async function startServer(listener: RequestListener): Promise<string> {
+  const server = createServer(listener).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(async () => {
+    server.close();
+    server.closeAllConnections();
+    await once(server, "close");
+  });
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+}
+
+describe("a request to the site", () => {
+  it("is answered by a redirect, not by what that leads to", async () => {
+    const url = await startServer((request, response) =>
+      response.writeHead(302, { location: request.url }).end(),
+    );
+
+    const answer = await openSite(url, never).ask("/round?and=round");
+
+    expect(answer).toMatchObject({ of: "GET /round", status: 302 });
+  });
+
+  it("fails when its time is over before the answer has come, whole", async () => {
+    const url = await startServer((_request, response) => {
+      response.writeHead(200).write("half");
+    });
+
+    const asked = openSite(url, AbortSignal.timeout(100)).ask("/health/live");
+
+    await expect(asked).rejects.toThrow(
+      /^expected an answer to GET \/health\/live, saw none within 0\.\d s$/,
+    );
+  });
+
+  it("fails where nobody listens", async () => {
+    const url = `http://127.0.0.1:${await freePort()}`;
+
+    await expect(openSite(url, never).ask("/")).rejects.toThrow(
+      /^expected an answer to GET \/, saw connect ECONNREFUSED /,
+    );
+  });
+
+  it("is not shown with its URL, which may be presigned", async () => {
+    const url = `http://127.0.0.1:${await freePort()}/?X-Amz-Signature=secret`;
+
+    await expect(ask("the upload", url, {})).rejects.not.toThrow("secret");
+  });
+});

@@ -1,0 +1,20 @@
+import { once } from "node:events";
+import { describe, expect, it } from "vitest";
+import { withTimeLimit } from "./with-time-limit.ts";
+
+const aborted = (signal: AbortSignal) => once(signal, "abort").then(() => "aborted");
+
+describe("work with a time limit", () => {
+  it("is aborted when its time is over", async () => {
+    expect(await withTimeLimit(0.01, new AbortController().signal, aborted)).toBe("aborted");
+  });
+
+  it("is aborted when all is stopped, before or meanwhile", async () => {
+    const stopped = new AbortController();
+    const meanwhile = withTimeLimit(60, stopped.signal, aborted);
+    stopped.abort();
+
+    expect(await meanwhile).toBe("aborted");
+    expect(await withTimeLimit(60, stopped.signal, async ({ aborted }) => aborted)).toBe(true);
+  });
+});

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { prepareDatabase } from "../database/prepare-database.ts";
-import { startPostgres, startS3 } from "../servers/index.ts";
+import { type Postgres, startPostgres, startS3 } from "../servers/index.ts";
 
 const rolePassword = "test";
 const template = "iotd_template";
@@ -27,14 +27,18 @@ declare module "vitest" {
   }
 }
 
+/** The server that `TEST_POSTGRES_URL` names (as a superuser, and for tests alone), or one of this run. */
+async function openPostgres(dataDirectory: string): Promise<Pick<Postgres, "url" | "stop">> {
+  const { TEST_POSTGRES_URL: url } = process.env;
+  if (url) return { url, stop: async () => undefined };
+  return startPostgres({ dataDirectory, durable: false });
+}
+
 /** Starts the servers that tests share, once a run, and returns how to stop them. */
 // biome-ignore lint/style/noDefaultExport: vitest calls the default export of a global setup
 export default async function startTestServers(project: TestProject): Promise<() => Promise<void>> {
   const dataDirectory = await mkdtemp(join(tmpdir(), "iotd-test-"));
-  const postgres = await startPostgres({
-    dataDirectory: join(dataDirectory, "postgres"),
-    durable: false,
-  });
+  const postgres = await openPostgres(join(dataDirectory, "postgres"));
   await prepareDatabase({ adminUrl: postgres.url, name: template, rolePassword });
   project.provide("postgres", { url: postgres.url, template, rolePassword });
 

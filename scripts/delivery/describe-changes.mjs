@@ -82,18 +82,22 @@ const count = (changes, column) =>
   String(changes.filter(({ effect }) => (columnOf[effect] ?? effect) === column).length);
 
 function details({ stage, changes }) {
-  const rows = changes.map(({ stack, resource, type, effect, properties }) => [
-    effect,
-    stack,
-    `\`${resource}\``,
-    type,
-    properties.map((property) => `\`${property}\``).join(", "),
-  ]);
-  return [
-    `<details><summary>${stage}: each resource</summary>`,
-    table(["effect", "stack", "resource", "type", "properties"], rows),
-    "</details>",
-  ].join("\n\n");
+  const summary = `<details><summary>${stage}: each resource</summary>`;
+  return [summary, changesTable(changes), "</details>"].join("\n\n");
+}
+
+/** Each of `changes`, from stage-changes.mjs, as a row of a Markdown table. */
+export function changesTable(changes) {
+  return table(
+    ["effect", "stack", "resource", "type", "properties"],
+    changes.map(({ stack, resource, type, effect, properties }) => [
+      effect,
+      stack,
+      `\`${resource}\``,
+      type,
+      properties.map((property) => `\`${property}\``).join(", "),
+    ]),
+  );
 }
 
 const table = (head, rows) =>

@@ -1,6 +1,6 @@
 /**
  * `node scripts/delivery/stage-changes.mjs STAGE FOLDER` prints as JSON what a deployment of the build in
- * FOLDER would change in the resources of the stage as it is deployed: `{ stage, newStacks, changes }`.
+ * FOLDER would change in the resources of the stage as it is deployed: `{ stage, isDeployed, newStacks, changes }`.
  * Needs the right cloudformation:GetTemplate on the stage's stacks.
  */
 import { readdir, readFile } from "node:fs/promises";
@@ -15,14 +15,16 @@ if (!folder) throw new Error("Say which: node scripts/delivery/stage-changes.mjs
 const cloudFormation = new CloudFormationClient();
 const newStacks = [];
 const changes = [];
-for (const file of (await readdir(folder)).filter((name) => name.endsWith(ending)).sort()) {
+const files = (await readdir(folder)).filter((name) => name.endsWith(ending)).sort();
+for (const file of files) {
   const stack = file.slice(0, -ending.length);
   const deployed = await deployedTemplate(stack);
   if (!deployed) newStacks.push(stack);
   const built = JSON.parse(await readFile(join(folder, file), "utf8"));
   changes.push(...templateChanges(stack, deployed, built));
 }
-console.log(JSON.stringify({ stage, newStacks, changes }, null, 2));
+const isDeployed = newStacks.length < files.length;
+console.log(JSON.stringify({ stage, isDeployed, newStacks, changes }, null, 2));
 
 async function deployedTemplate(StackName) {
   try {

@@ -11,6 +11,8 @@ export async function gh(args, input = "") {
     child.once("error", reject);
     child.once("close", resolve);
   });
+  // A gh that refuses before it has read its input says why itself.
+  child.stdin.on("error", () => undefined);
   child.stdin.end(input);
   const [printed, complaints, code] = await Promise.all([
     text(child.stdout),

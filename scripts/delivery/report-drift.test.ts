@@ -1,0 +1,46 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { useStandIn } from "./testing/use-stand-in.ts";
+
+const gh = useStandIn("gh");
+const change = {
+  stack: "pre-iotd-Cdn",
+  resource: "Media",
+  type: "AWS::S3::Bucket",
+  effect: "added",
+  properties: [],
+};
+const report = async (of: { isDeployed: boolean; newStacks: string[]; changes: unknown[] }) => {
+  await gh.write("changes.json", JSON.stringify({ stage: "pre", ...of }));
+  return gh.run("report-drift.mjs", ["changes.json"]);
+};
+
+describe("report-drift", () => {
+  beforeEach(() => gh.answers(`console.log(args.includes("GET") ? "[]" : '{"number":5}');`));
+
+  it("opens an issue with what differs", async () => {
+    const { code, summary } = await report({ isDeployed: true, newStacks: [], changes: [change] });
+
+    expect([code, summary.trim()]).toEqual([0, "Stage pre differs: issue 5 says how."]);
+    expect(JSON.stringify(await gh.calls())).toContain("AWS::S3::Bucket");
+  });
+
+  it("opens one for a stack that somebody deleted", async () => {
+    const { summary } = await report({
+      isDeployed: true,
+      newStacks: ["pre-iotd-Cdn"],
+      changes: [change],
+    });
+
+    expect(summary).toContain("issue 5");
+  });
+
+  it("opens none for a stage that has never been deployed", async () => {
+    const { output } = await report({
+      isDeployed: false,
+      newStacks: ["pre-iotd-Cdn"],
+      changes: [change],
+    });
+
+    expect(output.trim()).toBe("Stage pre is as it was released.");
+  });
+});

@@ -1,5 +1,5 @@
 const label = "drift";
-const titleOf = (stage) => `Stage ${stage} is not what was released`;
+const titleOf = (stage) => `Stage ${stage} has drifted`;
 
 /**
  * Keeps one open issue for a stage whose stacks differ from what was deployed to it, and none for a stage
@@ -11,13 +11,13 @@ export async function reportDrift(api, { stage, changes }) {
   const open = (
     await api("GET", `repos/{owner}/{repo}/issues?labels=${label}&state=open&per_page=100`)
   ).find((issue) => issue.title === title);
-  if (!changes && !open) return `Stage ${stage} is as it was released.`;
+  if (!changes && !open) return `Stage ${stage} is as it was deployed.`;
   if (!changes) {
     await api("POST", `repos/{owner}/{repo}/issues/${open.number}/comments`, {
-      body: "It is again what was released.",
+      body: "It is again what was deployed to it.",
     });
     await api("PATCH", `repos/{owner}/{repo}/issues/${open.number}`, { state: "closed" });
-    return `Stage ${stage} is again as it was released: issue ${open.number} is closed.`;
+    return `Stage ${stage} is again as it was deployed: issue ${open.number} is closed.`;
   }
   if (open) {
     await api("PATCH", `repos/{owner}/{repo}/issues/${open.number}`, { body: changes });

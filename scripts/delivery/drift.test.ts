@@ -13,13 +13,11 @@ function issuesApi(open: readonly { number: number; title: string }[]) {
   return { api, written };
 }
 
-const ofPre = { number: 4, title: "Stage pre is not what was released" };
+const ofPre = { number: 4, title: "Stage pre has drifted" };
 
 describe("reportDrift", () => {
   it("opens an issue for a stage that differs", async () => {
-    const { api, written } = issuesApi([
-      { number: 3, title: "Stage prod is not what was released" },
-    ]);
+    const { api, written } = issuesApi([{ number: 3, title: "Stage prod has drifted" }]);
 
     expect(await reportDrift(api, { stage: "pre", changes: "a table" })).toContain("issue 9");
 
@@ -42,7 +40,7 @@ describe("reportDrift", () => {
     await reportDrift(api, { stage: "pre", changes: undefined });
 
     expect(written).toEqual([
-      ["POST", `${issues}/4/comments`, { body: "It is again what was released." }],
+      ["POST", `${issues}/4/comments`, { body: "It is again what was deployed to it." }],
       ["PATCH", `${issues}/4`, { state: "closed" }],
     ]);
   });

@@ -9,7 +9,7 @@ import { ghApi } from "./gh.mjs";
 import { addToSummary } from "./workflow-files.mjs";
 
 const { stage, isDeployed, changes } = JSON.parse(await readFile(process.argv[2], "utf8"));
-const body = `Deploying the release again would change this. Somebody deployed from elsewhere, or the last deployment did not end well: deploy again, or roll back (docs/delivery.md).\n\n${changesTable(changes)}\n`;
+const body = `Deploying again what should be there would change this. Somebody deployed something else or rolled back, or the last deployment did not end well: docs/delivery.md says what to do.\n\n${changesTable(changes)}\n`;
 // A stage that nobody has deployed yet has not drifted.
 const hasDrifted = isDeployed && changes.length > 0;
 const done = await reportDrift(ghApi, { stage, changes: hasDrifted ? body : undefined });

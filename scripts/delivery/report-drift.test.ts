@@ -41,6 +41,6 @@ describe("report-drift", () => {
       changes: [change],
     });
 
-    expect(output.trim()).toBe("Stage pre is as it was released.");
+    expect(output.trim()).toBe("Stage pre is as it was deployed.");
   });
 });

@@ -45,6 +45,7 @@ ${body}
             env: {
               ...process.env,
               PATH: `${folder}:${process.env.PATH ?? ""}`,
+              GITHUB_OUTPUT: "",
               GITHUB_STEP_SUMMARY: summaryFile(),
               ...env,
             },

@@ -2,6 +2,7 @@ import { lossOf } from "./stateful-resources.mjs";
 
 export const acceptLabel = "accept-data-loss";
 
+const mostRows = 100;
 const columns = ["added", "changed", "replaced", "deleted"];
 const columnOf = { "perhaps replaced": "replaced", "left behind": "deleted" };
 const endsData = new Set(["replaced", "perhaps replaced", "deleted", "left behind"]);
@@ -86,18 +87,25 @@ function details({ stage, changes }) {
   return [summary, changesTable(changes), "</details>"].join("\n\n");
 }
 
-/** Each of `changes`, from stage-changes.mjs, as a row of a Markdown table. */
+/**
+ * Each of `changes`, from stage-changes.mjs, as a row of a Markdown table; of very many the first, since
+ * GitHub takes no comment longer than 65,536 characters.
+ */
 export function changesTable(changes) {
-  return table(
+  const rows = table(
     ["effect", "stack", "resource", "type", "properties"],
-    changes.map(({ stack, resource, type, effect, properties }) => [
-      effect,
-      stack,
-      `\`${resource}\``,
-      type,
-      properties.map((property) => `\`${property}\``).join(", "),
-    ]),
+    changes
+      .slice(0, mostRows)
+      .map(({ stack, resource, type, effect, properties }) => [
+        effect,
+        stack,
+        `\`${resource}\``,
+        type,
+        properties.map((property) => `\`${property}\``).join(", "),
+      ]),
   );
+  const more = changes.length - mostRows;
+  return more > 0 ? `${rows}\n\n… and ${more} more, which sst diff in this run's log shows.` : rows;
 }
 
 const table = (head, rows) =>

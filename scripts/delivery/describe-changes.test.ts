@@ -114,6 +114,24 @@ describe("describeChanges", () => {
     expect(markdown).toContain("| pre | 0 | 0 | 0 | 0 |");
   });
 
+  it("stays within what GitHub takes as a comment, however much is new", () => {
+    const many = Array.from({ length: 1_000 }, (_, number) => ({
+      stack: "pre-iotd-Database",
+      resource: `ResourceWithARatherLongLogicalName${number}`,
+      type: "AWS::EC2::SubnetRouteTableAssociation",
+      effect: "added",
+      properties: [],
+    }));
+    const stages = ["pre", "prod"].map((stage) => ({ stage, newStacks: [], changes: many }));
+
+    const { markdown } = describeChanges({ stages, migrations, isDataLossAccepted: false });
+
+    // The section about migrations may have 20,000 more.
+    expect(markdown.length).toBeLessThan(45_000);
+    expect(markdown).toContain("… and 900 more");
+    expect(markdown).toContain("| pre | 1000 |");
+  });
+
   it.each([
     ["a stage could not be compared", { stages: [same, { stage: "pre" }], migrations }],
     ["the migrations could not be read", { stages: [same], migrations: undefined }],

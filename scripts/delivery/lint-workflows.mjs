@@ -23,24 +23,33 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const requirements = fileURLToPath(new URL("requirements.txt", import.meta.url));
 const actionlint = "github.com/rhysd/actionlint/cmd/actionlint@v1.7.12";
 
-const tools = await installTools();
-const copy = copyForActionlint();
 try {
-  await run(
-    join(tools, "actionlint"),
-    ["-shellcheck", join(tools, "shellcheck"), "-pyflakes", ""],
-    { cwd: copy },
-  );
-} finally {
-  rmSync(copy, { recursive: true });
+  await lint(await installTools());
+  console.log("Nothing to say about the workflows.");
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
 }
-// Offline: what it says must not change with what GitHub answers that day.
-await run(
-  join(tools, "zizmor"),
-  ["--pedantic", "--offline", "--no-progress", "--strict-collection", ".github"],
-  { cwd: root },
-);
-console.log("Nothing to say about the workflows.");
+
+/** Throws at the first of `tools` that has something to say, which it has then said itself. */
+async function lint(tools) {
+  const copy = copyForActionlint();
+  try {
+    await run(
+      join(tools, "actionlint"),
+      ["-shellcheck", join(tools, "shellcheck"), "-pyflakes", ""],
+      { cwd: copy },
+    );
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
+  // Offline: what it says must not change with what GitHub answers that day.
+  await run(
+    join(tools, "zizmor"),
+    ["--pedantic", "--offline", "--no-progress", "--strict-collection", ".github"],
+    { cwd: root },
+  );
+}
 
 /** The folder of the tools' programs. Made at the first call, and again when a version changes. */
 async function installTools() {

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
-import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach } from "vitest";
 import { root } from "./read-workflows.ts";
 
@@ -23,7 +23,10 @@ export function useStandIn(name: string) {
   const readOrEmpty = (file: string) => readFile(file, "utf8").catch(() => "");
 
   return {
-    write: (file: string, content: string) => writeFile(join(folder, file), content),
+    write: async (file: string, content: string) => {
+      await mkdir(dirname(join(folder, file)), { recursive: true });
+      await writeFile(join(folder, file), content);
+    },
     answers: async (body: string) => {
       const program = `#!${process.execPath}
 const { appendFileSync, readFileSync } = require("node:fs");

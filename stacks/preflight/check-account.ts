@@ -2,6 +2,7 @@ import { VisibleError } from "sst/error.js";
 import { stageSettings } from "../stages.ts";
 import type { Caller, Connection } from "./connection.ts";
 import { type Domain, type DomainSettings, findHostedZone } from "./find-hosted-zone.ts";
+import { readBoundary } from "./read-boundary.ts";
 import { refuseConcurrency } from "./refuse-concurrency.ts";
 import { refuseRegion } from "./refuse-region.ts";
 import { refuseRemoval } from "./refuse-removal.ts";
@@ -35,13 +36,17 @@ export type AccountCheck = {
 export async function checkAccount(
   app: CheckedApp,
   { environment = process.env, command = process.argv, ...check }: AccountCheck,
-): Promise<{ readonly domain: Domain | undefined }> {
+): Promise<{
+  readonly domain: Domain | undefined;
+  readonly permissionsBoundary: string | undefined;
+}> {
   refuseStageName(app.stage);
+  const permissionsBoundary = readBoundary(app.stage, environment);
   const domain = readDomain(environment);
   if (app.mode === "remove") {
     // SST reads the stacks in this mode for `types` and `bind` too, which remove nothing.
     if (command.includes("remove")) refuseRemoval(app.stage, environment);
-    return { domain: knownDomain(domain) };
+    return { domain: knownDomain(domain), permissionsBoundary };
   }
 
   const { connection = {}, credentials = await credentialsOfSst() } = check;
@@ -59,7 +64,7 @@ export async function checkAccount(
   ]);
   refuseTogether(results);
   const [zone] = results;
-  return { domain: zone.status === "fulfilled" ? zone.value : undefined };
+  return { domain: zone.status === "fulfilled" ? zone.value : undefined, permissionsBoundary };
 }
 
 /** An unset variable of a continuous integration is an empty one. */

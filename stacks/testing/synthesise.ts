@@ -27,6 +27,8 @@ export type SynthesisedStage = {
 export type SynthesisOptions = {
   /** @default CloudFront's own address */
   readonly domain?: Domain;
+  /** @default none */
+  readonly permissionsBoundary?: string;
   /** @default "deploy" */
   readonly mode?: "deploy" | "dev";
   /** Stacks whose functions are bundled; all others hold placeholder code. @default none */
@@ -44,7 +46,7 @@ export async function synthesise(
   options: SynthesisOptions = {},
 ): Promise<SynthesisedStage> {
   const { mode = "deploy", bundle = [], aspects = [] } = options;
-  const { define = (app) => defineStacks(app, { domain: options.domain }) } = options;
+  const { define = (app) => defineStacks(app, options) } = options;
   const out = await mkdtemp(join(tmpdir(), "iotd-synth-"));
   try {
     useProject(stage, out);

@@ -58,10 +58,10 @@ describe.each(stageNames)("stage %s, deployed with the delivery stack's rights",
   });
 
   it("is changed in the stage's CloudFormation role, and in no role of CDK's bootstrap", () => {
-    expect(stacks.map(({ cloudFormationExecutionRoleArn }) => cloudFormationExecutionRoleArn)).toEqual(
-      stacks.map(
-        () => `arn:\${AWS::Partition}:iam::123456789012:role/${names.cloudFormationRole}`,
-      ),
+    expect(
+      stacks.map(({ cloudFormationExecutionRoleArn }) => cloudFormationExecutionRoleArn),
+    ).toEqual(
+      stacks.map(() => `arn:\${AWS::Partition}:iam::123456789012:role/${names.cloudFormationRole}`),
     );
     expect(JSON.stringify([stacks, assets])).not.toMatch(/:role\/cdk-/);
   });
@@ -77,7 +77,7 @@ describe.each(stageNames)("stage %s, deployed with the delivery stack's rights",
 it("without a boundary a stage is deployed as CDK deploys", async () => {
   const synthesised = await synthesise("prod", { domain });
 
-  expect(rolesOf(synthesised).filter(({ Properties }) => "PermissionsBoundary" in Properties)).toEqual(
-    [],
-  );
+  expect(
+    rolesOf(synthesised).filter(({ Properties }) => "PermissionsBoundary" in Properties),
+  ).toEqual([]);
 });

@@ -5,8 +5,8 @@ import { createCloudFormationRole } from "./cloudformation-role.ts";
 import { gitHubStackName } from "./delivery-names.ts";
 import { createDeployRole } from "./deploy-role.ts";
 import { createDiffRole } from "./diff-role.ts";
+import { gitHubAudience, gitHubHost, type Repository } from "./git-hub.ts";
 import { createPlace } from "./place.ts";
-import { gitHubAudience, gitHubHost, type Repository } from "./trust.ts";
 
 export type DeliveryProps = {
   readonly stage: string;
@@ -15,8 +15,8 @@ export type DeliveryProps = {
   readonly region: string;
   /** Makes GitHub's OIDC provider as well, of which an account can have one. */
   readonly withProvider: boolean;
-  /** Where the templates go. */
-  readonly outdir: string;
+  /** Where the templates go. @default where the cdk command wants them */
+  readonly outdir?: string;
 };
 
 /**
@@ -27,7 +27,7 @@ export type DeliveryProps = {
 export function createDeliveryApp(props: DeliveryProps): App {
   const { stage, repository, account, region, withProvider, outdir } = props;
   const place = createPlace(stage, account, region);
-  const app = new App({ outdir, analyticsReporting: false });
+  const app = new App({ ...(outdir && { outdir }), analyticsReporting: false });
   const createStack = (name: string, description: string) =>
     new Stack(app, name, {
       description,
@@ -35,7 +35,10 @@ export function createDeliveryApp(props: DeliveryProps): App {
       synthesizer: new BootstraplessSynthesizer(),
     });
 
-  const stack = createStack(place.names.stack, `iotd ${stage}: who may deploy it, and what that may do`);
+  const stack = createStack(
+    place.names.stack,
+    `iotd ${stage}: who may deploy it, and what that may do`,
+  );
   Tags.of(stack).add("sst:app", "iotd");
   Tags.of(stack).add("sst:stage", stage);
   createBoundary(stack, place);

@@ -1,9 +1,10 @@
 import * as iam from "aws-cdk-lib/aws-iam";
 import { Duration, type Stack } from "aws-cdk-lib/core";
 import { stageSettings } from "../stages.ts";
+import type { Repository } from "./git-hub.ts";
 import { allow, deny, inRegions, type Place } from "./place.ts";
 import { accountStatements, stackStatements } from "./read-statements.ts";
-import { type Repository, trustGitHub } from "./trust.ts";
+import { trustGitHub } from "./trust.ts";
 
 /**
  * What `sst deploy` and `sst remove` of the stage call themselves: they publish artefacts and have
@@ -51,11 +52,7 @@ function changeStatements({ arn, globalArn, names, prefix, region, stage }: Plac
     allow(["cloudformation:ListImports"], ["*"], inRegions(region)),
     // Who deploys does not decide what a deployment may do.
     deny(
-      [
-        "cloudformation:CreateStack",
-        "cloudformation:DeleteStack",
-        "cloudformation:UpdateStack",
-      ],
+      ["cloudformation:CreateStack", "cloudformation:DeleteStack", "cloudformation:UpdateStack"],
       [arn("cloudformation", `stack/${names.stack}/*`)],
     ),
   ];

@@ -1,8 +1,9 @@
 import * as iam from "aws-cdk-lib/aws-iam";
 import { Duration, type Stack } from "aws-cdk-lib/core";
+import type { Repository } from "./git-hub.ts";
 import type { Place } from "./place.ts";
 import { accountStatements, stackStatements } from "./read-statements.ts";
-import { type Repository, trustGitHub } from "./trust.ts";
+import { trustGitHub } from "./trust.ts";
 
 /**
  * What `sst build` and `sst diff` of the stage call: they read templates, and no data. A pull request

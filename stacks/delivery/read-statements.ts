@@ -10,11 +10,7 @@ export const accountStatements = ({ arn, prefix, region }: Place) => [
   // Whether the region has what the stage needs, and the account room for it; AWS knows no resource
   // for these.
   allow(
-    [
-      "lambda:GetAccountSettings",
-      "lambda:ListFunctions",
-      "rds:DescribeOrderableDBInstanceOptions",
-    ],
+    ["lambda:GetAccountSettings", "lambda:ListFunctions", "rds:DescribeOrderableDBInstanceOptions"],
     ["*"],
     inRegions(region),
   ),

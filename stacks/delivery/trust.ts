@@ -1,13 +1,6 @@
 import * as iam from "aws-cdk-lib/aws-iam";
+import { gitHubAudience, gitHubHost, type Repository } from "./git-hub.ts";
 import type { Place } from "./place.ts";
-
-/** On GitHub, as `owner/name`. */
-export type Repository = `${string}/${string}`;
-
-export const gitHubHost = "token.actions.githubusercontent.com";
-
-/** What GitHub's tokens are made out to, by `aws-actions/configure-aws-credentials`' default. */
-export const gitHubAudience = "sts.amazonaws.com";
 
 /**
  * Workflows of `repository` whose tokens have one of these subjects, letter by letter: a wildcard would

@@ -1,0 +1,3 @@
+import "@iotd/local/register";
+
+await import("../src/delivery/delivery.ts");

@@ -1,0 +1,25 @@
+import { deliveryNames } from "@iotd/stacks/delivery";
+
+export type Delivery = {
+  readonly stage: string;
+  readonly region: string;
+  readonly repository: string;
+  readonly deployRoleArn: string;
+  readonly diffRoleArn: string;
+};
+
+/** What is left to do on GitHub, for whoever has the roles now. */
+export const describeDelivery = (delivery: Delivery): string => `
+Workflows of ${delivery.repository} can deploy stage ${delivery.stage} now, from GitHub's environment ${delivery.stage}.
+Set there, at https://github.com/${delivery.repository}/settings/environments:
+
+  AWS_ROLE_ARN                = ${delivery.deployRoleArn}
+  AWS_REGION                  = ${delivery.region}
+
+and for pull requests, at https://github.com/${delivery.repository}/settings/variables/actions:
+
+  AWS_DIFF_ROLE_ARN_${delivery.stage.toUpperCase().replaceAll("-", "_").padEnd(9)} = ${delivery.diffRoleArn}
+  AWS_REGION                  = ${delivery.region}
+
+Whoever deploys with these roles sets IOTD_PERMISSIONS_BOUNDARY=${deliveryNames(delivery.stage).boundary}, as the workflows do.
+`;

@@ -1,0 +1,3 @@
+export { refuseStageName } from "../preflight/refuse-stage-name.ts";
+export { deliveryNames, gitHubStackName } from "./delivery-names.ts";
+export { gitHubAudience, gitHubHost, isRepository, type Repository } from "./git-hub.ts";

@@ -2,11 +2,21 @@
 
 import ministack.app
 
-from . import bastion, database, database_callers, live_lambda, resource_types
+from . import (
+    bastion,
+    database,
+    database_callers,
+    identity_provider,
+    live_lambda,
+    resource_types,
+    stack_role,
+)
 
 resource_types.install()
 bastion.install()
 database.install()
 database_callers.install()
+identity_provider.install()
 live_lambda.install()
+stack_role.install()
 ministack.app.main()

@@ -58,7 +58,7 @@ export const networkStatements = ({ arn, region }: Place): iam.PolicyStatement[]
       "ec2:UpdateSecurityGroupRuleDescriptionsEgress",
       "ec2:UpdateSecurityGroupRuleDescriptionsIngress",
     ],
-    [arn("ec2", "*/*")],
+    [arn("ec2", "*")],
   ),
   // The bastion starts from AWS's own image, which is in no account that a policy could name.
   allow(["ec2:RunInstances"], [`arn:aws:ec2:${region}::image/*`]),

@@ -60,9 +60,10 @@ async function deployDelivery(
   ]);
   const app = { stage, repository, account, withProvider: !hasProvider || isProviderOurs };
   await withApp(app, async (args) => {
-    await runTool("cdk", ["diff", ...args]);
+    // Whoever is asked is shown the changes with the question.
+    if (yes) await runTool("cdk", ["diff", ...args, "--method", "template"]);
     const approval = yes ? "never" : "any-change";
-    await runTool("cdk", ["deploy", ...args, "--require-approval", approval]);
+    await runTool("cdk", ["deploy", "--all", ...args, "--require-approval", approval]);
   });
   const { get } = await getStackOutputs(stage, "Delivery");
   print(
@@ -94,7 +95,7 @@ async function removeDelivery(
   const withProvider = isLast && stacks.includes(gitHubStackName);
   const account = await findAccount(stage);
   await withApp({ stage, repository, account, withProvider }, (args) =>
-    runTool("cdk", ["destroy", ...args, ...(yes ? ["--force"] : [])]),
+    runTool("cdk", ["destroy", "--all", ...args, ...(yes ? ["--force"] : [])]),
   );
   print(`GitHub can no longer deploy stage ${name}.`);
 }
@@ -118,7 +119,6 @@ async function withApp(
   const output = await mkdtemp(join(tmpdir(), "iotd-delivery-"));
   try {
     await work([
-      "--all",
       ...["--app", "node --import tsx stacks/delivery/main.ts", "--output", output],
       ...Object.entries(context).flatMap(([key, value]) => ["--context", `${key}=${value}`]),
       ...ofProfile(stage),

@@ -1,0 +1,184 @@
+import { describe, expect, it } from "vitest";
+import { stageNames } from "../stages.ts";
+import { identityPolicies } from "../testing/iam/identity-policies.ts";
+import type { Attempt } from "../testing/iam/simulate.ts";
+import { asList, isRecord } from "../testing/json-value.ts";
+import { readPolicy } from "../testing/read-policy.ts";
+import type { ResolvedStage } from "../testing/resolve.ts";
+import { resolveStages } from "../testing/resolve-stages.ts";
+import { account, region } from "../testing/synthesise.ts";
+import { isInBoundary } from "./testing/delivery-roles.ts";
+import { synthesiseDelivery } from "./testing/synthesise-delivery.ts";
+
+const withDomain = await resolveStages({ domain: { name: "example.com", hostedZoneId: "Z1" } });
+const withoutDomain = await resolveStages();
+
+/** What AWS's own policies name, and no role of ours uses: hooks and bundles of CodeDeploy's in S3. */
+const unused = /^(s3:GetObject(Version)?|lambda:InvokeFunction) .*(CodeDeploy|\*$)/;
+/** What AWS's own policies allow and our log groups, which are made beforehand, leave unused. */
+const unusedActions = ["logs:CreateLogGroup"];
+
+/** Of AWS's own policies, which name nothing: what their action is used on. */
+const usedOn = (stage: string): Readonly<Record<string, string>> => ({
+  "cloudwatch:DescribeAlarms": `arn:aws:cloudwatch:${region}:${account}:alarm:x`,
+  "lambda:GetAlias": `arn:aws:lambda:${region}:${account}:function:${stage}-iotd-Api-x:live`,
+  "lambda:GetProvisionedConcurrencyConfig": `arn:aws:lambda:${region}:${account}:function:${stage}-iotd-Api-x:live`,
+  "lambda:UpdateAlias": `arn:aws:lambda:${region}:${account}:function:${stage}-iotd-Api-x`,
+  "logs:CreateLogStream": `arn:aws:logs:${region}:${account}:log-group:${stage}-iotd-Api-x`,
+  "logs:PutLogEvents": `arn:aws:logs:${region}:${account}:log-group:${stage}-iotd-Api-x:log-stream:1`,
+  "ssm:UpdateInstanceInformation": `arn:aws:ec2:${region}:${account}:instance/i-1`,
+  "ec2:CreateNetworkInterface": `arn:aws:ec2:${region}:${account}:network-interface/eni-1`,
+  "ec2:DeleteNetworkInterface": `arn:aws:ec2:${region}:${account}:network-interface/eni-1`,
+  "ec2:AssignPrivateIpAddresses": `arn:aws:ec2:${region}:${account}:network-interface/eni-1`,
+  "ec2:UnassignPrivateIpAddresses": `arn:aws:ec2:${region}:${account}:network-interface/eni-1`,
+});
+
+/** Everything that the policies of the stage's roles allow, each as one thing that a role does. */
+function attemptsIn(stageName: string, stage: ResolvedStage): Map<string, Attempt> {
+  const statements = stage
+    .resources({ type: "AWS::IAM::Role" })
+    .flatMap((role) => identityPolicies(stage, role))
+    .flatMap(({ policy }) => readPolicy(policy))
+    .filter(({ effect }) => effect === "Allow");
+  const attempts = statements.flatMap(({ actions, resources, condition }) =>
+    actions
+      .filter((action) => !unusedActions.includes(action))
+      .flatMap((action) =>
+        resources
+          .filter((resource) => !unused.test(`${action} ${resource}`))
+          .map(
+            (resource): Attempt => ({
+              action,
+              resource: physical(
+                stageName,
+                (resource === "*" && usedOn(stageName)[action]) || resource,
+              ),
+              context: contextOf(action, condition),
+            }),
+          ),
+      ),
+  );
+  return new Map(attempts.map((attempt) => [`${attempt.action} on ${attempt.resource}`, attempt]));
+}
+
+/** Resources have names of tests in the resolved templates, and CloudFormation's own in an account. */
+function physical(stage: string, arn: string): string {
+  if (arn === "*") return arn;
+  const named = arn
+    .replace("secret:Database.Cluster.MasterUserSecret", "secret:rds!cluster-1")
+    .replace(/security-group\/.*/, "security-group/sg-1")
+    .replace(/(dbuser|key)([:/])[^/]+/, (_, type, separator) => `${type}${separator}id1`)
+    .replace(/(?<=[:/])[A-Z]\w+\.[\w.]+/, (name) => `${stage}-iotd-${name.replaceAll(".", "-")}`)
+    .replace(/:\*$/, ":1")
+    .replaceAll("*", "x");
+  // Which asterisks are the name itself.
+  return named.replace("managedruleset/x/x", "managedruleset/*/*");
+}
+
+/** A request that meets the statement's own conditions, from the region that they are for. */
+function contextOf(action: string, condition: Readonly<Record<string, unknown>>) {
+  const isThere = /^(acm|sns):/.test(action);
+  const context: Record<string, string> = { "aws:RequestedRegion": isThere ? "us-east-1" : region };
+  for (const test of Object.values(condition)) {
+    if (!isRecord(test)) continue;
+    for (const [key, value] of Object.entries(test)) {
+      const [first] = Array.isArray(value) ? asList(value) : [value];
+      if (/^(iam:PassedToService|route53:)/.test(key)) context[key] = String(first);
+    }
+  }
+  return context;
+}
+
+describe.each(stageNames)("the boundary of %s", (stage) => {
+  const delivery = synthesiseDelivery(stage);
+
+  it.each([
+    ["at CloudFront's own address", withoutDomain[stage]],
+    ["with a domain", withDomain[stage]],
+  ])("leaves room for all that the stage's roles do, %s", async (_, resolved) => {
+    const attempts = attemptsIn(stage, resolved);
+    const outside: string[] = [];
+    for (const [words, attempt] of attempts) {
+      if (!(await isInBoundary(delivery, attempt))) outside.push(words);
+    }
+
+    expect(attempts.size).toBeGreaterThan(40);
+    expect(outside).toEqual([]);
+  });
+
+  const other = stage === "prod" ? "pre" : "prod";
+  const elsewhere = "eu-north-1";
+  const role = `arn:aws:iam::${account}:role/${stage}-iotd-Api-x`;
+  it.each<[string, Attempt]>([
+    ["makes no role", { action: "iam:CreateRole", resource: role }],
+    ["gives no rights", { action: "iam:PutRolePolicy", resource: role }],
+    ["makes no user", { action: "iam:CreateUser", resource: `arn:aws:iam::${account}:user/x` }],
+    [
+      "changes no boundary",
+      {
+        action: "iam:CreatePolicyVersion",
+        resource: `arn:aws:iam::${account}:policy/${stage}-iotd-boundary`,
+      },
+    ],
+    [
+      "hands its role to no function",
+      {
+        action: "iam:PassRole",
+        resource: role,
+        context: { "iam:PassedToService": "lambda.amazonaws.com" },
+      },
+    ],
+    ["takes no other role", { action: "sts:AssumeRole", resource: role }],
+    [
+      "reads no other stage's bucket",
+      { action: "s3:GetObject", resource: `arn:aws:s3:::${other}-iotd-uploads-x/originals/1` },
+    ],
+    [
+      "reads no secret but the database's",
+      {
+        action: "secretsmanager:GetSecretValue",
+        resource: `arn:aws:secretsmanager:${region}:${account}:secret:Auth-1`,
+      },
+    ],
+    [
+      "decrypts nothing under another stage's key",
+      {
+        action: "kms:Decrypt",
+        resource: `arn:aws:kms:${region}:${account}:key/1`,
+        context: { "aws:ResourceTag/sst:stage": other },
+      },
+    ],
+    [
+      "decrypts nothing in another region",
+      { action: "kms:Decrypt", resource: `arn:aws:kms:${elsewhere}:${account}:key/1` },
+    ],
+    [
+      "makes no network interface in another region",
+      {
+        action: "ec2:CreateNetworkInterface",
+        resource: `arn:aws:ec2:${elsewhere}:${account}:network-interface/eni-1`,
+        context: { "aws:RequestedRegion": elsewhere },
+      },
+    ],
+    [
+      "starts no instance",
+      { action: "ec2:RunInstances", resource: `arn:aws:ec2:${region}:${account}:instance/*` },
+    ],
+    [
+      "calls no function of another stage",
+      {
+        action: "lambda:InvokeFunction",
+        resource: `arn:aws:lambda:${region}:${account}:function:${other}-iotd-Operations-Ops`,
+      },
+    ],
+    [
+      "changes no stack of a stage",
+      {
+        action: "cloudformation:UpdateStack",
+        resource: `arn:aws:cloudformation:${region}:${account}:stack/${stage}-iotd-Api/1`,
+      },
+    ],
+  ])("%s", async (_, attempt) => {
+    expect(await isInBoundary(delivery, attempt)).toBe(false);
+  });
+});

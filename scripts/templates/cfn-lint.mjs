@@ -6,9 +6,12 @@ const version = "1.58.0";
 /** Redundant DependsOn: CDK writes them, and they do no harm. */
 const ignored = ["W3005"];
 
+/** Where cfn-lint is, once something has been checked. */
+export const cfnLintFolder = (root) => join(root, "node_modules", ".cache", `cfn-lint-${version}`);
+
 /** Checks `templates`, paths of files, and throws if there is anything to say about any of them. */
 export async function lintTemplates(templates, root) {
-  const folder = join(root, "node_modules", ".cache", `cfn-lint-${version}`);
+  const folder = cfnLintFolder(root);
   if (!existsSync(join(folder, "bin", "cfn-lint"))) await install(folder);
   await run(join(folder, "bin", "cfn-lint"), [
     ...ignored.flatMap((rule) => ["--ignore-checks", rule]),

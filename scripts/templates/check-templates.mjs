@@ -6,8 +6,10 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startAwsStub } from "./aws-stub.mjs";
-import { lintTemplates } from "./cfn-lint.mjs";
-import { codeOfFunctions, refuseLookUps, templatesIn } from "./read-build.mjs";
+import { cfnLintFolder, lintTemplates } from "./cfn-lint.mjs";
+import { refuseMissingRights } from "./cloudformation-rights.mjs";
+import { readDelivery } from "./delivery-templates.mjs";
+import { codeOfFunctions, refuseLookUps, resourceTypes, templatesIn } from "./read-build.mjs";
 import { run } from "./run.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -17,11 +19,13 @@ const builds = [
   { stage: "pre", settings: {} },
   { stage: "prod", settings: {} },
   { stage: "prod", settings: domain },
+  { stage: "prod", settings: { ...domain, IOTD_PERMISSIONS_BOUNDARY: "prod-iotd-boundary" } },
 ];
 
 const aws = await startAwsStub();
 try {
   const artefacts = new Map();
+  const types = new Set();
   for (const [index, { stage, settings }] of builds.entries()) {
     const folder = join(root, ".sst", `templates-${index}`);
     rmSync(folder, { recursive: true, force: true });
@@ -31,11 +35,16 @@ try {
       artefacts.set(name, (artefacts.get(name) ?? new Set()).add(code));
     }
     await lintTemplates(templatesIn(folder), root);
+    for (const type of resourceTypes(folder)) types.add(type);
     rmSync(folder, { recursive: true });
   }
   for (const [name, codes] of artefacts) {
     if (codes.size > 1) throw new Error(`The code of ${name} is not the same in all stages.`);
   }
+  const delivery = await readDelivery(root);
+  await lintTemplates(delivery.templates, root);
+  refuseMissingRights(types, delivery.cloudFormationActions, cfnLintFolder(root));
+  rmSync(delivery.folder, { recursive: true });
   console.log("All templates are as CloudFormation wants them.");
 } finally {
   aws.stop();
@@ -61,6 +70,7 @@ async function build(stage, settings, folder) {
     },
   );
   const seconds = ((performance.now() - start) / 1_000).toFixed(1);
-  const where = Object.keys(settings).length > 0 ? " with a domain" : "";
-  console.log(`sst build --stage ${stage}${where}: ${seconds} s`);
+  const where = settings.IOTD_DOMAIN ? " with a domain" : "";
+  const how = settings.IOTD_PERMISSIONS_BOUNDARY ? ", as from GitHub" : "";
+  console.log(`sst build --stage ${stage}${where}${how}: ${seconds} s`);
 }

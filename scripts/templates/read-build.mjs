@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 /** The paths of the templates that `sst build` wrote into `folder`. */
 export const templatesIn = (folder) =>
@@ -13,13 +13,23 @@ export function refuseLookUps(folder) {
   if (missing.length > 0) throw new Error(`The stacks ask AWS: ${JSON.stringify(missing)}`);
 }
 
+/** AWS's types of resource in the templates. */
+export const resourceTypes = (folder) =>
+  templatesIn(folder)
+    .flatMap((file) => Object.values(JSON.parse(readFileSync(file, "utf8")).Resources ?? {}))
+    .map(({ Type }) => Type)
+    .filter((type) => type.startsWith("AWS::") && !withoutSchema.includes(type));
+
+/** CDK's note of itself, which CloudFormation does nothing for, and types older than schemas. */
+const withoutSchema = ["AWS::CDK::Metadata", "AWS::CloudFormation::CustomResource"];
+
 /** The name of each of our functions with its artefact's. */
 export function codeOfFunctions(folder) {
   return templatesIn(folder).flatMap((file) => {
     const { Resources } = JSON.parse(readFileSync(file, "utf8"));
     return Object.entries(Resources ?? {})
       .filter(([, { Type, Properties }]) => Type === "AWS::Lambda::Function" && isOurs(Properties))
-      .map(([name, { Properties }]) => [name, Properties.Code.S3Key]);
+      .map(([name, { Properties }]) => [name, basename(Properties.Code.S3Key)]);
   });
 }
 

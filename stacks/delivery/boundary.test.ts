@@ -15,17 +15,18 @@ const withoutDomain = await resolveStages();
 
 /** What AWS's own policies name, and no role of ours uses: hooks and bundles of CodeDeploy's in S3. */
 const unused = /^(s3:GetObject(Version)?|lambda:InvokeFunction) .*(CodeDeploy|\*$)/;
-/** What AWS's own policies allow and our log groups, which are made beforehand, leave unused. */
-const unusedActions = ["logs:CreateLogGroup"];
+/** What AWS's own policies allow besides: our log groups are made beforehand, nothing is provisioned. */
+const unusedActions = ["logs:CreateLogGroup", "lambda:GetProvisionedConcurrencyConfig"];
 
 /** Of AWS's own policies, which name nothing: what their action is used on. */
 const usedOn = (stage: string): Readonly<Record<string, string>> => ({
   "cloudwatch:DescribeAlarms": `arn:aws:cloudwatch:${region}:${account}:alarm:x`,
   "lambda:GetAlias": `arn:aws:lambda:${region}:${account}:function:${stage}-iotd-Api-x:live`,
-  "lambda:GetProvisionedConcurrencyConfig": `arn:aws:lambda:${region}:${account}:function:${stage}-iotd-Api-x:live`,
   "lambda:UpdateAlias": `arn:aws:lambda:${region}:${account}:function:${stage}-iotd-Api-x`,
-  "logs:CreateLogStream": `arn:aws:logs:${region}:${account}:log-group:${stage}-iotd-Api-x`,
+  "logs:CreateLogStream": `arn:aws:logs:${region}:${account}:log-group:${stage}-iotd-Api-x:log-stream:1`,
   "logs:PutLogEvents": `arn:aws:logs:${region}:${account}:log-group:${stage}-iotd-Api-x:log-stream:1`,
+  "sns:GetSubscriptionAttributes": `arn:aws:sns:us-east-1:${account}:${stage}-iotd-Cdn-us-east-1-x`,
+  "sns:Unsubscribe": `arn:aws:sns:us-east-1:${account}:${stage}-iotd-Cdn-us-east-1-x`,
   "ssm:UpdateInstanceInformation": `arn:aws:ec2:${region}:${account}:instance/i-1`,
   "ec2:CreateNetworkInterface": `arn:aws:ec2:${region}:${account}:network-interface/eni-1`,
   "ec2:DeleteNetworkInterface": `arn:aws:ec2:${region}:${account}:network-interface/eni-1`,
@@ -64,15 +65,14 @@ function attemptsIn(stageName: string, stage: ResolvedStage): Map<string, Attemp
 /** Resources have names of tests in the resolved templates, and CloudFormation's own in an account. */
 function physical(stage: string, arn: string): string {
   if (arn === "*") return arn;
-  const named = arn
+  return arn
     .replace("secret:Database.Cluster.MasterUserSecret", "secret:rds!cluster-1")
     .replace(/security-group\/.*/, "security-group/sg-1")
     .replace(/(dbuser|key)([:/])[^/]+/, (_, type, separator) => `${type}${separator}id1`)
     .replace(/(?<=[:/])[A-Z]\w+\.[\w.]+/, (name) => `${stage}-iotd-${name.replaceAll(".", "-")}`)
+    .replace(/(log-group:.*):\*$/, "$1:log-stream:1")
     .replace(/:\*$/, ":1")
     .replaceAll("*", "x");
-  // Which asterisks are the name itself.
-  return named.replace("managedruleset/x/x", "managedruleset/*/*");
 }
 
 /** A request that meets the statement's own conditions, from the region that they are for. */
@@ -162,7 +162,7 @@ describe.each(stageNames)("the boundary of %s", (stage) => {
     ],
     [
       "starts no instance",
-      { action: "ec2:RunInstances", resource: `arn:aws:ec2:${region}:${account}:instance/*` },
+      { action: "ec2:RunInstances", resource: `arn:aws:ec2:${region}:${account}:instance/i-1` },
     ],
     [
       "calls no function of another stage",

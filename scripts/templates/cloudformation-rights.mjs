@@ -12,6 +12,10 @@ const notNeeded = [
     "of others' services",
   ],
   [/^s3:(REST\.|getObject$)/, "names of no action"],
+  [
+    /^apigateway:(Tag|Untag)Resource$/,
+    "names of no action: tags are put and deleted as all else there",
+  ],
   [/^iam:(Get|Put|Delete)(User|Group)Policy$/, "users and groups, of which there are none"],
   [/^iam:DeleteRolePermissionsBoundary$/, "a role keeps its boundary"],
   [/^iam:ListRoles$/, "to list what is there, which no deployment does"],
@@ -32,7 +36,7 @@ const notNeeded = [
     "parts of a network that ours does not have",
   ],
   [
-    /^cloudfront:.*(ConnectionGroup|VpcOrigin|StagingConfig|DistributionWithTags)/,
+    /^cloudfront:.*(ConnectionGroup|VpcOrigin|StagingConfig)/,
     "features that our distribution does not have",
   ],
   [
@@ -48,7 +52,6 @@ const notNeeded = [
   [/^ssm:.*Association/, "documents that run by themselves"],
   [/^codedeploy:RegisterOnPremisesInstance$/, "servers"],
   [/^route53:ListHostedZones$/, "zones are given by id"],
-  [/^kms:(DisableKey|ScheduleKeyDeletion)$/, "denied where data is protected"],
 ];
 
 /** Throws if a type in `types` does what neither `actions` (`ec2:Describe*` …) allow nor needs no right. */

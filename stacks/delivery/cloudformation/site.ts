@@ -11,8 +11,6 @@ export const siteStatements = (place: Place): iam.PolicyStatement[] => [
       "apigateway:PATCH",
       "apigateway:POST",
       "apigateway:PUT",
-      "apigateway:TagResource",
-      "apigateway:UntagResource",
     ],
     // API Gateway chooses the id of an API.
     ["/apis", "/apis/*", "/tags/*"].map((path) => `arn:aws:apigateway:${place.region}::${path}`),
@@ -26,6 +24,7 @@ const cloudFrontStatements = ({ account, globalArn, prefix }: Place) => [
     [
       "cloudfront:CreateCachePolicy",
       "cloudfront:CreateDistribution",
+      "cloudfront:CreateDistributionWithTags",
       "cloudfront:CreateOriginAccessControl",
       "cloudfront:CreateOriginRequestPolicy",
       "cloudfront:CreateResponseHeadersPolicy",

@@ -13,6 +13,12 @@ export type WorkingCopy = {
   readonly folder: string;
   /** Runs `npm run SCRIPT -- …` in it, as a person without a terminal does, and resolves when it ends. */
   readonly npmRun: (script: string, ...args: readonly string[]) => Promise<Ended>;
+  /** The same with variables set over the person's own. */
+  readonly npmRunWith: (
+    environment: Readonly<Record<string, string>>,
+    script: string,
+    ...args: readonly string[]
+  ) => Promise<Ended>;
   /** Replaces `before`, which must be there, by `after` in a file. */
   readonly edit: (file: string, before: string, after: string) => Promise<void>;
   readonly write: (file: string, content: string) => Promise<void>;
@@ -37,15 +43,16 @@ export async function makeWorkingCopy(): Promise<WorkingCopy> {
       if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
     });
   }
-  const run = (program: string, ...args: readonly string[]) => runIn(folder, program, args);
-  const installed = await run(process.execPath, "scripts/install.mjs", "everything");
+  const installed = await runIn(folder, process.execPath, ["scripts/install.mjs", "everything"]);
   if (installed.exitCode !== 0) throw new Error(installed.output);
   const pathOf = (file: string) => join(folder, file);
   const read = (file: string) => readFile(pathOf(file), "utf8");
   const write = (file: string, content: string) => writeFile(pathOf(file), content);
   return {
     folder,
-    npmRun: (script, ...args) => run("npm", "run", "--silent", script, "--", ...args),
+    npmRun: (script, ...args) => runIn(folder, "npm", npmArgs(script, args)),
+    npmRunWith: (environment, script, ...args) =>
+      runIn(folder, "npm", npmArgs(script, args), environment),
     edit: async (file, before, after) => {
       const content = await read(file);
       if (!content.includes(before)) throw new Error(`${file} does not hold “${before}”.`);
@@ -57,10 +64,23 @@ export async function makeWorkingCopy(): Promise<WorkingCopy> {
   };
 }
 
-async function runIn(cwd: string, program: string, args: readonly string[]): Promise<Ended> {
+const npmArgs = (script: string, args: readonly string[]) => [
+  "run",
+  "--silent",
+  script,
+  "--",
+  ...args,
+];
+
+async function runIn(
+  cwd: string,
+  program: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
   const child = spawn(program, args, {
     cwd,
-    env: personsEnvironment(),
+    env: { ...personsEnvironment(), ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

@@ -9,6 +9,7 @@ from . import (
     identity_provider,
     live_lambda,
     resource_types,
+    role_boundary,
     stack_role,
 )
 
@@ -18,5 +19,6 @@ database.install()
 database_callers.install()
 identity_provider.install()
 live_lambda.install()
+role_boundary.install()
 stack_role.install()
 ministack.app.main()

@@ -12,7 +12,10 @@ export const dataStatements = (place: Place): iam.PolicyStatement[] => [
   ...(stageSettings(place.stage).isProtected ? [denyLossOfData] : []),
 ];
 
-/** Stacks of a protected stage keep their data, so CloudFormation has no reason to delete any. */
+/**
+ * Stacks of a protected stage keep their data. What a first deployment made before it failed stays as
+ * well, for an administrator: CloudFormation cannot be given the right to delete that alone.
+ */
 const denyLossOfData = deny(
   [
     "kms:DisableKey",

@@ -76,8 +76,8 @@ const accepted: readonly Accepted[] = [
   {
     where: cloudFormation,
     actions: /^lambda:/,
-    resource: /^\*$/,
-    because: "a mapping has no id yet when it is made; only for the stage's own functions",
+    resource: /^(\*|arn:aws:lambda:eu-west-1:123456789012:event-source-mapping:\*)$/,
+    because: "Lambda chooses the id of a mapping; only for the stage's own functions",
   },
   {
     where: /^Delivery\.(CloudFormation|Boundary)/,
@@ -86,7 +86,7 @@ const accepted: readonly Accepted[] = [
     because: "CloudWatch asks for the right to all alarms even where one is named",
   },
   {
-    where: cloudFormation,
+    where: /^Delivery\.(CloudFormation|DeployRole)/,
     actions: /^ssm:GetParameters?$/,
     resource: /^arn:aws:ssm:eu-west-1::parameter\/aws\/service\/ami-amazon-linux-latest\/\*$/,
     because: "AWS's own parameters, which everybody can read",

@@ -48,6 +48,11 @@ function changeStatements({ arn, globalArn, names, prefix, region, stage }: Plac
     allow(["iam:PassRole"], [role], {
       StringEquals: { "iam:PassedToService": "cloudformation.amazonaws.com" },
     }),
+    // CloudFormation looks up what a template takes from parameters before it takes a role: AWS's image.
+    allow(
+      ["ssm:GetParameters"],
+      [`arn:aws:ssm:${region}::parameter/aws/service/ami-amazon-linux-latest/*`],
+    ),
     // Before it drops an export, SST asks who imports it: AWS knows no resource for that.
     allow(["cloudformation:ListImports"], ["*"], inRegions(region)),
     // Who deploys does not decide what a deployment may do.

@@ -6,7 +6,10 @@ export const accountStatements = ({ arn, prefix, region }: Place) => [
     ["cloudformation:DescribeStacks"],
     ["CDKToolkit", "SSTBootstrap"].map((stack) => arn("cloudformation", `stack/${stack}/*`)),
   ),
-  allow(["ssm:GetParameter"], [arn("ssm", "parameter/cdk-bootstrap/hnb659fds/version")]),
+  allow(
+    ["ssm:GetParameter", "ssm:GetParameters"],
+    [arn("ssm", "parameter/cdk-bootstrap/hnb659fds/version")],
+  ),
   // Whether the region has what the stage needs, and the account room for it; AWS knows no resource
   // for these.
   allow(

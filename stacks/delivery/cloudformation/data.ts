@@ -54,6 +54,11 @@ const databaseStatements = ({ arn, prefix, region }: Place) => [
     ],
     ["cluster", "cluster-pg", "db", "subgrp"].map((type) => arn("rds", `${type}:${prefix}*`)),
   ),
+  // Where no group is named, RDS takes its own ones and asks for the right to these, too.
+  allow(
+    ["rds:CreateDBCluster", "rds:CreateDBInstance", "rds:ModifyDBCluster", "rds:ModifyDBInstance"],
+    ["cluster-pg", "og", "pg"].map((type) => arn("rds", `${type}:default*`)),
+  ),
   allow(
     [
       "rds:AddTagsToResource",

@@ -50,14 +50,15 @@ const lambdaStatements = ({ arn, prefix }: Place) => [
       "lambda:CreateEventSourceMapping",
       "lambda:DeleteEventSourceMapping",
       "lambda:GetEventSourceMapping",
-      "lambda:ListTags",
-      "lambda:TagResource",
-      "lambda:UntagResource",
       "lambda:UpdateEventSourceMapping",
     ],
     // Lambda chooses the id of a mapping, which does not exist when it is asked for.
     ["*"],
     { ArnLikeIfExists: { "lambda:FunctionArn": arn("lambda", `function:${prefix}*`) } },
+  ),
+  allow(
+    ["lambda:ListTags", "lambda:TagResource", "lambda:UntagResource"],
+    [arn("lambda", "event-source-mapping:*")],
   ),
   allow(
     [

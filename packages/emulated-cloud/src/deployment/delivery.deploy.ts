@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { GetRoleCommand, IAMClient, ListRolesCommand } from "@aws-sdk/client-iam";
+import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { keysThatWait, listLeftOver } from "./left-over.ts";
 import { openSite } from "./open-site.ts";
@@ -115,12 +116,27 @@ describe("a stage that GitHub deploys", () => {
     );
   });
 
-  it("cannot be deployed in CDK's own role, which may do everything", async () => {
+  it("is not deployed without the boundary: no artefact may be put where CDK puts it", async () => {
     const { exitCode, output } = await copy.npmRunWith(deployer, "sst", "deploy", "--stage", stage);
 
     expect(exitCode).not.toBe(0);
-    expect(output).toContain("is not authorized to perform");
+    expect(output).toContain("Failed to publish asset");
   });
+
+  it.each(["deploy", "file-publishing", "cfn-exec"])(
+    "gives whoever deploys it none of CDK's own roles: %s",
+    async (name) => {
+      const credentials = {
+        accessKeyId: deployer.AWS_ACCESS_KEY_ID ?? "",
+        secretAccessKey: deployer.AWS_SECRET_ACCESS_KEY ?? "",
+        sessionToken: deployer.AWS_SESSION_TOKEN ?? "",
+      };
+      const RoleArn = roleArn(`cdk-hnb659fds-${name}-role-000000000000-eu-west-1`);
+      const take = new AssumeRoleCommand({ RoleArn, RoleSessionName: "mine" });
+
+      await expect(new STSClient({ credentials }).send(take)).rejects.toThrow(/not authorized/i);
+    },
+  );
 
   it("keeps its roles as long as it is there", async () => {
     const { exitCode, output } = await delivery("--remove");

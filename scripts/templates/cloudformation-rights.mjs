@@ -11,6 +11,10 @@ const notNeeded = [
     /^(autoscaling|billing|elasticfilesystem|firehose|s3files|s3tables|vpc-lattice|vpce):/,
     "of others' services",
   ],
+  [
+    /^cloudfront:CreateDistributionWithTags$/,
+    "a call that takes CreateDistribution and TagResource",
+  ],
   [/^s3:(REST\.|getObject$)/, "names of no action"],
   [
     /^apigateway:(Tag|Untag)Resource$/,

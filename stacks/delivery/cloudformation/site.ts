@@ -24,7 +24,6 @@ const cloudFrontStatements = ({ account, globalArn, prefix }: Place) => [
     [
       "cloudfront:CreateCachePolicy",
       "cloudfront:CreateDistribution",
-      "cloudfront:CreateDistributionWithTags",
       "cloudfront:CreateOriginAccessControl",
       "cloudfront:CreateOriginRequestPolicy",
       "cloudfront:CreateResponseHeadersPolicy",

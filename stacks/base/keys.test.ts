@@ -85,7 +85,12 @@ describe.each(stageNames)("the keys of %s", (name) => {
     expect(secrets.map(({ properties }) => properties.KmsKeyId)).toEqual(
       secrets.map(() => keyArn("Secrets")),
     );
-    expect(holders.map((fn) => fn.name)).toEqual(["Api.Public", "Api.Admin"]);
+    expect(holders.map((fn) => fn.name).toSorted()).toEqual([
+      "Api.Admin",
+      "Api.CheckAdmin",
+      "Api.CheckPublic",
+      "Api.Public",
+    ]);
     for (const { properties } of holders) expect(properties.KmsKeyArn).toBe(keyArn("Secrets"));
   });
 });

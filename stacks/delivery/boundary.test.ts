@@ -34,6 +34,9 @@ const usedOn = (stage: string): Readonly<Record<string, string>> => ({
   "ec2:UnassignPrivateIpAddresses": `arn:aws:ec2:${region}:${account}:network-interface/eni-1`,
 });
 
+/** AWS's reference knows no resource for these, although policies name one. */
+const onNothing = ["codedeploy:PutLifecycleEventHookExecutionStatus"];
+
 /** Everything that the policies of the stage's roles allow, each as one thing that a role does. */
 function attemptsIn(stageName: string, stage: ResolvedStage): Map<string, Attempt> {
   const statements = stage
@@ -50,10 +53,9 @@ function attemptsIn(stageName: string, stage: ResolvedStage): Map<string, Attemp
           .map(
             (resource): Attempt => ({
               action,
-              resource: physical(
-                stageName,
-                (resource === "*" && usedOn(stageName)[action]) || resource,
-              ),
+              resource: onNothing.includes(action)
+                ? "*"
+                : physical(stageName, (resource === "*" && usedOn(stageName)[action]) || resource),
               context: contextOf(action, condition),
             }),
           ),

@@ -97,7 +97,7 @@ const bastionStatements = ({ region }: Place) => [
 ];
 
 /** CodeDeploy, and the functions behind custom resources, which call others of the stage. */
-const releaseStatements = ({ arn, prefix }: Place) => [
+const releaseStatements = ({ arn, prefix, region }: Place) => [
   allow(
     [
       "lambda:GetAlias",
@@ -108,6 +108,8 @@ const releaseStatements = ({ arn, prefix }: Place) => [
     ],
     [arn("lambda", `function:${prefix}*`)],
   ),
+  // AWS's reference knows no resource for it; a role's own policy names a deployment group.
+  allow(["codedeploy:PutLifecycleEventHookExecutionStatus"], ["*"], inRegions(region)),
   // CloudWatch asks for the right to all alarms even where one is named.
   allow(["cloudwatch:DescribeAlarms"], [arn("cloudwatch", "alarm:*")]),
 ];

@@ -118,6 +118,12 @@ const accepted: readonly Accepted[] = [
   },
   {
     where: boundary,
+    actions: /^codedeploy:PutLifecycleEventHookExecutionStatus$/,
+    resource: /^\*$/,
+    because: "AWS's reference knows no resource for it; in the stage's region alone",
+  },
+  {
+    where: boundary,
     actions: /^(ssm:UpdateInstanceInformation|ssmmessages:\w+)$/,
     resource: /^\*$/,
     because: "AWS knows no resource for a session's channels; in the stage's region alone",

@@ -8,7 +8,8 @@ Lets GitHub's workflows of a repository deploy a stage, and nothing else: makes 
 take, and prepares the account's region for CDK and SST. Once a stage, by an administrator; again
 after an update of this repository that changes the roles.
 
-  --repository <owner/name>  on GitHub, with the capital letters that it has there
+  --repository <owner/name>  on GitHub, with the capital letters that it has there; with its numbers, as
+                             octo-org@123456/iotd@456789, if GitHub's tokens name it so
   --remove                   takes all of it back, once the stage itself is removed
   --yes                      does it without asking
   --region, --profile        where and as whom, as AWS_REGION and AWS_PROFILE

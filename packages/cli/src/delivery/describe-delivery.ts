@@ -1,4 +1,4 @@
-import { deliveryNames } from "@iotd/stacks/delivery";
+import { deliveryNames, repositoryPath } from "@iotd/stacks/delivery";
 
 export type Delivery = {
   readonly stage: string;
@@ -10,13 +10,13 @@ export type Delivery = {
 
 /** What is left to do on GitHub, for whoever has the roles now. */
 export const describeDelivery = (delivery: Delivery): string => `
-Workflows of ${delivery.repository} can deploy stage ${delivery.stage} now, from GitHub's environment ${delivery.stage}.
-Set there, at https://github.com/${delivery.repository}/settings/environments:
+Workflows of ${repositoryPath(delivery.repository)} can deploy stage ${delivery.stage} now, from GitHub's environment ${delivery.stage}.
+Set there, at https://github.com/${repositoryPath(delivery.repository)}/settings/environments:
 
   AWS_ROLE_ARN                = ${delivery.deployRoleArn}
   AWS_REGION                  = ${delivery.region}
 
-and for pull requests, at https://github.com/${delivery.repository}/settings/variables/actions:
+and for pull requests, at https://github.com/${repositoryPath(delivery.repository)}/settings/variables/actions:
 
   AWS_DIFF_ROLE_ARN_${delivery.stage.toUpperCase().replaceAll("-", "_").padEnd(9)} = ${delivery.diffRoleArn}
   AWS_REGION                  = ${delivery.region}

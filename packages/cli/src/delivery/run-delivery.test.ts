@@ -68,6 +68,15 @@ describe("npm run delivery", () => {
     expect(printed).toContain("IOTD_PERMISSIONS_BOUNDARY=pre-iotd-boundary");
   });
 
+  it("trusts the repository with its numbers, and links to it without them", async () => {
+    const { ran, printed } = await run([
+      ...["--stage", "pre", "--repository", "octo-org@123456/iotd@456789", "--yes"],
+    ]);
+
+    expect(ran[2]).toContain("--context repository=octo-org@123456/iotd@456789");
+    expect(printed).toContain("https://github.com/octo-org/iotd/settings/environments");
+  });
+
   it("makes GitHub's provider where there is none", async () => {
     const { ran } = await run([...pre, "--yes"]);
 
@@ -112,6 +121,7 @@ describe("npm run delivery", () => {
     [["--stage", "pre"], "--repository must be the repository on GitHub, as octo-org/iotd."],
     [["--stage", "pre", "--repository", "iotd"], "--repository must be the repository on GitHub"],
     [["--stage", "pre", "--repository", "octo-org/*"], "--repository must be the repository"],
+    [["--stage", "pre", "--repository", "octo-org@1/iotd"], "--repository must be the repository"],
   ])("says what is wrong with %j", async (args, sentence) => {
     const { exitCode, ran, printed } = await run([...args, "--yes"]);
 

@@ -5,7 +5,7 @@ import { errorSentence } from "@iotd/ops";
 import { deliveryNames, gitHubStackName } from "@iotd/stacks/delivery";
 import { reachStage, type Stage } from "../stage/reach-stage.ts";
 import { getStackOutputs } from "../stage/stack-outputs.ts";
-import type { Terminal } from "../tunnel/run-tunnel.ts";
+import type { Terminal } from "../terminal.ts";
 import { type DeliveryOptions, parseDeliveryOptions, usage } from "./delivery-options.ts";
 import { describeDelivery } from "./describe-delivery.ts";
 import { findAccount, hasGitHubProvider } from "./find-account.ts";

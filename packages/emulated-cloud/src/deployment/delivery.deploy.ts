@@ -149,6 +149,7 @@ describe("a stage that GitHub deploys", () => {
     succeeded(await runAs(deployer, "sst", "remove", "--stage", stage));
     succeeded(await delivery("--remove"));
 
-    expect(await listLeftOver(stage)).toEqual(keysThatWait(stage));
+    // Another story in this account may have left such keys of the stage before.
+    expect(new Set(await listLeftOver(stage))).toEqual(new Set(keysThatWait(stage)));
   });
 });

@@ -218,6 +218,7 @@ describe("a stage, from a clone to nothing", () => {
   it("is removed by one command; what stays is what waits to be deleted", async () => {
     succeeded(await copy.npmRun("sst", "remove", "--stage", stage));
 
-    expect(await listLeftOver(stage)).toEqual(keysThatWait(stage));
+    // Another story in this account may have left such keys of the stage before.
+    expect(new Set(await listLeftOver(stage))).toEqual(new Set(keysThatWait(stage)));
   });
 });

@@ -13,6 +13,7 @@ export type TestProxy = Awaited<ReturnType<typeof startTestProxy>>;
 /** A proxy before the database at `url`, stopped when the test ends, with a key that may be anybody. */
 export async function startTestProxy(url: string, options: Partial<RdsProxyOptions> = {}) {
   const folder = await mkdtemp(join(tmpdir(), "iotd-proxy-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
   const now = () => new Date();
   const certificates = await openCertificates(folder, now);
   const certificate =
@@ -28,10 +29,7 @@ export async function startTestProxy(url: string, options: Partial<RdsProxyOptio
     now,
     ...options,
   });
-  onTestFinished(async () => {
-    await proxy.stop();
-    await rm(folder, { recursive: true });
-  });
+  onTestFinished(proxy.stop);
 
   const connection: Extract<DatabaseConnection, { auth: "iam" }> = {
     auth: "iam",

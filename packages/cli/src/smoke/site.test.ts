@@ -1,26 +1,17 @@
-import { once } from "node:events";
-import { createServer, type RequestListener } from "node:http";
+import type { RequestListener } from "node:http";
 import { freePort } from "@iotd/local/servers";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
+import { startServer } from "../testing/start-server.ts";
 import { ask, openSite } from "./site.ts";
 
 const never = new AbortController().signal;
 
-async function startServer(listener: RequestListener): Promise<string> {
-  const server = createServer(listener).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(async () => {
-    server.close();
-    server.closeAllConnections();
-    await once(server, "close");
-  });
-  const address = server.address();
-  return `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
-}
+const startSite = async (listener: RequestListener): Promise<string> =>
+  `http://127.0.0.1:${await startServer(listener)}`;
 
 describe("a request to the site", () => {
   it("is answered by a redirect, not by what that leads to", async () => {
-    const url = await startServer((request, response) =>
+    const url = await startSite((request, response) =>
       response.writeHead(302, { location: request.url }).end(),
     );
 
@@ -30,7 +21,7 @@ describe("a request to the site", () => {
   });
 
   it("fails when its time is over before the answer has come, whole", async () => {
-    const url = await startServer((_request, response) => {
+    const url = await startSite((_request, response) => {
       response.writeHead(200).write("half");
     });
 

@@ -1,7 +1,6 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { buffer } from "node:stream/consumers";
-import { onTestFinished } from "vitest";
+import { startServer } from "./start-server.ts";
 
 /** An answer to a request, before it is sent on. */
 export type SiteAnswer = {
@@ -21,21 +20,13 @@ export type Alteration = (
 
 /** The site at `trueUrl` on another port, until the test ends, some of whose answers are altered. */
 export async function startAlteredSite(trueUrl: string, alter: Alteration): Promise<string> {
-  const server = createServer(async (request, response) => {
+  const port = await startServer(async (request, response) => {
     const askTrueSite = () => forward(trueUrl, request);
     const name = `${request.method} ${request.url?.replace(/\?.*/, "")}`;
     const answer = await (alter(name, askTrueSite) ?? askTrueSite());
     response.writeHead(answer.status, answer.headers).end(answer.body);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(async () => {
-    server.close();
-    server.closeAllConnections();
-    await once(server, "close");
-  });
-  const address = server.address();
-  return `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+  return `http://127.0.0.1:${port}`;
 }
 
 async function forward(trueUrl: string, request: IncomingMessage): Promise<SiteAnswer> {

@@ -1,26 +1,16 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { freePort } from "@iotd/local/servers";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
+import { startServer } from "../../testing/start-server.ts";
 import { openSite } from "../site.ts";
 import { checkHttpsRedirect } from "./https-redirect.ts";
 
 const site = openSite("https://localhost", new AbortController().signal);
 
 /** A server of plain HTTP that answers everything so; returns its port. */
-async function startPlainServer(status: number, location?: string): Promise<number> {
-  const server = createServer((_request, response) => {
+const startPlainServer = (status: number, location?: string): Promise<number> =>
+  startServer((_request, response) => {
     response.writeHead(status, location === undefined ? {} : { location }).end();
-  }).listen(0);
-  await once(server, "listening");
-  onTestFinished(async () => {
-    server.close();
-    server.closeAllConnections();
-    await once(server, "close");
   });
-  const address = server.address();
-  return typeof address === "object" ? (address?.port ?? 0) : 0;
-}
 
 describe("plain HTTP", () => {
   it("is well when it is sent to HTTPS of the same host", async () => {

@@ -36,10 +36,14 @@ describe("migrating a database", () => {
 
     expect(applied).toBe(total);
     expect(await tables()).toEqual([
+      "access_link",
       "account",
+      "audit_entry",
+      "passkey",
       "picture",
       "rate_limit",
       "session",
+      "two_factor",
       "user",
       "verification",
     ]);

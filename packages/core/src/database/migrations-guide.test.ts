@@ -32,7 +32,7 @@ describe("the guide to changing the schema", () => {
 
     const { rows } = await database
       .as("iotd_public")
-      .execute("select photographer from picture limit 1");
+      .execute("select description from picture limit 1");
     expect(rows).toEqual([]);
   });
 });

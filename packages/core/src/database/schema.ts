@@ -1,3 +1,13 @@
+export { auditEntry } from "../audit/audit.sql.ts";
 export { picture } from "../picture/picture.sql.ts";
-export { account, rateLimit, session, user, verification } from "../user/user.sql.ts";
+export { accessLink } from "../user/access-link.sql.ts";
+export {
+  account,
+  passkey,
+  rateLimit,
+  session,
+  twoFactor,
+  user,
+  verification,
+} from "../user/user.sql.ts";
 export { editorRole, processorRole, publicRole } from "./login-roles.ts";

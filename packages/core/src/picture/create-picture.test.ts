@@ -38,6 +38,10 @@ describe("a new picture", () => {
       placeholder: null,
       rejectionCode: null,
       rejectionDetail: null,
+      draft: false,
+      focalX: null,
+      focalY: null,
+      revision: 1,
       variants: [],
     });
   });

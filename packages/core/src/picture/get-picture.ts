@@ -4,7 +4,7 @@ import { DomainError } from "../errors.ts";
 import { picture } from "./picture.sql.ts";
 import type { Picture } from "./picture.ts";
 import { isPublishedAt } from "./published.ts";
-import { type PublishedPicture, publishedColumns } from "./select-picture.ts";
+import { editorColumns, type PublishedPicture, publishedColumns } from "./select-picture.ts";
 
 /** The picture if the public may see it at `now`; otherwise throws "not-found", whatever the reason. */
 export async function getPublishedPicture(
@@ -23,7 +23,7 @@ export async function getEditorPicture(
   { db }: { readonly db: Database },
   id: string,
 ): Promise<Picture> {
-  const [found] = await db.select().from(picture).where(eq(picture.id, id));
+  const [found] = await db.select(editorColumns).from(picture).where(eq(picture.id, id));
   return found ?? throwNotFound();
 }
 

@@ -31,6 +31,7 @@ export { type Picture, type PictureStatus, pictureIdSchema } from "./picture.ts"
 export { findPictureAt, findPictureOfDay } from "./picture-at.ts";
 export {
   type EditorPictureJson,
+  type FocalPoint,
   type ImageJson,
   type PictureJson,
   toEditorPictureJson,

@@ -4,6 +4,7 @@ import type { Database } from "../database/index.ts";
 import { decodeCursor, type Page, pageRequestSchema, toPage } from "../paging.ts";
 import { picture, pictureStatuses } from "./picture.sql.ts";
 import type { Picture } from "./picture.ts";
+import { editorColumns } from "./select-picture.ts";
 
 export const editorListRequestSchema = z.strictObject({
   ...pageRequestSchema.shape,
@@ -22,7 +23,7 @@ export async function listEditorPictures(
 ): Promise<Page<Picture>> {
   const after = cursor === undefined ? undefined : decodeCursor(cursor, keySchema);
   const rows = await db
-    .select()
+    .select(editorColumns)
     .from(picture)
     .where(
       and(

@@ -1,12 +1,15 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
+  boolean,
   check,
+  customType,
   index,
   integer,
   jsonb,
   pgPolicy,
   pgTable,
+  real,
   text,
   timestamp,
   uuid,
@@ -29,6 +32,8 @@ export type Variant = {
 export const pictureStatuses = ["awaiting_upload", "processing", "ready", "rejected"] as const;
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+/** What full-text search looks in, as PostgreSQL keeps it; no code of ours reads it. */
+const searchDocument = customType<{ data: string }>({ dataType: () => "tsvector" });
 const literals = (values: readonly string[]) =>
   sql.raw(values.map((value) => `'${value}'`).join(", "));
 
@@ -61,6 +66,21 @@ export const picture = pgTable(
     rejectionCode: text("rejection_code", { enum: rejectionCodes }),
     rejectionDetail: text("rejection_detail"),
     publishedAt: instant("published_at"),
+    /** Kept from the public until an editor says otherwise; without it a picture is published once it is ready. */
+    draft: boolean("draft").notNull().default(false),
+    /** What must not be cropped, from the upper left corner: 0 to 1 of the width and of the height. Null means the middle. */
+    focalX: real("focal_x"),
+    focalY: real("focal_y"),
+    /** Counts what editors change, so that nobody overwrites what they have not seen. */
+    revision: integer("revision").notNull().default(1),
+    /**
+     * No index: below a row policy PostgreSQL uses one only for leakproof operators, which `@@` is not
+     * (https://www.postgresql.org/docs/17/rules-privileges.html), and a picture a day is few rows.
+     */
+    search: searchDocument("search").generatedAlwaysAs(
+      (): SQL =>
+        sql`setweight(to_tsvector('english', ${picture.name}), 'A') || setweight(to_tsvector('english', ${picture.tagline}), 'B') || setweight(to_tsvector('english', coalesce(${picture.credit}, '')), 'C')`,
+    ),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
     deletedAt: instant("deleted_at"),
@@ -76,8 +96,11 @@ export const picture = pgTable(
     check("picture_rejection", sql`(${t.status} = 'rejected') = (${t.rejectionCode} is not null)`),
     check(
       "picture_ready_is_complete",
-      sql`${t.status} <> 'ready' or (${t.publishedAt} is not null and ${t.width} is not null and ${t.height} is not null)`,
+      sql`${t.status} <> 'ready' or ((${t.publishedAt} is not null or ${t.draft}) and ${t.width} is not null and ${t.height} is not null)`,
     ),
+    check("picture_draft_has_no_date", sql`not ${t.draft} or ${t.publishedAt} is null`),
+    check("picture_focal_point", sql`${t.focalX} between 0 and 1 and ${t.focalY} between 0 and 1`),
+    check("picture_focal_point_is_whole", sql`(${t.focalX} is null) = (${t.focalY} is null)`),
     // The image of the day and the archive read this index from its end and nothing else.
     index("picture_published")
       .on(t.publishedAt, t.id)

@@ -29,6 +29,10 @@ const picture = (overrides: Partial<Picture> = {}): Picture => ({
   createdAt: instant,
   updatedAt: instant,
   deletedAt: null,
+  draft: false,
+  focalX: 0.25,
+  focalY: 0.75,
+  revision: 3,
   createdBy,
   variants: [aMadeVariant(id)],
   ...overrides,
@@ -46,6 +50,7 @@ const publicFields = {
   width: 1920,
   height: 1280,
   placeholder: "3OcRJYB4d3h/iIeHeEh3eIhw+j2w",
+  focalPoint: { x: 0.25, y: 0.75 },
   image: expect.anything(),
   variants: [
     {
@@ -82,6 +87,8 @@ describe("a picture as editors read it", () => {
       byteSize: 1_000,
       sha256: sha256Of("the file"),
       rejection: null,
+      draft: false,
+      revision: 3,
       createdBy,
       deletedAt: null,
     });

@@ -19,6 +19,8 @@ export type ImageJson = {
   readonly sources: readonly { readonly type: string; readonly srcset: string }[];
 };
 
+export type FocalPoint = { readonly x: number; readonly y: number };
+
 /** A picture as the public reads it; instants are RFC 3339 in UTC. */
 export type PictureJson = {
   readonly id: string;
@@ -34,6 +36,8 @@ export type PictureJson = {
   readonly height: number | null;
   /** ThumbHash in base64. */
   readonly placeholder: string | null;
+  /** What must not be cropped, from the upper left corner: 0 to 1 of the width and of the height. Null means the middle. */
+  readonly focalPoint: FocalPoint | null;
   /** Null until the picture is ready. */
   readonly image: ImageJson | null;
   readonly variants: readonly VariantJson[];
@@ -45,6 +49,10 @@ export type EditorPictureJson = PictureJson & {
   readonly byteSize: number;
   readonly sha256: string;
   readonly rejection: { readonly code: string; readonly detail: string } | null;
+  /** Whether it is kept from the public until an editor says otherwise. */
+  readonly draft: boolean;
+  /** Counts what editors change; a change that names an older one is refused. */
+  readonly revision: number;
   readonly createdBy: string | null;
   readonly deletedAt: string | null;
 };
@@ -74,6 +82,7 @@ export function toPictureJson(picture: PublishedPicture, mediaOrigin: string): P
     width: picture.width,
     height: picture.height,
     placeholder: picture.placeholder,
+    focalPoint: toFocalPoint(picture),
     image: toImageJson(variants),
     variants,
   };
@@ -90,10 +99,15 @@ export function toEditorPictureJson(picture: Picture, mediaOrigin: string): Edit
       picture.rejectionCode === null
         ? null
         : { code: picture.rejectionCode, detail: picture.rejectionDetail ?? "" },
+    draft: picture.draft,
+    revision: picture.revision,
     createdBy: picture.createdBy,
     deletedAt: picture.deletedAt?.toISOString() ?? null,
   };
 }
+
+const toFocalPoint = ({ focalX, focalY }: PublishedPicture): FocalPoint | null =>
+  focalX === null || focalY === null ? null : { x: focalX, y: focalY };
 
 function toImageJson(variants: readonly VariantJson[]): ImageJson | null {
   const jpegs = variants.filter(({ format }) => format === "jpeg");

@@ -3,6 +3,7 @@ import type { Database } from "../database/index.ts";
 import { picture, type Variant } from "./picture.sql.ts";
 import type { Picture } from "./picture.ts";
 import type { Rejection } from "./rejection.ts";
+import { editorColumns } from "./select-picture.ts";
 
 /** One attempt to upload a picture: what an object's key says. */
 export type UploadAttempt = { readonly pictureId: string; readonly uploadId: string };
@@ -36,7 +37,7 @@ export async function startProcessing(
     .update(picture)
     .set({ status: "processing", statusChangedAt: ctx.now, updatedAt: ctx.now })
     .where(and(matches(attempt), inArray(picture.status, ["awaiting_upload", "processing"])))
-    .returning();
+    .returning(editorColumns);
   return claimed;
 }
 

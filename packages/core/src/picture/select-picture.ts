@@ -1,3 +1,4 @@
+import { getTableColumns } from "drizzle-orm";
 import { picture } from "./picture.sql.ts";
 import type { Picture } from "./picture.ts";
 
@@ -12,6 +13,8 @@ export const publishedColumns = {
   width: picture.width,
   height: picture.height,
   placeholder: picture.placeholder,
+  focalX: picture.focalX,
+  focalY: picture.focalY,
   variants: picture.variants,
   publishedAt: picture.publishedAt,
   createdAt: picture.createdAt,
@@ -20,3 +23,8 @@ export const publishedColumns = {
 
 /** What the public may know of a picture. */
 export type PublishedPicture = Pick<Picture, keyof typeof publishedColumns>;
+
+const { search: _, ...columns } = getTableColumns(picture);
+
+/** What of a picture its editors and the image-processor read: all but what only PostgreSQL does. */
+export const editorColumns = columns;

@@ -7,6 +7,7 @@ import { picture } from "./picture.sql.ts";
 import type { Picture } from "./picture.ts";
 import { rejectPicture, startProcessing } from "./process-picture.ts";
 import { rejectionOf } from "./rejection.ts";
+import { editorColumns } from "./select-picture.ts";
 
 const hour = 60 * 60 * 1_000;
 /** How long an editor has to finish an upload. */
@@ -55,7 +56,7 @@ async function sweepEach(
   for (const { id } of await ctx.db.select({ id: picture.id }).from(picture).where(condition)) {
     await ctx.db.transaction(async (tx) => {
       const [row] = await tx
-        .select()
+        .select(editorColumns)
         .from(picture)
         .where(and(eq(picture.id, id), condition))
         .for("update", { skipLocked: true });

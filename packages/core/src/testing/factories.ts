@@ -4,6 +4,7 @@ import type { Database } from "../database/index.ts";
 import { picture, user } from "../database/schema.ts";
 import { newId } from "../id.ts";
 import type { NewPicture, Picture, Variant, VariantFormat } from "../picture/index.ts";
+import { editorColumns } from "../picture/select-picture.ts";
 import { variantKey } from "../storage/index.ts";
 
 /** A SHA-256 in base64, as uploads announce it. */
@@ -49,7 +50,7 @@ export async function aPicture(
       }),
       ...overrides,
     })
-    .returning();
+    .returning(editorColumns);
   if (!created) throw new Error("the picture was not inserted");
   return created;
 }

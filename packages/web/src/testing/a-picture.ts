@@ -24,6 +24,7 @@ export function aPicture(changes: Partial<EditorPictureJson> = {}): EditorPictur
     width: 640,
     height: 427,
     placeholder: "3OcRJYB4d3h/iIeHeEh3eIhw+j3A",
+    focalPoint: null,
     image: {
       src: `/media/${id}/640.jpeg`,
       srcset: `/media/${id}/640.jpeg 640w`,
@@ -37,6 +38,8 @@ export function aPicture(changes: Partial<EditorPictureJson> = {}): EditorPictur
     byteSize: 112_525,
     sha256: "wt0N58U4340RHkeWGbEpRk0CadCuX9GMqR0zp/3+qVw=",
     rejection: null,
+    draft: false,
+    revision: 1,
     createdBy: null,
     deletedAt: null,
     ...changes,

@@ -1,7 +1,9 @@
 import { dayAt } from "@iotd/core/day";
 import type { PictureJson } from "@iotd/core/picture";
+import { absoluteUrl } from "../permanent-address.ts";
 import { formatDay } from "./day.ts";
 import { PublicLayout } from "./layout.tsx";
+import { PageMetadata } from "./metadata/index.ts";
 import type { Site } from "./site.ts";
 import { Thumbnail } from "./thumbnail.tsx";
 
@@ -13,9 +15,25 @@ type ArchivePageProps = {
   readonly nextCursor: string | null;
 };
 
+const title = "Archive";
+const description = "The pictures of the past days.";
+
 /** Pictures of the past, each leading to its day. */
 export const archivePage = ({ site, pictures, nextCursor }: ArchivePageProps) => (
-  <PublicLayout site={site} title="Archive" description="The pictures of the past days.">
+  <PublicLayout
+    site={site}
+    title={title}
+    description={description}
+    metadata={
+      // Later pages too: where they begin moves with each new picture, so none is worth listing.
+      <PageMetadata
+        site={site}
+        canonical={absoluteUrl(site, "/archive")}
+        title={title}
+        description={description}
+      />
+    }
+  >
     <main id="main" class="archive">
       <h1>Archive</h1>
       {pictures.length === 0 ? (

@@ -1,6 +1,8 @@
 import type { PictureJson } from "@iotd/core/picture";
+import { permanentAddress } from "../permanent-address.ts";
 import { formatDay } from "./day.ts";
 import { PublicLayout } from "./layout.tsx";
+import { PictureMetadata } from "./metadata/index.ts";
 import type { Site } from "./site.ts";
 import { Stage } from "./stage.tsx";
 
@@ -19,6 +21,14 @@ export const dayPage = ({ site, day, picture, previousDay, nextDay }: DayPagePro
     site={site}
     title={`${picture.name}, ${formatDay(day)}`}
     description={picture.tagline}
+    metadata={
+      <PictureMetadata
+        site={site}
+        picture={picture}
+        canonical={permanentAddress(site, picture)}
+        type="article"
+      />
+    }
   >
     <Stage picture={picture} day={day} previousDay={previousDay} nextDay={nextDay} />
   </PublicLayout>

@@ -1,7 +1,9 @@
 import type { Day } from "@iotd/core/day";
 import type { PictureJson } from "@iotd/core/picture";
+import { absoluteUrl } from "../permanent-address.ts";
 import { PublicLayout } from "./layout.tsx";
-import { type Site, siteName } from "./site.ts";
+import { PageMetadata, PictureMetadata } from "./metadata/index.ts";
+import { type Site, siteDescription, siteName } from "./site.ts";
 import { Stage } from "./stage.tsx";
 
 type HomePageProps = {
@@ -19,15 +21,34 @@ type HomePageProps = {
 /** Today's picture, or the invitation to upload the first one. */
 export function homePage({ site, today }: HomePageProps) {
   if (!today) return <EmptyHomePage site={site} />;
+  const { picture } = today;
+  const canonical = absoluteUrl(site, "/");
   return (
-    <PublicLayout site={site} title={today.picture.name} description={today.picture.tagline}>
+    <PublicLayout
+      site={site}
+      title={picture.name}
+      description={picture.tagline}
+      metadata={<PictureMetadata {...{ site, picture, canonical }} type="website" />}
+    >
       <Stage {...today} nextDay={null} />
     </PublicLayout>
   );
 }
 
 const EmptyHomePage = ({ site }: { readonly site: Site }) => (
-  <PublicLayout site={site} title={siteName} description="One picture a day.">
+  <PublicLayout
+    site={site}
+    title={siteName}
+    description={siteDescription}
+    metadata={
+      <PageMetadata
+        site={site}
+        canonical={absoluteUrl(site, "/")}
+        title={siteName}
+        description={siteDescription}
+      />
+    }
+  >
     <main id="main" class="message empty">
       <div class="frame" aria-hidden="true" />
       <h1>{siteName}</h1>

@@ -6,11 +6,13 @@ type DocumentProps = {
   /** What the page is about; the site's name follows it. */
   readonly title: string;
   readonly description?: string | undefined;
+  /** What else the head tells machines (see metadata/). */
+  readonly metadata?: Child;
   readonly children: Child;
 };
 
 /** The document of a page that everyone sees: dark, without a single script. */
-export const PublicLayout = ({ site, title, description, children }: DocumentProps) => (
+export const PublicLayout = ({ site, title, description, metadata, children }: DocumentProps) => (
   <html lang="en">
     <head>
       <CommonHead site={site} title={title} />
@@ -18,6 +20,7 @@ export const PublicLayout = ({ site, title, description, children }: DocumentPro
       <meta name="theme-color" content="#0b0b0d" />
       {description === undefined ? null : <meta name="description" content={description} />}
       <link rel="stylesheet" href={`${site.assetsPath}/site.css`} />
+      {metadata}
     </head>
     <body>
       <a class="skip" href="#main">

@@ -1,7 +1,11 @@
 import type { Editor, Site } from "../pages/site.ts";
 
 /** A site east of Greenwich, where a day begins before UTC's. */
-export const site: Site = { assetsPath: "/assets/0123456789abcdef", timeZone: "Europe/Berlin" };
+export const site: Site = {
+  url: "https://iotd.test",
+  assetsPath: "/assets/0123456789abcdef",
+  timeZone: "Europe/Berlin",
+};
 
 /** An editor who is signed in. */
 export const editor: Editor = { name: "Ada Lovelace", email: "ada@example.com" };

@@ -1,0 +1,2 @@
+export { PageMetadata } from "./page-metadata.tsx";
+export { PictureMetadata } from "./picture-metadata.tsx";

@@ -1,0 +1,43 @@
+import { absoluteUrl } from "../../permanent-address.ts";
+import { type Site, siteName } from "../site.ts";
+
+export type PageMetadataProps = {
+  readonly site: Site;
+  /** The page's one address, whole: under it search engines list the page and count who shares it. */
+  readonly canonical: string;
+  readonly title: string;
+  readonly description: string;
+  /** OpenGraph's type. @default a page of the site itself */
+  readonly type?: "website" | "article";
+};
+
+/** What search engines and shared links read of any public page, and where its feeds are. */
+export const PageMetadata = ({
+  site,
+  canonical,
+  title,
+  description,
+  type = "website",
+}: PageMetadataProps) => (
+  <>
+    <link rel="canonical" href={canonical} />
+    <meta property="og:type" content={type} />
+    <meta property="og:site_name" content={siteName} />
+    <meta property="og:locale" content="en_GB" />
+    <meta property="og:title" content={title} />
+    <meta property="og:description" content={description} />
+    <meta property="og:url" content={canonical} />
+    <link
+      rel="alternate"
+      type="application/atom+xml"
+      title={`${siteName} (Atom)`}
+      href={absoluteUrl(site, "/feed.xml")}
+    />
+    <link
+      rel="alternate"
+      type="application/feed+json"
+      title={`${siteName} (JSON Feed)`}
+      href={absoluteUrl(site, "/feed.json")}
+    />
+  </>
+);

@@ -26,6 +26,7 @@ export {
   listEditorPictures,
 } from "./list-editor-pictures.ts";
 export { listPublishedPictures } from "./list-published-pictures.ts";
+export { listPublishedYears, type PublishedYear } from "./list-published-years.ts";
 export { pictureStatuses, type Variant } from "./picture.sql.ts";
 export { type Picture, type PictureStatus, pictureIdSchema } from "./picture.ts";
 export { findPictureAt, findPictureOfDay } from "./picture-at.ts";
@@ -45,6 +46,7 @@ export {
   startProcessing,
   type UploadAttempt,
 } from "./process-picture.ts";
+export { readPublishedYear } from "./read-published-year.ts";
 export { type Rejection, type RejectionCode, rejectionOf } from "./rejection.ts";
 export { requestUpload } from "./request-upload.ts";
 export type { PublishedPicture } from "./select-picture.ts";

@@ -1,0 +1,34 @@
+import { and, desc, gte, lt, sql } from "drizzle-orm";
+import type { Database } from "../database/index.ts";
+import { picture } from "./picture.sql.ts";
+import { isPublishedAt } from "./published.ts";
+import { type PublishedPicture, publishedColumns } from "./select-picture.ts";
+
+/** A row has some 4 kB with its variants: a step needs half a megabyte. */
+const step = 100;
+
+/** All that was published in `year` (of UTC) and the public sees at `now`, the latest first, a step at a time. */
+export async function* readPublishedYear(
+  { db, now }: { readonly db: Database; readonly now: Date },
+  year: number,
+): AsyncGenerator<PublishedPicture[], void> {
+  let last: PublishedPicture | undefined;
+  do {
+    const rows: PublishedPicture[] = await db
+      .select(publishedColumns)
+      .from(picture)
+      .where(
+        and(
+          isPublishedAt(now),
+          gte(picture.publishedAt, new Date(Date.UTC(year, 0))),
+          lt(picture.publishedAt, new Date(Date.UTC(year + 1, 0))),
+          last &&
+            sql`(${picture.publishedAt}, ${picture.id}) < (${last.publishedAt?.toISOString()}::timestamptz, ${last.id}::uuid)`,
+        ),
+      )
+      .orderBy(desc(picture.publishedAt), desc(picture.id))
+      .limit(step);
+    if (rows.length > 0) yield rows;
+    last = rows.length === step ? rows.at(-1) : undefined;
+  } while (last);
+}

@@ -76,4 +76,5 @@ function answerFailure(
   );
 }
 
-const isForPrograms = (path: string) => path.startsWith("/api/") || path.startsWith("/health/");
+const isForPrograms = (path: string) =>
+  /^\/(api\/|health\/|oembed$|[^/]+\.(json|txt|xml)$)/.test(path);

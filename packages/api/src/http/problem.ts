@@ -8,7 +8,8 @@ export type ProblemCode =
   | "too-large"
   | "unsupported-media-type"
   | "too-many-requests"
-  | "internal";
+  | "internal"
+  | "not-implemented";
 
 /** A new code does not compile until it has a status. */
 export const problems = {
@@ -23,6 +24,7 @@ export const problems = {
   "invalid-input": { status: 422, title: "The input is not acceptable" },
   "too-many-requests": { status: 429, title: "Too many attempts" },
   internal: { status: 500, title: "Something went wrong" },
+  "not-implemented": { status: 501, title: "That is not offered here" },
   unavailable: { status: 503, title: "Not available at the moment" },
 } as const satisfies Record<ProblemCode, { status: number; title: string }>;
 

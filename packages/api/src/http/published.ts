@@ -11,6 +11,10 @@ export const publishedJson = <Value extends JSONValue | object>(c: Context, valu
 export const publishedPage = (c: Context, html: string) =>
   isKnownTo(c, html) ? c.body(null, 304) : c.html(html);
 
+/** Answers with text of `contentType` that anybody may keep; 304 to a client that has the same already. */
+export const publishedText = (c: Context, text: string, contentType: string) =>
+  isKnownTo(c, text) ? c.body(null, 304) : c.body(text, 200, { "content-type": contentType });
+
 /** Says how long the answer keeps and which it is, and whether the client has just this one. */
 function isKnownTo(c: Context, body: string): boolean {
   const entityTag = `"${createHash("sha1").update(body).digest("base64url")}"`;

@@ -1,0 +1,12 @@
+import type { Site } from "../pages/site.ts";
+import { absoluteUrl } from "../permanent-address.ts";
+
+/** robots.txt (RFC 9309): everything may be read but what begins with one of `closedPaths`. */
+export const robotsText = (site: Site, closedPaths: readonly string[]): string =>
+  [
+    "User-agent: *",
+    ...closedPaths.map((path) => `Disallow: ${path}`),
+    "",
+    `Sitemap: ${absoluteUrl(site, "/sitemap.xml")}`,
+    "",
+  ].join("\n");

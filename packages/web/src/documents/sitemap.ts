@@ -1,0 +1,41 @@
+import type { PictureJson } from "@iotd/core/picture";
+import { html } from "hono/html";
+import { findPreview } from "../find-jpeg.ts";
+import type { Site } from "../pages/site.ts";
+import { absoluteUrl, permanentAddress } from "../permanent-address.ts";
+import { changedAt } from "./changed-at.ts";
+import { type Markup, xmlDocument } from "./xml-document.ts";
+
+const namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
+const imageNamespace = "http://www.google.com/schemas/sitemap-image/1.1";
+
+/** One file that the index names: `changedAt` (RFC 3339) tells crawlers whether to read it again. */
+export type SitemapPart = { readonly path: string; readonly changedAt: string | undefined };
+
+/** The sitemap index (sitemaps.org, protocol 0.9): where the lists of the site's pages are. */
+export const sitemapIndex = (site: Site, parts: readonly SitemapPart[]): string =>
+  xmlDocument(html`<sitemapindex xmlns="${namespace}">
+${parts.map((part) => html`<sitemap><loc>${absoluteUrl(site, part.path)}</loc>${lastmod(part.changedAt)}</sitemap>\n`)}</sitemapindex>
+`);
+
+/** A list of pages, each made by `pictureUrl` or `pageUrl`. At least one, as the protocol wants. */
+export const sitemap = (urls: readonly Markup[]): string =>
+  xmlDocument(html`<urlset xmlns="${namespace}" xmlns:image="${imageNamespace}">
+${urls}</urlset>
+`);
+
+/** A picture's page in a sitemap, with the image that is on it. */
+export function pictureUrl(site: Site, picture: PictureJson): Markup {
+  const preview = findPreview(picture);
+  return html`<url><loc>${permanentAddress(site, picture)}</loc>${lastmod(changedAt(picture))}${
+    preview &&
+    html`<image:image><image:loc>${absoluteUrl(site, preview.url)}</image:loc></image:image>`
+  }</url>\n`;
+}
+
+/** A page of the site itself in a sitemap; it shows the newest picture, so it changes with that. */
+export const pageUrl = (site: Site, path: string, newest: PictureJson | undefined): Markup =>
+  html`<url><loc>${absoluteUrl(site, path)}</loc>${lastmod(newest && changedAt(newest))}</url>\n`;
+
+const lastmod = (instant: string | undefined) =>
+  instant === undefined ? undefined : html`<lastmod>${instant}</lastmod>`;

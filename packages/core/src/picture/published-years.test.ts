@@ -61,6 +61,7 @@ describe("the pictures of a year", () => {
 
   it("are none in a year without any", async () => {
     expect(await readNames(2024)).toEqual([]);
+    expect(await readNames(9999)).toEqual([]);
   });
 
   it("come a step at a time, each picture once, also those of the same instant", async () => {

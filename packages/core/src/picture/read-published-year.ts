@@ -1,4 +1,4 @@
-import { and, desc, gte, lt, sql } from "drizzle-orm";
+import { and, desc, gte, lte, sql } from "drizzle-orm";
 import type { Database } from "../database/index.ts";
 import { picture } from "./picture.sql.ts";
 import { isPublishedAt } from "./published.ts";
@@ -7,7 +7,7 @@ import { type PublishedPicture, publishedColumns } from "./select-picture.ts";
 /** A row has some 4 kB with its variants: a step needs half a megabyte. */
 const step = 100;
 
-/** All that was published in `year` (of UTC) and the public sees at `now`, the latest first, a step at a time. */
+/** All that was published in `year` (of UTC, 1000 to 9999) and the public sees at `now`, the latest first, a step at a time. */
 export async function* readPublishedYear(
   { db, now }: { readonly db: Database; readonly now: Date },
   year: number,
@@ -21,7 +21,8 @@ export async function* readPublishedYear(
         and(
           isPublishedAt(now),
           gte(picture.publishedAt, new Date(Date.UTC(year, 0))),
-          lt(picture.publishedAt, new Date(Date.UTC(year + 1, 0))),
+          // Exact, as instants are kept to the millisecond; the year after 9999 has no RFC 3339.
+          lte(picture.publishedAt, new Date(Date.UTC(year, 11, 31, 23, 59, 59, 999))),
           last &&
             sql`(${picture.publishedAt}, ${picture.id}) < (${last.publishedAt?.toISOString()}::timestamptz, ${last.id}::uuid)`,
         ),

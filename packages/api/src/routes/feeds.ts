@@ -1,4 +1,4 @@
-import { pageLimit } from "@iotd/core/paging";
+import { pageLimit, pageRequestSchema } from "@iotd/core/paging";
 import * as pictures from "@iotd/core/picture";
 import { atomFeed, jsonFeed } from "@iotd/web/documents";
 import { Hono } from "hono";
@@ -8,9 +8,8 @@ import type { AppDeps, AppEnv } from "../http/environment.ts";
 import { publishedText } from "../http/published.ts";
 import { valid } from "../http/validate.ts";
 
-const feedQuery = z.strictObject({
-  cursor: z.optional(z.string().check(z.maxLength(500, "is too long to be a cursor"))),
-});
+/** How long a page is, the feed decides. */
+const feedQuery = z.pick(pageRequestSchema, { cursor: true });
 
 /** What feed readers subscribe to: the latest pictures, and page by page all before them. */
 export function feedRoutes({ db, now, site }: AppDeps) {

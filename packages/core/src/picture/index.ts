@@ -1,3 +1,4 @@
+export { type Box, chooseVariant } from "./choose-variant.ts";
 export { countPictures, type PictureCounts } from "./count-pictures.ts";
 export { createPicture } from "./create-picture.ts";
 export { deletePicture, restorePicture } from "./delete-picture.ts";
@@ -9,6 +10,7 @@ export {
   type PictureChanges,
   pictureChangesSchema,
 } from "./editor-input.ts";
+export { findFirstDay } from "./find-first-day.ts";
 export { getEditorPicture, getPublishedPicture } from "./get-picture.ts";
 export {
   pictureLimits,
@@ -25,20 +27,26 @@ export {
   editorListRequestSchema,
   listEditorPictures,
 } from "./list-editor-pictures.ts";
+export { listPicturesOfDays } from "./list-pictures-of-days.ts";
 export { listPublishedPictures } from "./list-published-pictures.ts";
 export { listPublishedYears, type PublishedYear } from "./list-published-years.ts";
+export { listRandomPictures } from "./list-random-pictures.ts";
 export { pictureStatuses, type Variant } from "./picture.sql.ts";
 export { type Picture, type PictureStatus, pictureIdSchema } from "./picture.ts";
 export { findPictureAt, findPictureOfDay } from "./picture-at.ts";
 export {
   type EditorPictureJson,
+  editorPictureJsonSchema,
   type FocalPoint,
   type ImageJson,
+  imageJsonSchema,
   type PictureJson,
-  toEditorPictureJson,
-  toPictureJson,
+  pictureJsonSchema,
   type VariantJson,
-} from "./present-picture.ts";
+  variantJsonSchema,
+} from "./picture-json.ts";
+export type { PictureOfDay } from "./picture-of-day.ts";
+export { toEditorPictureJson, toPictureJson } from "./present-picture.ts";
 export {
   completeProcessing,
   type ProcessedImage,

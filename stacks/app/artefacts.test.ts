@@ -109,6 +109,14 @@ describe("what a deployment uploads", () => {
     );
   });
 
+  it("holds the OpenAPI document beside the public function, which reads it when it is asked for", () => {
+    const { files } = read("Api.Public");
+    const document = JSON.parse(files.get("packages/api/src/openapi.json") ?? "");
+
+    expect(document).toMatchObject({ openapi: "3.1.1", paths: { "/api/today": {} } });
+    expect(files.get("packages/api/src/public.mjs")).toContain("./openapi.json");
+  });
+
   it("is the same when nothing was changed: no version is new, so that no migration runs", async () => {
     const again = await build();
 

@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
   aPicture,
@@ -8,6 +10,7 @@ import {
 } from "@iotd/core/testing";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import * as z from "zod";
+import { createApiDocument } from "./openapi/create-api-document.ts";
 import { httpApiEvent } from "./testing/http-api-event.ts";
 import { anAccount, password } from "./testing/sign-in.ts";
 import { site } from "./testing/test-apps.ts";
@@ -48,6 +51,8 @@ describe("the Lambda function public", () => {
   let bundle: LambdaBundle;
   beforeAll(async () => {
     bundle = await bundleLambda(entry("./public.ts"));
+    const file = join(dirname(bundle.file), "openapi.json");
+    await writeFile(file, JSON.stringify(createApiDocument()));
   });
   afterAll(() => bundle.remove());
 
@@ -62,6 +67,17 @@ describe("the Lambda function public", () => {
     expect(page).toMatchObject({ statusCode: 200, isBase64Encoded: false });
     expect(page?.body).toContain("Rocket");
     expect(JSON.parse(today?.body ?? "")).toMatchObject({ name: "Rocket" });
+  });
+
+  it("answers the OpenAPI document that the build has put beside it, and its page", async () => {
+    const [document, page] = await invoke(bundle, { DATABASE_URL: database.urlOf("iotd_public") }, [
+      fromCloudFront("GET", "/api/openapi.json"),
+      fromCloudFront("GET", "/api/docs"),
+    ]);
+
+    expect(JSON.parse(document?.body ?? "")).toEqual(createApiDocument());
+    expect(page).toMatchObject({ statusCode: 200 });
+    expect(page?.body).toContain("/planetary/apod");
   });
 
   it("has nothing of the editors' side in it", async () => {

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { systemClock } from "@iotd/core/clock";
 import { connectDatabase, readDatabaseConnection } from "@iotd/core/database";
 import { parseEnvironment } from "@iotd/core/environment";
@@ -13,6 +14,10 @@ const { db } = connectDatabase(readDatabaseConnection(), {
   onIdleError: (error) => log.warn("an idle database connection broke", { error }),
 });
 
+/** The build puts it beside this module. */
+const readApiDocument = async () =>
+  JSON.parse(await readFile(new URL("./openapi.json", import.meta.url), "utf8"));
+
 /** The Lambda function "public", for API Gateway HTTP API events. */
 export const handler = handle(
   createPublicApp({
@@ -21,5 +26,6 @@ export const handler = handle(
     now: systemClock,
     site: toSite(settings),
     originSecret: settings.ORIGIN_SECRET,
+    readApiDocument,
   }),
 );

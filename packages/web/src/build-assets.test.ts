@@ -10,6 +10,7 @@ describe("buildAssets", () => {
     expect(assets.files.map(({ name, contentType }) => [name, contentType])).toEqual([
       ["admin.css", "text/css; charset=utf-8"],
       ["favicon.svg", "image/svg+xml"],
+      ["reference.css", "text/css; charset=utf-8"],
       ["site.css", "text/css; charset=utf-8"],
       ["upload.js", "text/javascript; charset=utf-8"],
     ]);
@@ -22,6 +23,7 @@ describe("buildAssets", () => {
 
   it("keeps them small", () => {
     expect(sizes["site.css"]).toBeLessThan(10_000);
+    expect(sizes["reference.css"]).toBeLessThan(4_000);
     expect(sizes["admin.css"]).toBeLessThan(16_000);
     expect(sizes["upload.js"]).toBeLessThan(24_000);
   });

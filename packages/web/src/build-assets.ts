@@ -16,7 +16,12 @@ export type Assets = { readonly path: string; readonly files: readonly Asset[] }
 
 const sourceOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-const bundled = ["styles/site.css", "styles/admin.css", "islands/upload.ts"].map(sourceOf);
+const bundled = [
+  "styles/site.css",
+  "styles/reference.css",
+  "styles/admin.css",
+  "islands/upload.ts",
+].map(sourceOf);
 const copied = ["styles/favicon.svg"].map(sourceOf);
 
 const contentTypes: Readonly<Record<string, string>> = {

@@ -12,6 +12,7 @@ import { Release } from "../release.ts";
 import { createApiAlarms } from "./api-alarms.ts";
 import { goLive } from "./go-live.ts";
 import { createRoutes } from "./routes.ts";
+import { writeApiDocument } from "./write-api-document.ts";
 
 /** The two functions that answer requests, and how new code takes their traffic. */
 export function Api(context: StackContext) {
@@ -34,6 +35,7 @@ export function Api(context: StackContext) {
     reservedInstances: concurrency?.public,
     databaseUser: "iotd_public",
     environment,
+    afterBuild: writeApiDocument,
   });
   const adminFunction = createServiceFunction(context, "Admin", {
     description: "signing in, editing and announcing uploads, for editors",

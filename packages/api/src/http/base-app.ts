@@ -5,6 +5,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { requestId } from "hono/request-id";
+import { apodPath, toApodFailure } from "./apod-failure.ts";
 import { cacheControl } from "./cache-control.ts";
 import { defaultHeaders } from "./default-headers.ts";
 import type { AppContext, AppDeps, AppEnv } from "./environment.ts";
@@ -67,6 +68,7 @@ function answerFailure(
 ): Response | Promise<Response> {
   const problem = toProblem(failure, c.get("requestId"));
   c.header("cache-control", cacheControl.private);
+  if (c.req.path === apodPath) return c.json(toApodFailure(problem), problem.status);
   if (isForPrograms(c.req.path)) {
     return c.json(problem, problem.status, { "content-type": "application/problem+json" });
   }
@@ -77,4 +79,4 @@ function answerFailure(
 }
 
 const isForPrograms = (path: string) =>
-  /^\/(api\/|health\/|oembed$|[^/]+\.(json|txt|xml)$)/.test(path);
+  /^\/(api\/|health\/|oembed$|wallpaper$|[^/]+\.(json|txt|xml)$)/.test(path);

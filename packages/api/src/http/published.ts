@@ -24,5 +24,5 @@ function isKnownTo(c: Context, body: string): boolean {
   const known = (c.req.header("if-none-match") ?? "")
     .split(",")
     .map((tag) => tag.trim().replace(/^W\//, ""));
-  return known.includes(entityTag);
+  return known.includes(entityTag) || known.includes("*");
 }

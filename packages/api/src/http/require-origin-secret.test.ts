@@ -1,6 +1,7 @@
 import { connectDatabase } from "@iotd/core/database";
 import { createLogger } from "@iotd/core/logging";
 import { describe, expect, it } from "vitest";
+import { createApiDocument } from "../openapi/create-api-document.ts";
 import { createPublicApp } from "../public-app.ts";
 import { site } from "../testing/test-apps.ts";
 
@@ -19,7 +20,14 @@ function publicApp({
     { maxConnections: 1 },
   );
   const log = createLogger((line) => logLines.push(line));
-  return createPublicApp({ db, log, now: () => new Date(), site, originSecret });
+  return createPublicApp({
+    db,
+    log,
+    now: () => new Date(),
+    site,
+    originSecret,
+    readApiDocument: createApiDocument,
+  });
 }
 
 const from = (verification: string) => ({ headers: { "x-origin-verify": verification } });

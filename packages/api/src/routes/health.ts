@@ -9,7 +9,7 @@ const checkTimeoutMilliseconds = 3_000;
 
 /** The process runs and answers. */
 export const livenessRoutes = () =>
-  new Hono<AppEnv>().get("/live", (c) => c.json({ ok: true }, 200));
+  new Hono<AppEnv>().get("/live", (c) => c.json({ ok: true } as const, 200));
 
 /** The process with everything it needs, each part named: 503 if any does not answer. */
 export const readinessRoutes = (checks: Readonly<Record<string, HealthCheck>>) =>

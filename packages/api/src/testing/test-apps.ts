@@ -5,7 +5,9 @@ import type { TestDatabase } from "@iotd/core/testing";
 import { inject } from "vitest";
 import { createAdminApp } from "../admin-app.ts";
 import { createAuth } from "../auth/auth.ts";
+import { createApiDocument } from "../openapi/create-api-document.ts";
 import { createPublicApp } from "../public-app.ts";
+import type { HealthCheck } from "../routes/health.ts";
 
 export const site = {
   url: "https://iotd.test",
@@ -17,7 +19,10 @@ export const site = {
 /** Both apps on a real database and a real S3 server; `logLines` is what they have logged. */
 export function createTestApps(
   database: TestDatabase,
-  { now = () => new Date("2026-01-15T12:00:00Z") }: { readonly now?: Clock } = {},
+  {
+    now = () => new Date("2026-01-15T12:00:00Z"),
+    checks = { database: async () => undefined },
+  }: { readonly now?: Clock; readonly checks?: Readonly<Record<string, HealthCheck>> } = {},
 ) {
   const { buckets, ...s3Settings } = inject("s3");
   const s3 = connectS3(s3Settings);
@@ -30,7 +35,13 @@ export function createTestApps(
     /** Who the next requests come from. */
     clientAddress,
     uploads: openBucket(s3, buckets.uploads),
-    publicApp: createPublicApp({ db: database.as("iotd_public"), now, log, site }),
+    publicApp: createPublicApp({
+      db: database.as("iotd_public"),
+      now,
+      log,
+      site,
+      readApiDocument: createApiDocument,
+    }),
     adminApp: createAdminApp({
       db,
       now,
@@ -40,7 +51,7 @@ export function createTestApps(
       signUpload: createUploadSigner(s3, buckets.uploads, () => new Date()),
       uploadsOrigin: s3Settings.endpoint,
       clientAddress: () => clientAddress.current,
-      checks: { database: async () => undefined },
+      checks,
     }),
   };
 }

@@ -45,7 +45,7 @@ export {
   type VariantJson,
   variantJsonSchema,
 } from "./picture-json.ts";
-export type { PictureOfDay } from "./picture-of-day.ts";
+export type { DaysContext, PictureOfDay } from "./picture-of-day.ts";
 export { toEditorPictureJson, toPictureJson } from "./present-picture.ts";
 export {
   completeProcessing,

@@ -1,3 +1,4 @@
+import { createApiDocument } from "@iotd/api/api-document";
 import { createPublicApp } from "@iotd/api/public-app";
 import { systemClock } from "@iotd/core/clock";
 import { connectDatabase, pingDatabase } from "@iotd/core/database";
@@ -23,7 +24,13 @@ async function main(databaseUrl: string): Promise<void> {
   const publicServer = await listen(0);
   // Logged as in the cloud, but to nowhere: a terminal is slower than what is measured.
   publicServer.serve(
-    createPublicApp({ db, site, now: systemClock, log: createLogger(() => undefined) }),
+    createPublicApp({
+      db,
+      site,
+      now: systemClock,
+      log: createLogger(() => undefined),
+      readApiDocument: createApiDocument,
+    }),
   );
 
   const selectOne = new Hono().get("/", async (c) => {

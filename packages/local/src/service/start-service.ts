@@ -2,6 +2,7 @@ import { access, constants, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { createAdminApp } from "@iotd/api/admin-app";
+import { createApiDocument } from "@iotd/api/api-document";
 import { createAuth } from "@iotd/api/auth";
 import { createPublicApp } from "@iotd/api/public-app";
 import { systemClock } from "@iotd/core/clock";
@@ -139,7 +140,11 @@ async function start(
     createEdge({
       media,
       assets,
-      publicApp: createPublicApp({ ...deps, db: connect("iotd_public") }),
+      publicApp: createPublicApp({
+        ...deps,
+        db: connect("iotd_public"),
+        readApiDocument: createApiDocument,
+      }),
       adminApp: createAdminApp({
         ...deps,
         db: editorDb,

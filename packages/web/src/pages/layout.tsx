@@ -12,7 +12,14 @@ type DocumentProps = {
 };
 
 /** The document of a page that everyone sees: dark, without a single script. */
-export const PublicLayout = ({ site, title, description, metadata, children }: DocumentProps) => (
+export const PublicLayout = ({
+  site,
+  title,
+  description,
+  metadata,
+  stylesheet,
+  children,
+}: DocumentProps & { readonly stylesheet?: "reference.css" }) => (
   <html lang="en">
     <head>
       <CommonHead site={site} title={title} />
@@ -20,6 +27,7 @@ export const PublicLayout = ({ site, title, description, metadata, children }: D
       <meta name="theme-color" content="#0b0b0d" />
       {description === undefined ? null : <meta name="description" content={description} />}
       <link rel="stylesheet" href={`${site.assetsPath}/site.css`} />
+      {stylesheet ? <link rel="stylesheet" href={`${site.assetsPath}/${stylesheet}`} /> : null}
       {metadata}
     </head>
     <body>

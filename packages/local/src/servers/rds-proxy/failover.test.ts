@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createApiDocument } from "@iotd/api/api-document";
 import { createPublicApp } from "@iotd/api/public-app";
 import { connectDatabase, type Database, isDatabaseOutage } from "@iotd/core/database";
 import { createLogger } from "@iotd/core/logging";
@@ -149,6 +150,7 @@ describe("when the database is away", () => {
       site: { url: "http://localhost", aliases: [], assetsPath: "/assets", timeZone: "UTC" },
       now: () => new Date(),
       log: createLogger(() => undefined),
+      readApiDocument: createApiDocument,
     });
     const status = async () => (await app.request("http://localhost/api/pictures")).status;
     const before = await status();

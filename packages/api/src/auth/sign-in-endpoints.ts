@@ -1,0 +1,40 @@
+import * as z from "zod";
+import type { Endpoint } from "../http/endpoint.ts";
+
+export const credentialsSchema = z.object({ email: z.email(), password: z.string() });
+
+/** better-auth answers more than this; what it answers is its own. */
+export const signedInSchema = z.looseObject({
+  user: z.looseObject({ id: z.uuid(), name: z.string(), email: z.email() }),
+});
+export const signedOutSchema = z.looseObject({ success: z.literal(true) });
+
+export const signInEndpoints = [
+  {
+    method: "post",
+    path: "/api/auth/sign-in/email",
+    operationId: "signIn",
+    tag: "Editors",
+    summary: "Sign in",
+    description:
+      "Sets the session’s cookie, which the other endpoints of editors want. Send the header `Origin` with the site’s address.",
+    json: credentialsSchema,
+    answers: {
+      200: {
+        description: "Signed in",
+        json: signedInSchema,
+        headers: { "set-cookie": "The session." },
+      },
+    },
+    problems: ["unauthenticated", "invalid-input", "too-many-requests"],
+  },
+  {
+    method: "post",
+    path: "/api/auth/sign-out",
+    operationId: "signOut",
+    tag: "Editors",
+    summary: "End the session",
+    answers: { 200: { description: "Signed out", json: signedOutSchema } },
+    problems: [],
+  },
+] as const satisfies readonly Endpoint[];

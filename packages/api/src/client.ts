@@ -1,0 +1,14 @@
+import { hc } from "hono/client";
+import type { PublicApi } from "./public-api.ts";
+
+/**
+ * A client of the public API of the site at `origin` (`https://iotd.example.com`), whose types are
+ * those of the routes. A failure is an answer too: ask for `ok` or `status`, then read its JSON.
+ *
+ * ```ts
+ * const answer = await createClient("https://iotd.example.com").api.today.$get();
+ * if (answer.status === 200) console.log((await answer.json()).name);
+ * ```
+ */
+export const createClient = (origin: string, options: { readonly fetch?: typeof fetch } = {}) =>
+  hc<PublicApi>(origin, options);

@@ -1,0 +1,61 @@
+import type { ApiDocument } from "@iotd/web/pages";
+import type { Endpoint, EndpointTag } from "../http/endpoint.ts";
+import { describeEndpoint, openApiPath } from "./describe-endpoint.ts";
+import { describeSchemas } from "./describe-schemas.ts";
+import { adminEndpoints, publicEndpoints } from "./endpoints.ts";
+import { answerSchemas, bodySchemas } from "./schema-names.ts";
+
+const description = `Everything under **Pictures** is open to everyone, from every site (CORS), without a key. Answers are JSON; instants are RFC 3339 in UTC, and a day is a day in the site’s time zone.
+
+Every answer has an \`x-request-id\`. Failures are problem details (RFC 9457): \`type\` is stable, \`detail\` says what to do. Answers that may be kept have an \`ETag\`; send it back as \`If-None-Match\` and an answer that is still so is 304, without a body.
+
+Lists come in pages: hand \`nextCursor\` back as \`cursor\` until it is null.`;
+
+const tags: Readonly<Record<EndpointTag, string>> = {
+  Pictures: "What the site shows, as JSON.",
+  "For other programs": "For programs that know other services, or nothing but an address.",
+  Service: "What the service says of itself.",
+  Editors:
+    "What editors do, with the session’s cookie. Not open to other sites, and liable to change.",
+};
+
+/** Of the editors' endpoints, those that one needs no session for. */
+const isOpen = ({ path, tag }: Endpoint) => tag !== "Editors" || path.startsWith("/api/auth/");
+
+/** The OpenAPI document of the whole service: the same for every site that runs this code. */
+export function createApiDocument(): ApiDocument {
+  const paths: Record<string, ApiDocument["paths"][string]> = {};
+  for (const endpoint of [...publicEndpoints, ...adminEndpoints]) {
+    const path = openApiPath(endpoint.path);
+    paths[path] = {
+      ...paths[path],
+      [endpoint.method]: describeEndpoint(endpoint, isOpen(endpoint)),
+    };
+  }
+  return {
+    openapi: "3.1.1",
+    info: {
+      title: "Image of the Day",
+      version: "1.0.0",
+      description,
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: "/", description: "This site" }],
+    tags: Object.entries(tags).map(([name, about]) => ({ name, description: about })),
+    paths,
+    components: {
+      schemas: {
+        ...describeSchemas(answerSchemas, "output"),
+        ...describeSchemas(bodySchemas, "input"),
+      },
+      securitySchemes: {
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "__Secure-iotd.session_token",
+          description: "Set by signing in; over http, on one machine, without `__Secure-`.",
+        },
+      },
+    },
+  };
+}

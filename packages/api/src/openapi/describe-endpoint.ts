@@ -1,0 +1,108 @@
+import type { ApiOperation, ApiParameter, ApiResponse } from "@iotd/web/pages";
+import type * as z from "zod/v4/core";
+import type { Endpoint, EndpointAnswer } from "../http/endpoint.ts";
+import { problemSchema, problems } from "../http/problem.ts";
+import { describeFields, refTo } from "./describe-schemas.ts";
+import { answerSchemas, bodySchemas } from "./schema-names.ts";
+
+/** A path as OpenAPI writes it. */
+export const openApiPath = (path: string): string => path.replaceAll(/:(\w+)/g, "{$1}");
+
+/** An endpoint as an operation of the document; `isOpen` is one that asks for no session. */
+export function describeEndpoint(endpoint: Endpoint, isOpen: boolean): ApiOperation {
+  const { operationId, tag, summary, description, json } = endpoint;
+  const parameters = [
+    ...toParameters("path", endpoint.param),
+    ...toParameters("query", endpoint.query),
+    ...(endpoint.isPublished ? [ifNoneMatch] : []),
+  ];
+  return {
+    operationId,
+    tags: [tag],
+    summary,
+    ...(description !== undefined && { description }),
+    security: isOpen ? [] : [{ session: [] }],
+    ...(parameters.length > 0 && { parameters }),
+    ...(json && {
+      requestBody: {
+        required: true,
+        content: { "application/json": { schema: refTo(nameOf(bodySchemas, json)) } },
+      },
+    }),
+    responses: {
+      ...toFailures(endpoint),
+      ...mapValues(endpoint.answers, (answer) => toResponse(answer, endpoint.isPublished)),
+      ...(endpoint.isPublished && {
+        304: { description: "What the client has is still so", headers: cacheHeaders },
+      }),
+      default: toFailure(endpoint, "Any other failure"),
+    },
+  };
+}
+
+const text = { type: "string" } as const;
+
+const ifNoneMatch: ApiParameter = {
+  name: "If-None-Match",
+  in: "header",
+  required: false,
+  description: "The `ETag` of an earlier answer: if it is still so, the answer is 304.",
+  schema: text,
+};
+
+const cacheHeaders = {
+  etag: { description: "Names this very answer.", schema: text },
+  "cache-control": { description: "How long the answer may be kept.", schema: text },
+};
+
+function toResponse(answer: EndpointAnswer, isPublished = false): ApiResponse {
+  const headers = {
+    ...mapValues(answer.headers ?? {}, (description) => ({ description, schema: text })),
+    ...(isPublished && cacheHeaders),
+  };
+  const schema = answer.json ? refTo(nameOf(answerSchemas, answer.json)) : text;
+  const contentType = answer.contentType ?? (answer.json && "application/json");
+  return {
+    description: answer.description,
+    ...(Object.keys(headers).length > 0 && { headers }),
+    ...(contentType !== undefined && { content: { [contentType]: { schema } } }),
+  };
+}
+
+const toFailures = (endpoint: Endpoint) =>
+  Object.fromEntries(
+    endpoint.problems.map((code) => [
+      problems[code].status,
+      toFailure(endpoint, problems[code].title),
+    ]),
+  );
+
+const problemDetails = { json: problemSchema, contentType: "application/problem+json" };
+
+const toFailure = ({ failure = problemDetails }: Endpoint, description: string) =>
+  toResponse({ ...failure, description });
+
+function toParameters(place: "path" | "query", schema: z.$ZodObject | undefined): ApiParameter[] {
+  if (!schema) return [];
+  const { properties, required } = describeFields(schema);
+  return Object.entries(properties).map(([name, { description, ...property }]) => ({
+    name,
+    in: place,
+    required: required.includes(name),
+    ...(description !== undefined && { description }),
+    schema: property,
+  }));
+}
+
+function nameOf(named: Readonly<Record<string, z.$ZodType>>, schema: z.$ZodType): string {
+  const found = Object.entries(named).find(([, each]) => each === schema);
+  if (!found)
+    throw new Error("A schema of an endpoint has no name: give it one in schema-names.ts.");
+  return found[0];
+}
+
+const mapValues = <Value, Mapped>(
+  values: Readonly<Record<string, Value>>,
+  map: (value: Value) => Mapped,
+): Record<string, Mapped> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, map(value)]));

@@ -1,0 +1,41 @@
+import * as pictures from "@iotd/core/picture";
+import type * as z from "zod/v4/core";
+import { credentialsSchema, signedInSchema, signedOutSchema } from "../auth/sign-in-endpoints.ts";
+import { apodFailureSchema } from "../http/apod-failure.ts";
+import { problemSchema } from "../http/problem.ts";
+import {
+  announcedPictureSchema,
+  editorPictureListSchema,
+} from "../routes/admin-picture-endpoints.ts";
+import { apodAnswerSchema, apodSchema } from "../routes/apod/apod-json.ts";
+import { livenessSchema, readinessSchema } from "../routes/health-endpoints.ts";
+import { pictureListSchema } from "../routes/picture-endpoints.ts";
+import { openApiEndpoint } from "../routes/reference-endpoints.ts";
+
+/** The schemas of answers, by their names in the document, in its order. */
+export const answerSchemas: Readonly<Record<string, z.$ZodType>> = {
+  Picture: pictures.pictureJsonSchema,
+  PictureList: pictureListSchema,
+  Variant: pictures.variantJsonSchema,
+  Image: pictures.imageJsonSchema,
+  Problem: problemSchema,
+  Apod: apodSchema,
+  ApodAnswer: apodAnswerSchema,
+  ApodFailure: apodFailureSchema,
+  Liveness: livenessSchema,
+  Readiness: readinessSchema,
+  OpenApi: openApiEndpoint.answers[200].json,
+  EditorPicture: pictures.editorPictureJsonSchema,
+  EditorPictureList: editorPictureListSchema,
+  AnnouncedPicture: announcedPictureSchema,
+  SignedIn: signedInSchema,
+  SignedOut: signedOutSchema,
+};
+
+/** The schemas of what is sent. */
+export const bodySchemas: Readonly<Record<string, z.$ZodType>> = {
+  NewPicture: pictures.newPictureSchema,
+  PictureChanges: pictures.pictureChangesSchema,
+  Announcement: pictures.announcementSchema,
+  Credentials: credentialsSchema,
+};

@@ -1,0 +1,17 @@
+import { Hono } from "hono";
+import type { ApplyGlobalResponse } from "hono/client";
+import type { AppDeps, AppEnv } from "./http/environment.ts";
+import type { Problem } from "./http/problem.ts";
+import { publicPictureRoutes } from "./routes/public-pictures.ts";
+
+/** What programs of every site read as JSON. */
+export const publicApi = (deps: AppDeps) =>
+  new Hono<AppEnv>().route("/", publicPictureRoutes(deps));
+
+type Failure = { readonly json: Problem };
+
+/** What the typed client knows: each route, its input, and what it answers, failures included. */
+export type PublicApi = ApplyGlobalResponse<
+  ReturnType<typeof publicApi>,
+  { 404: Failure; 422: Failure; 500: Failure; 503: Failure }
+>;

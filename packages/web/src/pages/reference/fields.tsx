@@ -1,0 +1,57 @@
+import type { JsonSchema } from "./api-document.ts";
+import { Inline } from "./prose.tsx";
+import { SchemaType, schemaLimits } from "./schema-type.tsx";
+
+export type Field = {
+  readonly name: string;
+  readonly schema: JsonSchema;
+  readonly isRequired: boolean;
+  /** Where it stands, if that needs saying: `header`. */
+  readonly place?: string;
+  readonly description?: string | undefined;
+};
+
+/** Names of values, what each is and what it means. */
+export const Fields = ({ fields }: { readonly fields: readonly Field[] }) => (
+  <dl class="fields">
+    {fields.map(({ name, schema, isRequired, place, description }) => {
+      const limits = schemaLimits(schema);
+      return (
+        <div>
+          <dt>
+            <code>{name}</code>
+            {isRequired ? null : <span class="optional">optional</span>}
+            {place === undefined ? null : <span class="optional">{place}</span>}
+          </dt>
+          <dd>
+            <p class="type">
+              <SchemaType schema={schema} />
+              {limits === "" ? null : `, ${limits}`}
+            </p>
+            {description === undefined ? null : (
+              <p>
+                <Inline text={description} />
+              </p>
+            )}
+            <Inner schema={schema} />
+          </dd>
+        </div>
+      );
+    })}
+  </dl>
+);
+
+/** The values within an object, or within each of a list of objects. */
+const Inner = ({ schema }: { readonly schema: JsonSchema }) => {
+  const object = [schema, schema.items, ...(schema.anyOf ?? [])].find((each) => each?.properties);
+  return object ? <Fields fields={fieldsOf(object)} /> : null;
+};
+
+/** The values of an object. */
+export const fieldsOf = ({ properties = {}, required = [] }: JsonSchema): Field[] =>
+  Object.entries(properties).map(([name, { description, ...schema }]) => ({
+    name,
+    schema,
+    isRequired: required.includes(name),
+    description,
+  }));

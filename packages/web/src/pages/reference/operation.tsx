@@ -1,0 +1,94 @@
+import type { ApiOperation, ApiParameter, ApiResponse, JsonSchema } from "./api-document.ts";
+import { Fields } from "./fields.tsx";
+import { Inline, Prose } from "./prose.tsx";
+import { SchemaType } from "./schema-type.tsx";
+
+type OperationProps = {
+  readonly method: string;
+  readonly path: string;
+  readonly operation: ApiOperation;
+};
+
+/** One endpoint: what it is for, what it takes, and what it answers. */
+export const Operation = ({ method, path, operation }: OperationProps) => {
+  const { operationId, summary, description, parameters, requestBody, responses } = operation;
+  return (
+    <section class="operation" aria-labelledby={operationId}>
+      <h3 id={operationId}>{summary}</h3>
+      <p class="address">
+        <span class="method">{method.toUpperCase()}</span>
+        <Address {...{ method, path, operation }} />
+      </p>
+      {description === undefined ? null : <Prose text={description} />}
+      {parameters ? (
+        <>
+          <h4>Takes</h4>
+          <Fields fields={parameters.map(toField)} />
+        </>
+      ) : null}
+      {requestBody ? (
+        <p class="body">
+          <Body content={requestBody.content} />
+        </p>
+      ) : null}
+      <h4>Answers</h4>
+      <ul class="answers">
+        {Object.entries(responses).map(([status, response]) => (
+          <Answer status={status} response={response} />
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+/** Leads there where nothing has to be filled in. */
+const Address = ({ method, path, operation }: OperationProps) =>
+  method === "get" && !path.includes("{") && operation.security.length === 0 ? (
+    <a href={path}>
+      <code>{path}</code>
+    </a>
+  ) : (
+    <code>{path}</code>
+  );
+
+const Answer = ({
+  status,
+  response,
+}: {
+  readonly status: string;
+  readonly response: ApiResponse;
+}) => (
+  <li>
+    <span class="status">{status === "default" ? "other" : status}</span>
+    <span>
+      <Inline text={response.description} />
+      {response.content ? (
+        <span class="type">
+          <Body content={response.content} />
+        </span>
+      ) : null}
+    </span>
+  </li>
+);
+
+const Body = ({
+  content,
+}: {
+  readonly content: Readonly<Record<string, { readonly schema: JsonSchema }>>;
+}) => (
+  <>
+    {Object.entries(content).map(([mediaType, { schema }]) => (
+      <>
+        {schema.$ref === undefined ? null : <SchemaType schema={schema} />} <code>{mediaType}</code>
+      </>
+    ))}
+  </>
+);
+
+const toField = ({ name, in: place, required, description, schema }: ApiParameter) => ({
+  name,
+  schema,
+  isRequired: required,
+  description,
+  ...(place === "header" && { place: "header" }),
+});

@@ -1,0 +1,73 @@
+import type { JsonSchema } from "./api-document.ts";
+
+/** The name that a reference leads to. */
+const nameOf = ($ref: string) => $ref.split("/").at(-1) ?? "";
+
+/** The fragment of the page at which the schema called `name` is described. */
+export const schemaId = (name: string): string => `schema-${name}`;
+
+/** What a value is, in a few words: `string (date) or null`, `list of Picture`. */
+export const SchemaType = ({ schema }: { readonly schema: JsonSchema }) => {
+  const { $ref, type, format, items } = schema;
+  const choices = schema.anyOf ?? schema.oneOf;
+  if ($ref !== undefined) {
+    const name = nameOf($ref);
+    return <a href={`#${schemaId(name)}`}>{name}</a>;
+  }
+  if (choices) return <Choices schemas={choices} />;
+  if (schema.const !== undefined) return <code>{String(schema.const)}</code>;
+  if (schema.enum) return <Values values={schema.enum} />;
+  if (type === "array" && items) {
+    return (
+      <>
+        list of <SchemaType schema={items} />
+      </>
+    );
+  }
+  const types = typeof type === "string" ? type : (type ?? ["anything"]).join(" or ");
+  return <>{format === undefined ? types : `${types} (${format})`}</>;
+};
+
+const Choices = ({ schemas }: { readonly schemas: readonly JsonSchema[] }) => (
+  <>
+    {schemas.map((schema, index) => (
+      <>
+        {index === 0 ? "" : " or "}
+        <SchemaType schema={schema} />
+      </>
+    ))}
+  </>
+);
+
+const Values = ({ values }: { readonly values: readonly unknown[] }) => (
+  <>
+    {values.map((value, index) => (
+      <>
+        {index === 0 ? "" : ", "}
+        <code>{String(value)}</code>
+      </>
+    ))}
+  </>
+);
+
+/** What beside its type a value must be, and what it is where it is not sent; empty if nothing. */
+export function schemaLimits(schema: JsonSchema): string {
+  const { minimum, maximum, minLength, maxLength } = schema;
+  const limits = [
+    toRange(minimum, isSafe(maximum) ? maximum : undefined, ""),
+    toRange(minLength, maxLength, " characters"),
+    schema.default === undefined ? "" : `${String(schema.default)} if it is left out`,
+  ];
+  return limits.filter((limit) => limit !== "").join("; ");
+}
+
+/** zod gives every whole number the bounds of JavaScript's. */
+const isSafe = (bound: number | undefined) =>
+  bound !== undefined && Math.abs(bound) < Number.MAX_SAFE_INTEGER;
+
+function toRange(from: number | undefined, to: number | undefined, unit: string): string {
+  const isFrom = isSafe(from);
+  if (isFrom && to !== undefined) return `${from} to ${to}${unit}`;
+  if (isFrom) return `at least ${from}${unit}`;
+  return to === undefined ? "" : `at most ${to}${unit}`;
+}

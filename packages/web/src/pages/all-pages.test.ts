@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { aPicture, aRejectedPicture } from "../testing/a-picture.ts";
 import { editor, site } from "../testing/site.ts";
 import {
+  type ApiDocument,
   addPicturePage,
   archivePage,
   dayPage,
@@ -10,6 +11,7 @@ import {
   errorPage,
   homePage,
   pictureListPage,
+  referencePage,
   renderPage,
   signInPage,
 } from "./index.ts";
@@ -20,6 +22,51 @@ const picture = aPicture(words);
 const deleted = aPicture({ ...words, deletedAt: "2026-11-22T09:00:00.000Z" });
 const rejected = aRejectedPicture({ ...words, rejection: { code: "animated", detail: hostile } });
 const list = { site, editor, nextCursor: hostile, showDeleted: false };
+
+const apiDocument: ApiDocument = {
+  openapi: "3.1.1",
+  info: {
+    title: "API",
+    version: "1.0.0",
+    description: `A \`word\` and **another**.\n\n${hostile}`,
+    license: { name: "MIT", identifier: "MIT" },
+  },
+  servers: [{ url: "/", description: "This site" }],
+  tags: [{ name: "Pictures", description: hostile }],
+  paths: {
+    "/api/days/{day}": {
+      get: {
+        operationId: "getDay",
+        tags: ["Pictures"],
+        summary: hostile,
+        description: hostile,
+        security: [],
+        parameters: [
+          {
+            name: hostile,
+            in: "path",
+            required: true,
+            schema: { enum: [hostile], default: hostile },
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: { "application/json": { schema: { $ref: "#/components/schemas/Picture" } } },
+        },
+        responses: {
+          200: {
+            description: hostile,
+            content: { [hostile]: { schema: { $ref: "#/components/schemas/Picture" } } },
+          },
+        },
+      },
+    },
+  },
+  components: {
+    schemas: { Picture: { type: "object", properties: { name: { const: hostile } } } },
+    securitySchemes: {},
+  },
+};
 
 const pages = {
   home: homePage({ site, today: { picture, day: "2026-11-22", previousDay: "2026-11-21" } }),
@@ -33,6 +80,7 @@ const pages = {
   }),
   archive: archivePage({ site, pictures: [picture, aPicture()], nextCursor: hostile }),
   "empty archive": archivePage({ site, pictures: [], nextCursor: null }),
+  reference: referencePage({ site, origin: "https://iotd.test", document: apiDocument }),
   error: errorPage({
     site,
     status: 404,

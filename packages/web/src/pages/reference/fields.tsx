@@ -6,22 +6,19 @@ export type Field = {
   readonly name: string;
   readonly schema: JsonSchema;
   readonly isRequired: boolean;
-  /** Where it stands, if that needs saying: `header`. */
-  readonly place?: string;
   readonly description?: string | undefined;
 };
 
 /** Names of values, what each is and what it means. */
 export const Fields = ({ fields }: { readonly fields: readonly Field[] }) => (
   <dl class="fields">
-    {fields.map(({ name, schema, isRequired, place, description }) => {
+    {fields.map(({ name, schema, isRequired, description }) => {
       const limits = schemaLimits(schema);
       return (
         <div>
           <dt>
             <code>{name}</code>
             {isRequired ? null : <span class="optional">optional</span>}
-            {place === undefined ? null : <span class="optional">{place}</span>}
           </dt>
           <dd>
             <p class="type">

@@ -11,7 +11,10 @@ type OperationProps = {
 
 /** One endpoint: what it is for, what it takes, and what it answers. */
 export const Operation = ({ method, path, operation }: OperationProps) => {
-  const { operationId, summary, description, parameters, requestBody, responses } = operation;
+  const { operationId, summary, description, requestBody, responses } = operation;
+  // What holds for all, the header of caches and failures without a name, the page says once.
+  const fields = (operation.parameters ?? []).filter((each) => each.in !== "header").map(toField);
+  const answers = Object.entries(responses).filter(([status]) => status !== "default");
   return (
     <section class="operation" aria-labelledby={operationId}>
       <h3 id={operationId}>{summary}</h3>
@@ -20,20 +23,23 @@ export const Operation = ({ method, path, operation }: OperationProps) => {
         <Address {...{ method, path, operation }} />
       </p>
       {description === undefined ? null : <Prose text={description} />}
-      {parameters ? (
+      {fields.length === 0 ? null : (
         <>
           <h4>Takes</h4>
-          <Fields fields={parameters.map(toField)} />
+          <Fields fields={fields} />
         </>
-      ) : null}
+      )}
       {requestBody ? (
-        <p class="body">
-          <Body content={requestBody.content} />
-        </p>
+        <>
+          <h4>Body</h4>
+          <p class="type">
+            <Body content={requestBody.content} />
+          </p>
+        </>
       ) : null}
       <h4>Answers</h4>
       <ul class="answers">
-        {Object.entries(responses).map(([status, response]) => (
+        {answers.map(([status, response]) => (
           <Answer status={status} response={response} />
         ))}
       </ul>
@@ -59,7 +65,7 @@ const Answer = ({
   readonly response: ApiResponse;
 }) => (
   <li>
-    <span class="status">{status === "default" ? "other" : status}</span>
+    <span class="status">{status}</span>
     <span>
       <Inline text={response.description} />
       {response.content ? (
@@ -85,10 +91,9 @@ const Body = ({
   </>
 );
 
-const toField = ({ name, in: place, required, description, schema }: ApiParameter) => ({
+const toField = ({ name, required, description, schema }: ApiParameter) => ({
   name,
   schema,
   isRequired: required,
   description,
-  ...(place === "header" && { place: "header" }),
 });

@@ -55,7 +55,9 @@ export function schemaLimits(schema: JsonSchema): string {
   const { minimum, maximum, minLength, maxLength } = schema;
   const limits = [
     toRange(minimum, isSafe(maximum) ? maximum : undefined, ""),
-    toRange(minLength, maxLength, " characters"),
+    minLength === 1 && maxLength === undefined
+      ? "not empty"
+      : toRange(minLength, maxLength, " characters"),
     schema.default === undefined ? "" : `${String(schema.default)} if it is left out`,
   ];
   return limits.filter((limit) => limit !== "").join("; ");

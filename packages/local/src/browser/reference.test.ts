@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { namelessParts, sidewaysOverflow } from "./page-checks.ts";
+import { hasChromium, useSite } from "./use-site.ts";
+import { watchPage } from "./watch-page.ts";
+
+describe.skipIf(!hasChromium)("the API's reference", () => {
+  const site = useSite();
+
+  it("is whole without JavaScript and asks no other host for anything", async () => {
+    const page = await site.open("/archive", { hasJavaScript: false });
+    const log = watchPage(page);
+
+    await page.goto("/api/docs");
+    await page.getByRole("link", { name: "The picture of a day" }).click();
+    await page.getByRole("heading", { level: 3, name: "The picture of a day" }).waitFor();
+
+    expect(page.url()).toBe(`${site.url()}/api/docs#getDay`);
+    expect(await page.getByText("/api/days/{day}").count()).toBe(1);
+    expect(log.errors).toEqual([]);
+    expect([...log.origins]).toEqual([site.url()]);
+  });
+
+  it("leads to the document that it shows", async () => {
+    const page = await site.open("/api/docs");
+
+    await page.getByRole("link", { name: "openapi.json", exact: true }).click();
+
+    expect(JSON.parse((await page.locator("pre").textContent()) ?? "")).toMatchObject({
+      openapi: expect.stringMatching(/^3\.1/),
+    });
+  });
+
+  it.each([360, 1280, 3840])(
+    "fits a window of %i pixels, with a name for every part",
+    async (width) => {
+      const page = await site.open("/api/docs", { window: { width, height: 800 } });
+
+      expect(await sidewaysOverflow(page)).toBe(0);
+      expect(await namelessParts(page)).toEqual([]);
+    },
+  );
+});

@@ -1,4 +1,5 @@
 import type { Check } from "./check.ts";
+import { checkApiDocument } from "./checks/api-document.ts";
 import { checkLive, checkReady } from "./checks/health.ts";
 import { checkHomePage } from "./checks/home-page.ts";
 import { checkHttpsRedirect } from "./checks/https-redirect.ts";
@@ -28,6 +29,7 @@ export function listChecks({
     { name: "health ready", limitSeconds, run: checkReady },
     { name: "home page", limitSeconds, run: checkHomePage },
     { name: "today", limitSeconds, run: checkToday },
+    { name: "API document", limitSeconds, run: checkApiDocument },
     { name: "security headers", limitSeconds, run: checkSecurityHeaders },
     {
       name: "TLS",

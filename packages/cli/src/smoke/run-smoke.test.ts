@@ -16,7 +16,7 @@ describe("a site that is not there", () => {
     );
 
     expect(exitCode).toBe(1);
-    expect(printed.filter((line) => line.startsWith("FAILED"))).toHaveLength(5);
-    expect(printed.at(-1)).toBe("\n5 of 8 checks failed, 3 skipped.");
+    expect(printed.filter((line) => line.startsWith("FAILED"))).toHaveLength(6);
+    expect(printed.at(-1)).toBe("\n6 of 9 checks failed, 3 skipped.");
   });
 });

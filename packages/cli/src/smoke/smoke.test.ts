@@ -65,11 +65,12 @@ describe("npm run smoke", () => {
           "ok       health ready .* database, uploads, media",
           "ok       home page .*",
           "ok       today .* nothing is published yet",
+          "ok       API document .* OpenAPI 3\\.1\\.1",
           "ok       security headers .*",
           "skipped  TLS .* this machine",
           "skipped  HTTPS redirect .* this machine",
           "ok       upload .* ready after .* in 3 variants, and deleted",
-          "\n6 checks passed, 2 skipped\\.\n$",
+          "\n7 checks passed, 2 skipped\\.\n$",
         ].join("\n"),
       ),
     );
@@ -92,7 +93,7 @@ describe("npm run smoke", () => {
 
     expect(exitCode).toBe(1);
     expect(output).toMatch(/FAILED {3}health ready .* expected 200 from GET .*, saw 500\n/);
-    expect(output).toMatch(/ok {7}upload .*\n\n1 of 8 checks failed, 2 skipped\.\n$/);
+    expect(output).toMatch(/ok {7}upload .*\n\n1 of 9 checks failed, 2 skipped\.\n$/);
   });
 
   it("tells programs the same as JSON", async () => {

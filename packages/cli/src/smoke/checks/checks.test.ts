@@ -8,6 +8,7 @@ import {
 } from "../../testing/start-altered-site.ts";
 import { useLocalService } from "../../testing/use-local-service.ts";
 import { openSite } from "../site.ts";
+import { checkApiDocument } from "./api-document.ts";
 import { checkLive, checkReady } from "./health.ts";
 import { checkHomePage } from "./home-page.ts";
 import { checkSecurityHeaders } from "./security-headers.ts";
@@ -46,6 +47,7 @@ describe("a site that is well", () => {
     expect(await checkLive(site)).toBe("the public app answers");
     expect(await checkReady(site)).toContain("database, uploads, media");
     expect(await checkHomePage(site)).toBe("a page with its stylesheet");
+    expect(await checkApiDocument(site)).toMatch(/^OpenAPI 3\.1\.\d$/);
     expect(await checkSecurityHeaders(site)).toBe(
       "7 headers at /, /api/today, /admin/sign-in, /nothing-is-here",
     );
@@ -181,6 +183,21 @@ describe.each([
           body: '{"id":"01920000-0000-7000-8000-000000000000","image":{"src":"https://elsewhere.test/media/gone.jpg"}}',
         }),
         sentence: "expected 200 from GET /media/gone.jpg, saw 404",
+      },
+    ],
+  },
+  {
+    check: checkApiDocument,
+    broken: [
+      {
+        what: "was built without its document",
+        alter: only("/api/openapi.json", { status: 500, body: "{}" }),
+        sentence: "expected 200 from GET /api/openapi.json, saw 500",
+      },
+      {
+        what: "has another document",
+        alter: only("/api/openapi.json", { body: '{"openapi":"3.0.3","paths":{}}' }),
+        sentence: expect.stringMatching(/ saw openapi: Invalid string/),
       },
     ],
   },

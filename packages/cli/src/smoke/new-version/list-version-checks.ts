@@ -1,5 +1,6 @@
 import { isAdminPath } from "@iotd/api/routing";
 import type { Check } from "../check.ts";
+import { checkApiDocument } from "../checks/api-document.ts";
 import { checkLive, checkReady } from "../checks/health.ts";
 import { checkHomePage } from "../checks/home-page.ts";
 import { checkSecurityHeaders, protectedPaths } from "../checks/security-headers.ts";
@@ -26,6 +27,7 @@ export function listVersionChecks(app: CheckedApp): readonly Check[] {
         { name: "health live", limitSeconds, run: checkLive },
         { name: "home page", limitSeconds, run: checkHomePage },
         { name: "today", limitSeconds, run: checkToday },
+        { name: "API document", limitSeconds, run: checkApiDocument },
         securityHeaders,
       ];
 }

@@ -3,7 +3,6 @@ import * as pictures from "@iotd/core/picture";
 import { atomFeed, jsonFeed } from "@iotd/web/documents";
 import { Hono } from "hono";
 import * as z from "zod/mini";
-import { anyOrigin } from "../http/any-origin.ts";
 import type { AppDeps, AppEnv } from "../http/environment.ts";
 import { publishedText } from "../http/published.ts";
 import { valid } from "../http/validate.ts";
@@ -27,11 +26,11 @@ export function feedRoutes({ db, now, site }: AppDeps) {
   }
 
   return new Hono<AppEnv>()
-    .get("/feed.xml", anyOrigin, valid("query", feedQuery), async (c) => {
+    .get("/feed.xml", valid("query", feedQuery), async (c) => {
       const feed = atomFeed(await read(c.req.valid("query").cursor));
       return publishedText(c, feed, "application/atom+xml; charset=utf-8");
     })
-    .get("/feed.json", anyOrigin, valid("query", feedQuery), async (c) => {
+    .get("/feed.json", valid("query", feedQuery), async (c) => {
       const feed = JSON.stringify(jsonFeed(await read(c.req.valid("query").cursor)));
       return publishedText(c, feed, "application/feed+json; charset=utf-8");
     });

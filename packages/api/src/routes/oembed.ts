@@ -3,7 +3,6 @@ import * as pictures from "@iotd/core/picture";
 import { oembedPhoto, oembedXml } from "@iotd/web/documents";
 import { Hono } from "hono";
 import * as z from "zod/mini";
-import { anyOrigin } from "../http/any-origin.ts";
 import type { AppDeps, AppEnv } from "../http/environment.ts";
 import { HttpError } from "../http/http-error.ts";
 import { publishedJson, publishedText } from "../http/published.ts";
@@ -34,7 +33,7 @@ export function oembedRoutes({ db, now, site }: AppDeps) {
     return pictures.getPublishedPicture(ctx, target.id);
   }
 
-  return new Hono<AppEnv>().get("/oembed", anyOrigin, valid("query", oembedQuery), async (c) => {
+  return new Hono<AppEnv>().get("/oembed", valid("query", oembedQuery), async (c) => {
     const { url, format, maxwidth, maxheight } = c.req.valid("query");
     if (format !== "json" && format !== "xml") {
       throw new HttpError("not-implemented", "Ask for the format json or xml.");

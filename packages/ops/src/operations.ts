@@ -4,7 +4,7 @@ import type { DatabaseConnection } from "@iotd/core/database";
 import { type MigrationResult, migrateDatabase } from "@iotd/core/database/migrate";
 import { type SweepResult, sweepPictures } from "@iotd/core/picture";
 import type { Bucket } from "@iotd/core/storage";
-import { ensureEditor, newEditorSchema, sweepSessions } from "@iotd/core/user";
+import { ensureAdministrator, newAdministratorSchema, sweepSessions } from "@iotd/core/user";
 import type * as z from "zod";
 import { withDatabase } from "./with-database.ts";
 
@@ -25,19 +25,22 @@ export const migrate = ({
 }: Pick<OperationDeps, "connection" | "migrationsFolder">): Promise<MigrationResult> =>
   migrateDatabase(connection, migrationsFolder);
 
-export const createAdminSchema = newEditorSchema.partial({ password: true });
+export const createAdminSchema = newAdministratorSchema.partial({ password: true });
 
 /**
- * Makes sure that an editor can sign in, as the old project's `createsu` did. Without a password
- * it makes one up and returns it: nobody will see it again.
+ * Makes sure that an administrator can sign in, as the old project's `createsu` did: also one who has
+ * lost everything, as a new password turns their second factor off. Without a password it makes one
+ * up and returns it: nobody will see it again.
  */
 export async function createAdmin(
-  { connection }: OperationDeps,
+  { connection, now }: OperationDeps,
   { email, name, password }: z.infer<typeof createAdminSchema>,
 ): Promise<{ email: string; created: boolean; generatedPassword?: string }> {
   const generatedPassword = randomBytes(15).toString("base64url");
-  const editor = { email, name, password: password ?? generatedPassword };
-  const { created } = await withDatabase(connection, (db) => ensureEditor({ db }, editor));
+  const administrator = { email, name, password: password ?? generatedPassword };
+  const { created } = await withDatabase(connection, (db) =>
+    ensureAdministrator({ db, now: now() }, administrator),
+  );
   return { email, created, ...(password === undefined && { generatedPassword }) };
 }
 

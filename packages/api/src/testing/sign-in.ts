@@ -1,15 +1,18 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "@iotd/core/database";
-import { ensureEditor } from "@iotd/core/user";
+import { user } from "@iotd/core/database/schema";
+import { ensureAdministrator, type Role } from "@iotd/core/user";
+import { eq } from "drizzle-orm";
 import type { AdminApp } from "../admin-app.ts";
 import { site } from "./test-apps.ts";
 
 export const password = "correct horse battery staple";
 
-/** A new editor's account, by its e-mail address. */
-export async function anAccount(db: Database): Promise<string> {
+/** A new account, an editor's unless told otherwise, by its e-mail address. */
+export async function anAccount(db: Database, role: Role = "editor"): Promise<string> {
   const email = `${randomUUID()}@example.com`;
-  await ensureEditor({ db }, { email, name: "An editor", password });
+  await ensureAdministrator({ db, now: new Date() }, { email, name: `An ${role}`, password });
+  await db.update(user).set({ role }).where(eq(user.email, email));
   return email;
 }
 
@@ -25,12 +28,17 @@ export const trySignIn = (
     body: JSON.stringify({ email, password: tried }),
   });
 
-/** Headers of a signed-in editor's browser. */
+/** Headers of a browser in which somebody is signed in, an editor unless told otherwise. */
 export async function signedIn(
   app: AdminApp,
   db: Database,
+  role?: Role,
 ): Promise<{ cookie: string; origin: string }> {
-  const answer = await trySignIn(app, await anAccount(db), password);
+  return headersAfter(await trySignIn(app, await anAccount(db, role), password));
+}
+
+/** Headers of a browser that keeps the cookies of `answer`. */
+export function headersAfter(answer: Response): { cookie: string; origin: string } {
   const cookie = answer.headers
     .getSetCookie()
     .map((header) => header.split(";")[0])

@@ -9,7 +9,7 @@ export type TestDatabase = {
   /** The database as one of the login roles sees it. */
   readonly as: (role: LoginRole) => Database;
   readonly urlOf: (role: LoginRole) => string;
-  /** Removes all pictures, people and entries of the audit. */
+  /** Removes all pictures, people, their links and entries of the audit. */
   readonly clear: () => Promise<void>;
   /** Resolves when a statement in this database waits for a lock. */
   readonly untilBlocked: () => Promise<void>;
@@ -53,7 +53,7 @@ export function useTestDatabase(): TestDatabase {
     },
     clear: async () => {
       await as("iotd_owner").execute(
-        `truncate picture, "user", verification, rate_limit, audit_entry cascade`,
+        `truncate picture, "user", access_link, verification, rate_limit, audit_entry cascade`,
       );
     },
   };

@@ -6,6 +6,7 @@ import { newId } from "../id.ts";
 import type { NewPicture, Picture, Variant, VariantFormat } from "../picture/index.ts";
 import { editorColumns } from "../picture/select-picture.ts";
 import { variantKey } from "../storage/index.ts";
+import type { Role } from "../user/index.ts";
 
 /** A SHA-256 in base64, as uploads announce it. */
 export const sha256Of = (body: string | Uint8Array): string =>
@@ -78,8 +79,16 @@ export async function aVariant(db: Database, pictureId: string, width = 640): Pr
 }
 
 /** An account without a password. */
-export async function anEditor(db: Database): Promise<{ userId: string }> {
+export const anEditor = (db: Database): Promise<{ userId: string; name: string }> =>
+  anAccountOf(db, "editor");
+
+/** The account of somebody who looks after people, without a password. */
+export const anAdministrator = (db: Database): Promise<{ userId: string; name: string }> =>
+  anAccountOf(db, "administrator");
+
+async function anAccountOf(db: Database, role: Role): Promise<{ userId: string; name: string }> {
   const userId = newId();
-  await db.insert(user).values({ id: userId, name: "An editor", email: `${userId}@example.com` });
-  return { userId };
+  const name = `An ${role}`;
+  await db.insert(user).values({ id: userId, name, email: `${userId}@example.com`, role });
+  return { userId, name };
 }

@@ -2,7 +2,15 @@ export { aMigrationsFolder } from "./a-migrations-folder.ts";
 export { openTestBuckets, type TestBuckets } from "./buckets.ts";
 export { bundleLambda, type LambdaBundle } from "./bundle-lambda.ts";
 export { type TestDatabase, useTestDatabase } from "./database.ts";
-export { aMadeVariant, aNewPicture, anEditor, aPicture, aVariant, sha256Of } from "./factories.ts";
+export {
+  aMadeVariant,
+  aNewPicture,
+  anAdministrator,
+  anEditor,
+  aPicture,
+  aVariant,
+  sha256Of,
+} from "./factories.ts";
 export { invokeLambda } from "./invoke-lambda.ts";
 export { type PhotoName, photo, photoNames } from "./photos.ts";
 export { anUploadSigner } from "./upload-signer.ts";

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { newId } from "../id.ts";
 import { anEditor, useTestDatabase } from "../testing/index.ts";
+import { accessLink } from "./access-link.sql.ts";
 import { sweepSessions } from "./sweep-sessions.ts";
 import { rateLimit, session, verification } from "./user.sql.ts";
 
@@ -38,6 +39,26 @@ describe("the sweep of sessions", () => {
     await sweep();
 
     expect(await owner().select().from(verification)).toMatchObject([{ identifier: "valid" }]);
+  });
+
+  it("removes links that have expired, used or not, and no others", async () => {
+    const link = {
+      kind: "invitation",
+      role: "editor",
+      email: "grace@example.com",
+      createdAt: before,
+    } as const;
+    await owner()
+      .insert(accessLink)
+      .values([
+        { ...link, id: newId(), secretHash: "expired", expiresAt: before },
+        { ...link, id: newId(), secretHash: "used", expiresAt: before, usedAt: before },
+        { ...link, id: newId(), secretHash: "valid", expiresAt: now },
+      ]);
+
+    await sweep();
+
+    expect(await owner().select().from(accessLink)).toMatchObject([{ secretHash: "valid" }]);
   });
 
   it("forgets attempts to sign in, and with them addresses, after a day", async () => {

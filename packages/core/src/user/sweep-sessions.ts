@@ -1,11 +1,15 @@
 import { lt } from "drizzle-orm";
 import type { Database } from "../database/index.ts";
+import { accessLink } from "./access-link.sql.ts";
 import { rateLimit, session, verification } from "./user.sql.ts";
 
 /** Longer than any window in which attempts are counted. */
 const attemptsAge = 24 * 60 * 60 * 1_000;
 
-/** Removes sessions and verifications that have expired, and counts of attempts that no longer count. Returns how many sessions. */
+/**
+ * Removes sessions, verifications and links that have expired, and counts of attempts that no longer
+ * count. Returns how many sessions.
+ */
 export async function sweepSessions({
   db,
   now,
@@ -14,6 +18,7 @@ export async function sweepSessions({
   readonly now: Date;
 }): Promise<number> {
   await db.delete(verification).where(lt(verification.expiresAt, now));
+  await db.delete(accessLink).where(lt(accessLink.expiresAt, now));
   await db.delete(rateLimit).where(lt(rateLimit.lastRequest, now.getTime() - attemptsAge));
   const removed = await db
     .delete(session)

@@ -1,14 +1,14 @@
 import { resolve } from "node:path";
 import { isTimeZone } from "@iotd/core/day";
-import { newEditorSchema } from "@iotd/core/user";
+import { newAdministratorSchema } from "@iotd/core/user";
 import * as z from "zod";
 
 /** What `npm start` can be told by environment variables; everything has a default. */
 const settingsSchema = z.object({
   PORT: z.coerce.number("must be a port number").int().min(0).max(65_535).default(3000),
   IOTD_DATA_DIR: z.string().min(1).default(".iotd"),
-  IOTD_ADMIN_EMAIL: newEditorSchema.shape.email.default("editor@example.com"),
-  IOTD_ADMIN_PASSWORD: newEditorSchema.shape.password.optional(),
+  IOTD_ADMIN_EMAIL: newAdministratorSchema.shape.email.default("editor@example.com"),
+  IOTD_ADMIN_PASSWORD: newAdministratorSchema.shape.password.optional(),
   SITE_TIME_ZONE: z
     .string()
     .refine(isTimeZone, "must be an IANA time zone such as Europe/Berlin")

@@ -1,23 +1,26 @@
 import { verifyPassword } from "better-auth/crypto";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
+import { auditEntry } from "../audit/audit.sql.ts";
 import { newId } from "../id.ts";
 import { useTestDatabase } from "../testing/index.ts";
-import { ensureEditor, newEditorSchema } from "./ensure-editor.ts";
-import { account, session, user } from "./user.sql.ts";
+import { ensureAdministrator, newAdministratorSchema } from "./ensure-administrator.ts";
+import { account, passkey, session, twoFactor, user } from "./user.sql.ts";
 
 const database = useTestDatabase();
+const now = new Date("2026-01-15T12:00:00Z");
 
 beforeEach(database.clear);
 
 const owner = () => database.as("iotd_owner");
 const anInput = (overrides: object = {}) =>
-  newEditorSchema.parse({
+  newAdministratorSchema.parse({
     email: "editor@example.com",
     password: "correct horse battery staple",
     ...overrides,
   });
-const ensure = (overrides?: object) => ensureEditor({ db: owner() }, anInput(overrides));
+const ensure = (overrides?: object) =>
+  ensureAdministrator({ db: owner(), now }, anInput(overrides));
 
 async function accepts(userId: string, password: string): Promise<boolean> {
   const [found] = await owner().select().from(account).where(eq(account.userId, userId));
@@ -29,13 +32,35 @@ async function signIn(userId: string): Promise<void> {
   await owner().insert(session).values({ id: newId(), userId, token: newId(), expiresAt });
 }
 
-describe("an editor who is new", () => {
+async function addSecondFactor(userId: string): Promise<void> {
+  await owner().update(user).set({ twoFactorEnabled: true });
+  await owner()
+    .insert(twoFactor)
+    .values({ id: newId(), userId, secret: "secret", backupCodes: "codes" });
+  await owner().insert(passkey).values({
+    id: newId(),
+    userId,
+    publicKey: "key",
+    credentialID: newId(),
+    counter: 0,
+    deviceType: "singleDevice",
+    backedUp: false,
+  });
+}
+
+describe("an administrator who is new", () => {
   it("has an account that accepts the password", async () => {
     const { userId, created } = await ensure({ name: "Ada" });
 
     expect(created).toBe(true);
     expect(await owner().select().from(user)).toMatchObject([
-      { id: userId, email: "editor@example.com", name: "Ada", emailVerified: true },
+      {
+        id: userId,
+        email: "editor@example.com",
+        name: "Ada",
+        emailVerified: true,
+        role: "administrator",
+      },
     ]);
     expect(await accepts(userId, "correct horse battery staple")).toBe(true);
     expect(await accepts(userId, "another password")).toBe(false);
@@ -59,7 +84,7 @@ describe("an editor who is new", () => {
   });
 });
 
-describe("an editor who is known", () => {
+describe("an administrator who is known", () => {
   it("has the new password and not the old one", async () => {
     const { userId } = await ensure();
 
@@ -88,17 +113,44 @@ describe("an editor who is known", () => {
     expect(await owner().select().from(session)).toMatchObject([{ userId: another.userId }]);
   });
 
-  it("stays signed in where the password is the one there is", async () => {
+  it("stays signed in, with the second factor on, where the password is the one there is", async () => {
     const { userId } = await ensure();
     await signIn(userId);
+    await addSecondFactor(userId);
 
     await ensure();
 
     expect(await owner().select().from(session)).toHaveLength(1);
+    expect(await owner().select().from(twoFactor)).toHaveLength(1);
+    expect(await owner().select().from(user)).toMatchObject([{ twoFactorEnabled: true }]);
+  });
+
+  it("gets in with a new password alone, for whoever has lost everything", async () => {
+    const { userId } = await ensure();
+    await addSecondFactor(userId);
+
+    await ensure({ password: "another long password" });
+
+    expect(await owner().select().from(user)).toMatchObject([{ twoFactorEnabled: false }]);
+    expect(await owner().select().from(twoFactor)).toEqual([]);
+    expect(await owner().select().from(passkey)).toEqual([]);
+  });
+
+  it("becomes an administrator, if an editor until then, with an entry in the audit", async () => {
+    await ensure();
+    await owner().update(user).set({ role: "editor" });
+
+    await ensure();
+
+    expect(await owner().select().from(user)).toMatchObject([{ role: "administrator" }]);
+    expect(await owner().select().from(auditEntry).orderBy(auditEntry.id)).toMatchObject([
+      { action: "person.joined", actorId: null, actorName: "create-admin" },
+      { action: "person.role_changed", changes: { role: ["editor", "administrator"] } },
+    ]);
   });
 });
 
-describe("what is said of an editor", () => {
+describe("what is said of an administrator", () => {
   it.each([
     ["no e-mail address", { email: "nobody" }],
     ["a short password", { password: "elevenchars" }],

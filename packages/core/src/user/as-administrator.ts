@@ -1,0 +1,62 @@
+import { eq } from "drizzle-orm";
+import type { Database } from "../database/index.ts";
+import { DomainError } from "../errors.ts";
+import type { Person, SignedInActor } from "./person.ts";
+import { selectPerson } from "./select-person.ts";
+import { user } from "./user.sql.ts";
+
+/** What a deed on people works in: a transaction, and who may do it. */
+export type AdministratorContext = {
+  readonly db: Database;
+  readonly now: Date;
+  readonly actor: SignedInActor;
+};
+
+/** What `deed` is told: the context, whose `db` is the transaction, and how many administrators there are. */
+export type Deed<Result> = (
+  ctx: AdministratorContext & { readonly administrators: number },
+) => Promise<Result>;
+
+/**
+ * Does something to people if the actor is an administrator, in one transaction. The administrators'
+ * rows are locked first, in the order of their ids: of two who remove each other at the same moment,
+ * one waits and then is none any more. Throws "forbidden".
+ */
+export const asAdministrator = <Result>(
+  { db, now, actor }: AdministratorContext,
+  deed: Deed<Result>,
+): Promise<Result> =>
+  db.transaction(async (tx) => {
+    const administrators = await tx
+      .select({ id: user.id })
+      .from(user)
+      .where(eq(user.role, "administrator"))
+      .orderBy(user.id)
+      // Not "update": that would keep administrators from signing in meanwhile.
+      .for("no key update");
+    if (!administrators.some(({ id }) => id === actor.userId)) {
+      throw new DomainError("forbidden", "Only administrators look after people. Ask one of them.");
+    }
+    return deed({ db: tx, now, actor, administrators: administrators.length });
+  });
+
+/** Refuses what would leave nobody who looks after people. Throws "conflict". */
+export function expectAnotherAdministrator(person: Person, administrators: number): void {
+  if (person.role === "administrator" && administrators === 1) {
+    throw new DomainError(
+      "conflict",
+      "This is the last administrator. Make somebody else an administrator first.",
+    );
+  }
+}
+
+/** The person of a deed, locked until it is done. Throws "not-found". */
+export async function getLockedPerson(db: Database, id: string): Promise<Person> {
+  const [found] = await db
+    .select(selectPerson)
+    .from(user)
+    .where(eq(user.id, id))
+    .for("no key update");
+  if (!found) throw new DomainError("not-found", "There is nobody by this address any more.");
+  return found;
+}

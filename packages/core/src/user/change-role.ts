@@ -1,0 +1,31 @@
+import { eq } from "drizzle-orm";
+import { recordEntry } from "../audit/index.ts";
+import { revokeLinksOf } from "./access-link.ts";
+import {
+  type AdministratorContext,
+  asAdministrator,
+  expectAnotherAdministrator,
+  getLockedPerson,
+} from "./as-administrator.ts";
+import type { Person } from "./person.ts";
+import { type Role, user } from "./user.sql.ts";
+
+/**
+ * Makes an editor an administrator, or the other way round; the role that somebody has already stays.
+ * Throws "forbidden", "not-found", and "conflict" for the last administrator.
+ */
+export const changeRole = (ctx: AdministratorContext, id: string, role: Role): Promise<Person> =>
+  asAdministrator(ctx, async ({ administrators, ...deed }) => {
+    const person = await getLockedPerson(deed.db, id);
+    if (person.role === role) return person;
+    expectAnotherAdministrator(person, administrators);
+    await deed.db.update(user).set({ role, updatedAt: deed.now }).where(eq(user.id, id));
+    // What an administrator has handed out does not outlast their being one.
+    await revokeLinksOf(deed, id);
+    await recordEntry(deed, {
+      action: "person.role_changed",
+      subject: { kind: "person", id, name: person.name },
+      changes: { role: [person.role, role] },
+    });
+    return { ...person, role };
+  });

@@ -1,0 +1,31 @@
+import { eq } from "drizzle-orm";
+import { recordEntry } from "../audit/index.ts";
+import { DomainError } from "../errors.ts";
+import { type IssuedLink, issueLink } from "./access-link.ts";
+import { type AdministratorContext, asAdministrator } from "./as-administrator.ts";
+import type { NewInvitation } from "./person.ts";
+import { user } from "./user.sql.ts";
+
+/**
+ * Makes a link with which somebody makes an account of theirs; one that the same address had before
+ * is revoked. Throws "forbidden", and "conflict" if there is an account with this address.
+ */
+export const invitePerson = (
+  ctx: AdministratorContext,
+  { email, role }: NewInvitation,
+): Promise<IssuedLink> =>
+  asAdministrator(ctx, async (deed) => {
+    if ((await deed.db.$count(user, eq(user.email, email))) > 0) {
+      throw new DomainError(
+        "conflict",
+        "Somebody with this e-mail address has an account already.",
+      );
+    }
+    const link = await issueLink(deed, { kind: "invitation", email, role });
+    await recordEntry(deed, {
+      action: "person.invited",
+      subject: { kind: "person", id: null, name: email },
+      changes: { role: [null, role] },
+    });
+    return link;
+  });

@@ -1,0 +1,52 @@
+import * as z from "zod";
+import { nameLimits, passwordLimits } from "./limits.ts";
+import { type Role, roles } from "./user.sql.ts";
+
+/** Who does something, once the service knows them. */
+export type SignedInActor = { readonly userId: string; readonly name: string };
+
+/** Somebody with an account. */
+export type Person = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly hasSecondFactor: boolean;
+};
+
+export const personIdSchema = z.uuid("must be a UUID");
+
+export const emailSchema = z
+  .email("must be an e-mail address")
+  .max(254, "must have at most 254 characters")
+  .transform((email) => email.toLowerCase());
+
+/** A name that is shown as it was typed, without characters that PostgreSQL cannot hold. */
+export const nameSchema = z
+  .string("must not be empty")
+  .trim()
+  .min(1, "must not be empty")
+  .max(nameLimits.maxCharacters, `must have at most ${nameLimits.maxCharacters} characters`)
+  .refine(
+    (name) => name.isWellFormed() && !name.includes("\0"),
+    "holds characters that cannot be stored",
+  );
+
+export const passwordSchema = z
+  .string("must not be empty")
+  .min(
+    passwordLimits.minCharacters,
+    `must have at least ${passwordLimits.minCharacters} characters`,
+  )
+  .max(
+    passwordLimits.maxCharacters,
+    `must have at most ${passwordLimits.maxCharacters} characters`,
+  );
+
+export const roleSchema = z.enum(roles, { error: `must be one of ${roles.join(", ")}` });
+
+export const invitationSchema = z.strictObject({ email: emailSchema, role: roleSchema });
+export type NewInvitation = z.infer<typeof invitationSchema>;
+
+export const acceptanceSchema = z.strictObject({ name: nameSchema, password: passwordSchema });
+export type Acceptance = z.infer<typeof acceptanceSchema>;

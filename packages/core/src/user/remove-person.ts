@@ -1,0 +1,32 @@
+import { eq } from "drizzle-orm";
+import { recordEntry } from "../audit/index.ts";
+import { revokeLinksOf } from "./access-link.ts";
+import {
+  type AdministratorContext,
+  asAdministrator,
+  expectAnotherAdministrator,
+  getLockedPerson,
+} from "./as-administrator.ts";
+import { forgetDevices } from "./end-sessions.ts";
+import type { Person } from "./person.ts";
+import { user } from "./user.sql.ts";
+
+/**
+ * Removes somebody's account with its sessions, passkeys and second factor, and revokes the links that
+ * they have handed out. Pictures and the audit stay. Throws "forbidden", "not-found", and "conflict"
+ * for the last administrator.
+ */
+export const removePerson = (ctx: AdministratorContext, id: string): Promise<Person> =>
+  asAdministrator(ctx, async ({ administrators, ...deed }) => {
+    const person = await getLockedPerson(deed.db, id);
+    expectAnotherAdministrator(person, administrators);
+    await revokeLinksOf(deed, id);
+    await forgetDevices(deed.db, id);
+    await deed.db.delete(user).where(eq(user.id, id));
+    await recordEntry(deed, {
+      action: "person.removed",
+      subject: { kind: "person", id, name: person.name },
+      changes: { email: [person.email, null], role: [person.role, null] },
+    });
+    return person;
+  });

@@ -1,0 +1,35 @@
+import { eq } from "drizzle-orm";
+import { recordEntry } from "../audit/index.ts";
+import type { Database } from "../database/index.ts";
+import { type AdministratorContext, asAdministrator, getLockedPerson } from "./as-administrator.ts";
+import { endAllSessions } from "./end-sessions.ts";
+import type { Person } from "./person.ts";
+import { passkey, twoFactor, user } from "./user.sql.ts";
+
+/**
+ * For somebody who has lost their device: turns their second factor off, removes their passkeys and
+ * signs them out everywhere. Their password is then all that they need. Throws "forbidden" and
+ * "not-found".
+ */
+export const removeSecondFactor = (ctx: AdministratorContext, id: string): Promise<Person> =>
+  asAdministrator(ctx, async (deed) => {
+    const person = await getLockedPerson(deed.db, id);
+    await clearSecondFactor(deed, id);
+    await endAllSessions(deed.db, id);
+    await recordEntry(deed, {
+      action: "person.second_factor_changed",
+      subject: { kind: "person", id, name: person.name },
+      changes: { secondFactor: [person.hasSecondFactor, false] },
+    });
+    return { ...person, hasSecondFactor: false };
+  });
+
+/** Leaves a person with nothing but a password to sign in with. */
+export async function clearSecondFactor(
+  { db, now }: { readonly db: Database; readonly now: Date },
+  userId: string,
+): Promise<void> {
+  await db.delete(passkey).where(eq(passkey.userId, userId));
+  await db.delete(twoFactor).where(eq(twoFactor.userId, userId));
+  await db.update(user).set({ twoFactorEnabled: false, updatedAt: now }).where(eq(user.id, userId));
+}

@@ -1,0 +1,25 @@
+import { eq } from "drizzle-orm";
+import { recordEntry } from "../audit/index.ts";
+import type { Database } from "../database/index.ts";
+import { getLockedPerson } from "./as-administrator.ts";
+import type { SignedInActor } from "./person.ts";
+import { user } from "./user.sql.ts";
+
+/** Gives the actor another name. Throws "not-found" if they were removed meanwhile. */
+export const renamePerson = (
+  ctx: { readonly db: Database; readonly now: Date; readonly actor: SignedInActor },
+  name: string,
+): Promise<void> =>
+  ctx.db.transaction(async (tx) => {
+    const { id, name: before } = await getLockedPerson(tx, ctx.actor.userId);
+    if (name === before) return;
+    await tx.update(user).set({ name, updatedAt: ctx.now }).where(eq(user.id, id));
+    await recordEntry(
+      { db: tx, now: ctx.now, actor: { userId: id, name } },
+      {
+        action: "person.renamed",
+        subject: { kind: "person", id, name },
+        changes: { name: [before, name] },
+      },
+    );
+  });

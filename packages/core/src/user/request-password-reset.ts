@@ -1,0 +1,22 @@
+import { recordEntry } from "../audit/index.ts";
+import { type IssuedLink, issueLink } from "./access-link.ts";
+import { type AdministratorContext, asAdministrator, getLockedPerson } from "./as-administrator.ts";
+import type { Person } from "./person.ts";
+
+/**
+ * Makes a link with which somebody sets a new password; one that they had before is revoked. Until
+ * it is used everything stays as it is. Throws "forbidden" and "not-found".
+ */
+export const requestPasswordReset = (
+  ctx: AdministratorContext,
+  id: string,
+): Promise<IssuedLink & { readonly person: Person }> =>
+  asAdministrator(ctx, async (deed) => {
+    const person = await getLockedPerson(deed.db, id);
+    const link = await issueLink(deed, { kind: "password_reset", email: person.email, userId: id });
+    await recordEntry(deed, {
+      action: "person.reset_requested",
+      subject: { kind: "person", id, name: person.name },
+    });
+    return { ...link, person };
+  });

@@ -1,0 +1,26 @@
+import { eq } from "drizzle-orm";
+import { recordEntry } from "../audit/index.ts";
+import { DomainError } from "../errors.ts";
+import { accessLink } from "./access-link.sql.ts";
+import { revoke } from "./access-link.ts";
+import { type AdministratorContext, asAdministrator } from "./as-administrator.ts";
+
+/** Takes an invitation back: its link does not work any more. Throws "forbidden", and "not-found" if it is not open. */
+export const revokeInvitation = (
+  ctx: AdministratorContext,
+  id: string,
+): Promise<{ readonly email: string }> =>
+  asAdministrator(ctx, async (deed) => {
+    const [revoked] = await revoke(deed, eq(accessLink.id, id), eq(accessLink.kind, "invitation"));
+    if (!revoked) {
+      throw new DomainError(
+        "not-found",
+        "This invitation was accepted, or does not work any more.",
+      );
+    }
+    await recordEntry(deed, {
+      action: "person.invitation_revoked",
+      subject: { kind: "person", id: null, name: revoked.email },
+    });
+    return revoked;
+  });

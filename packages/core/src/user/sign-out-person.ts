@@ -1,0 +1,16 @@
+import { recordEntry } from "../audit/index.ts";
+import { type AdministratorContext, asAdministrator, getLockedPerson } from "./as-administrator.ts";
+import { endAllSessions } from "./end-sessions.ts";
+import type { Person } from "./person.ts";
+
+/** Ends all sessions of somebody. Throws "forbidden" and "not-found". */
+export const signOutPerson = (ctx: AdministratorContext, id: string): Promise<Person> =>
+  asAdministrator(ctx, async (deed) => {
+    const person = await getLockedPerson(deed.db, id);
+    await endAllSessions(deed.db, id);
+    await recordEntry(deed, {
+      action: "person.signed_out",
+      subject: { kind: "person", id, name: person.name },
+    });
+    return person;
+  });

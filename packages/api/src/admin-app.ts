@@ -6,9 +6,14 @@ import type { ClientAddress } from "./auth/client-address.ts";
 import { requireEditor } from "./auth/require-editor.ts";
 import { createBaseApp } from "./http/base-app.ts";
 import type { AppDeps } from "./http/environment.ts";
+import { accessLinkPages } from "./routes/access-link-pages.ts";
+import { accountPages } from "./routes/account-pages.ts";
+import { accountPasskeyRoutes } from "./routes/account-passkeys.ts";
 import { adminPages } from "./routes/admin-pages.ts";
 import { adminPictureRoutes } from "./routes/admin-pictures.ts";
 import { type HealthCheck, readinessRoutes } from "./routes/health.ts";
+import { peoplePages } from "./routes/people-pages.ts";
+import { secondFactorPages } from "./routes/second-factor-pages.ts";
 import { signInPages } from "./routes/sign-in-pages.ts";
 
 export type AdminDeps = AppDeps & {
@@ -29,6 +34,7 @@ export function createAdminApp(deps: AdminDeps) {
   app.route("/health", readinessRoutes(deps.checks));
   app.route("/api/auth", authRoutes(auth, clientAddress));
   app.route("/admin", signInPages(deps));
+  app.route("/admin", accessLinkPages(deps));
 
   app.use("/api/admin/*", requireEditor(auth));
   app.use(
@@ -37,6 +43,10 @@ export function createAdminApp(deps: AdminDeps) {
   );
   return app
     .route("/api/admin/pictures", adminPictureRoutes(deps))
+    .route("/api/admin/account/passkeys", accountPasskeyRoutes(deps))
+    .route("/admin/account/second-factor", secondFactorPages(deps))
+    .route("/admin/account", accountPages(deps))
+    .route("/admin/people", peoplePages(deps))
     .route("/admin", adminPages(deps));
 }
 

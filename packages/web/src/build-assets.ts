@@ -20,6 +20,9 @@ const bundled = [
   "styles/site.css",
   "styles/reference.css",
   "styles/admin.css",
+  "islands/copy.ts",
+  "islands/passkeys.ts",
+  "islands/sign-in.ts",
   "islands/upload.ts",
 ].map(sourceOf);
 const copied = ["styles/favicon.svg"].map(sourceOf);

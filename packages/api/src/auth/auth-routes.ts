@@ -1,13 +1,26 @@
 import { Hono } from "hono";
-import type { AppEnv } from "../http/environment.ts";
+import type { AppContext, AppEnv } from "../http/environment.ts";
 import type { Auth } from "./auth.ts";
 import { type ClientAddress, withClientAddress } from "./client-address.ts";
 import { signInError } from "./sign-in-error.ts";
 
-/** better-auth's own routes, whose refusals take the shape of ours. */
-export const authRoutes = (auth: Auth, clientAddress: ClientAddress) =>
-  new Hono<AppEnv>().on(["GET", "POST"], "/*", async (c) => {
-    const answer = await auth.handler(withClientAddress(c, clientAddress, c.req.raw));
-    if (answer.status < 400) return c.newResponse(answer.body, answer);
-    throw await signInError(answer);
-  });
+/**
+ * Those of better-auth's routes that programs and scripts use, with refusals in the shape of ours.
+ * The rest, such as changing a password, is behind our own, which write down what was done.
+ */
+export function authRoutes(auth: Auth, clientAddress: ClientAddress) {
+  const routes = new Hono<AppEnv>();
+  routes.on("POST", ["/sign-in/email", "/sign-out", "/passkey/verify-authentication"], answer);
+  routes.on(
+    "GET",
+    ["/passkey/generate-authenticate-options", "/passkey/generate-register-options"],
+    answer,
+  );
+  return routes;
+
+  async function answer(c: AppContext): Promise<Response> {
+    const answered = await auth.handler(withClientAddress(c, clientAddress, c.req.raw));
+    if (answered.status < 400) return c.newResponse(answered.body, answered);
+    throw await signInError(answered);
+  }
+}

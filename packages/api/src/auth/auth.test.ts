@@ -80,7 +80,7 @@ describe("signing in", () => {
       body: JSON.stringify({ name: "Mallory", email: "mallory@example.com", password }),
     });
 
-    expect(answer.status).toBe(422);
+    expect(answer.status).toBe(404);
   });
 });
 

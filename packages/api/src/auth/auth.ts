@@ -1,17 +1,21 @@
+import { passkey } from "@better-auth/passkey";
 import type { Database } from "@iotd/core/database";
 import * as schema from "@iotd/core/database/schema";
 import { newId } from "@iotd/core/id";
 import type { Logger } from "@iotd/core/logging";
 import { passwordLimits, sessionLifetime } from "@iotd/core/user";
+import { siteName } from "@iotd/web/pages";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { APIError } from "better-auth/api";
 import { betterAuth } from "better-auth/minimal";
+import { twoFactor } from "better-auth/plugins/two-factor";
 import type { Site } from "../http/environment.ts";
 import { clientAddressHeader } from "./client-address.ts";
 
-/** How many passwords one address may try in how long. */
-const signInAttempts = { window: 5 * 60, max: 10 } as const;
+/** How many passwords, or codes, one address may try in how long. */
+const attempts = { window: 5 * 60, max: 10 } as const;
 
-/** Signs editors in and out; accounts are made by `create-admin`, never by visitors. */
+/** Signs editors in and out; accounts are made by `create-admin` and by invitations, never by visitors. */
 export function createAuth(deps: {
   readonly db: Database;
   readonly site: Pick<Site, "url" | "aliases">;
@@ -20,6 +24,7 @@ export function createAuth(deps: {
   readonly log: Logger;
 }) {
   return betterAuth({
+    appName: siteName,
     database: drizzleAdapter(deps.db, { provider: "pg", schema, transaction: true }),
     baseURL: deps.site.url,
     basePath: "/api/auth",
@@ -30,6 +35,11 @@ export function createAuth(deps: {
       log: (level, message) =>
         deps.log[level === "error" ? "error" : "info"](message, { from: "better-auth" }),
     },
+    user: {
+      additionalFields: {
+        role: { type: ["editor", "administrator"], required: true, input: false },
+      },
+    },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -37,10 +47,16 @@ export function createAuth(deps: {
       maxPasswordLength: passwordLimits.maxCharacters,
     },
     session: { expiresIn: sessionLifetime.seconds, updateAge: sessionLifetime.renewAfterSeconds },
+    plugins: [twoFactor(), passkeys(deps.site)],
     rateLimit: {
       enabled: true,
       storage: "database",
-      customRules: { "/sign-in/email": signInAttempts },
+      customRules: {
+        "/sign-in/email": attempts,
+        "/change-password": attempts,
+        "/two-factor/*": attempts,
+        "/passkey/verify-authentication": attempts,
+      },
     },
     advanced: {
       cookiePrefix: "iotd",
@@ -52,3 +68,28 @@ export function createAuth(deps: {
 }
 
 export type Auth = ReturnType<typeof createAuth>;
+
+/**
+ * No second factor is asked for after a passkey. So it has to be two factors itself: the device, and
+ * the finger, face or code that unlocks it ("user verification").
+ */
+const passkeys = (site: Pick<Site, "url" | "aliases">) =>
+  passkey({
+    rpID: new URL(site.url).hostname,
+    rpName: siteName,
+    origin: [site.url, ...site.aliases],
+    authenticatorSelection: { residentKey: "required", userVerification: "required" },
+    registration: {
+      afterVerification: async ({ verification }) =>
+        expectVerifiedUser(verification.registrationInfo?.userVerified),
+    },
+    authentication: {
+      afterVerification: async ({ verification }) =>
+        expectVerifiedUser(verification.authenticationInfo.userVerified),
+    },
+  });
+
+function expectVerifiedUser(isVerified: boolean | undefined): void {
+  if (isVerified) return;
+  throw new APIError("UNAUTHORIZED", { code: "USER_NOT_VERIFIED", message: "user not verified" });
+}

@@ -5,7 +5,7 @@ import type { AppEnv, Editor } from "../http/environment.ts";
 import type { Auth } from "./auth.ts";
 
 /** What this middleware leaves for handlers. */
-export type EditorEnv = AppEnv & { Variables: { editor: Editor } };
+export type EditorEnv = AppEnv & { Variables: { editor: Editor; sessionId: string } };
 
 /** Lets nobody pass who is not signed in; `refuse` says how a page or an API tells them. */
 export const requireEditor = (
@@ -13,12 +13,26 @@ export const requireEditor = (
   refuse: (c: Context) => Response = throwUnauthenticated,
 ) =>
   createMiddleware<EditorEnv>(async (c, next) => {
-    const session = await auth.api.getSession({ headers: c.req.raw.headers });
+    const { headers, response: session } = await auth.api.getSession({
+      headers: c.req.raw.headers,
+      returnHeaders: true,
+    });
     if (!session) return refuse(c);
-    const { id, name, email } = session.user;
-    c.set("editor", { userId: id, name, email });
+    // A session that is used is renewed, and its cookie has to last as long.
+    for (const cookie of headers.getSetCookie()) c.header("set-cookie", cookie, { append: true });
+    const { id, name, email, role } = session.user;
+    c.set("editor", { userId: id, name, email, role });
+    c.set("sessionId", session.session.id);
     return next();
   });
+
+/** Lets no editor pass who is not an administrator. To be used behind `requireEditor`. */
+export const requireAdministrator = createMiddleware<EditorEnv>(async (c, next) => {
+  if (c.get("editor").role !== "administrator") {
+    throw new DomainError("forbidden", "Only administrators look after people. Ask one of them.");
+  }
+  await next();
+});
 
 function throwUnauthenticated(): never {
   throw new DomainError("unauthenticated", "Sign in at /admin, then try again.");

@@ -1,27 +1,71 @@
-import { DomainError } from "@iotd/core/errors";
+import { DomainError, type ErrorCode, InvalidInputError } from "@iotd/core/errors";
 import * as z from "zod";
 import { HttpError } from "../http/http-error.ts";
 
-const answerSchema = z.object({ message: z.string() }).catch({ message: "" });
+const answerSchema = z
+  .object({ message: z.string().default(""), code: z.string().default("") })
+  .catch({ message: "", code: "" });
+
+/** better-auth's codes that people get to see, in our words. */
+const refusals: Readonly<Record<string, readonly [ErrorCode, string]>> = {
+  INVALID_EMAIL_OR_PASSWORD: ["unauthenticated", "E-mail address or password is wrong."],
+  INVALID_CODE: [
+    "unauthenticated",
+    "This code is wrong, or its half minute is over. Type the one that your app shows now.",
+  ],
+  INVALID_BACKUP_CODE: [
+    "unauthenticated",
+    "This is none of your backup codes, or you have used it already.",
+  ],
+  INVALID_TWO_FACTOR_COOKIE: ["unauthenticated", "That took too long. Sign in once more."],
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: [
+    "unauthenticated",
+    "That were too many wrong codes. Sign in once more.",
+  ],
+  SESSION_NOT_FRESH: [
+    "forbidden",
+    "You signed in more than a day ago. Sign out and in again, then add the passkey.",
+  ],
+  PASSKEY_NOT_FOUND: ["unauthenticated", "This passkey is not known here. Use your password."],
+  AUTHENTICATION_FAILED: ["unauthenticated", "This passkey was not accepted. Use your password."],
+  USER_NOT_VERIFIED: [
+    "unauthenticated",
+    "Your device has to ask for your finger, face or code. Use your password instead.",
+  ],
+  CHALLENGE_NOT_FOUND: ["invalid-input", "That took too long. Try once more."],
+};
 
 /** What a refusal of better-auth means in our words. */
 export async function signInError(answer: Response): Promise<Error> {
-  if (answer.status === 429) {
-    const seconds = answer.headers.get("x-retry-after") ?? "300";
-    return new HttpError(
-      "too-many-requests",
-      "Too many attempts to sign in from your address. Wait a few minutes, then try again.",
-      { "retry-after": seconds },
-    );
-  }
-  if (answer.status === 401) {
-    return new DomainError("unauthenticated", "E-mail address or password is wrong.");
-  }
+  const { message, code } = answerSchema.parse(await answer.json().catch(() => undefined));
+  if (answer.status === 429) return tooManyAttempts(answer, code);
+  const known = refusals[code];
+  if (known) return new DomainError(...known);
+  if (code === "INVALID_PASSWORD") return wrongPassword();
+  if (answer.status === 401) return new DomainError("unauthenticated", "You are not signed in.");
   if (answer.status === 403)
     return new DomainError("forbidden", "The request comes from another site.");
   if (answer.status === 404)
     return new DomainError("not-found", "There is nothing at this address.");
   if (answer.status >= 500) return new Error(`better-auth answered ${answer.status}`);
-  const { message } = answerSchema.parse(await answer.json().catch(() => undefined));
   return new DomainError("invalid-input", message || "The request is not acceptable.");
 }
+
+function tooManyAttempts(answer: Response, code: string): HttpError {
+  if (code === "ACCOUNT_TEMPORARILY_LOCKED") {
+    return new HttpError(
+      "too-many-requests",
+      "Too many wrong codes for this account. Wait a quarter of an hour, then try again.",
+      { "retry-after": "900" },
+    );
+  }
+  return new HttpError(
+    "too-many-requests",
+    "Too many attempts to sign in from your address. Wait a few minutes, then try again.",
+    { "retry-after": answer.headers.get("x-retry-after") ?? "300" },
+  );
+}
+
+/** The password that confirms a change, which is a field of the form. */
+const wrongPassword = () =>
+  new InvalidInputError("The password is wrong.", [{ pointer: "/password", detail: "is wrong" }]);

@@ -1,6 +1,7 @@
 import type { Clock } from "@iotd/core/clock";
 import type { Database } from "@iotd/core/database";
 import type { Logger } from "@iotd/core/logging";
+import type { Role } from "@iotd/core/user";
 import type { Context } from "hono";
 
 /** Where the site is and how it tells the time. */
@@ -25,7 +26,12 @@ export type AppDeps = {
   readonly originSecret?: string | undefined;
 };
 
-export type Editor = { readonly userId: string; readonly name: string; readonly email: string };
+export type Editor = {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+};
 
 /** What middleware leaves for handlers. */
 export type AppEnv = { Variables: { requestId: string; log: Logger } };

@@ -14,6 +14,13 @@ export const valid = <Target extends keyof ValidationTargets, Schema extends z.c
     if (!result.success) throw invalidInput(result.error);
   });
 
+/** Parses what a form has sent; throws `InvalidInputError` that names each fault. */
+export function parseInput<Output>(schema: z.ZodType<Output>, values: unknown): Output {
+  const parsed = schema.safeParse(values);
+  if (!parsed.success) throw invalidInput(parsed.error);
+  return parsed.data;
+}
+
 /** Refuses a body that does not say it is JSON, which the validator would take for an empty one. */
 export const requireJson = createMiddleware(async (c, next) => {
   const contentType = c.req.header("content-type") ?? "";

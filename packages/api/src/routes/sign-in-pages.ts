@@ -1,10 +1,9 @@
-import { renderPage, signInPage } from "@iotd/web/pages";
-import { type Context, Hono } from "hono";
+import { renderPage, secondFactorPage, signInPage } from "@iotd/web/pages";
+import { Hono } from "hono";
 import * as z from "zod";
-import type { Auth } from "../auth/auth.ts";
-import { type ClientAddress, withClientAddress } from "../auth/client-address.ts";
+import { type AuthDeps, callAuth, carryCookies } from "../auth/call-auth.ts";
 import { signInError } from "../auth/sign-in-error.ts";
-import type { AppDeps, AppEnv } from "../http/environment.ts";
+import type { AppContext, AppDeps, AppEnv } from "../http/environment.ts";
 import { problems } from "../http/problem.ts";
 import { toFailure } from "../http/to-failure.ts";
 import { valid } from "../http/validate.ts";
@@ -21,51 +20,73 @@ const signInFormSchema = z.object({
   next: nextSchema,
 });
 
+const methodSchema = z.enum(["app", "backup"]).catch("app");
+
+const codeFormSchema = z.object({
+  code: z.string().catch(""),
+  method: methodSchema,
+  trustDevice: z.literal("yes").optional().catch(undefined),
+  next: nextSchema,
+});
+
+/** What better-auth answers to a right password. */
+const signedInSchema = z.object({ twoFactorRedirect: z.boolean().default(false) });
+
+const verifyRoutes = {
+  app: "/two-factor/verify-totp",
+  backup: "/two-factor/verify-backup-code",
+} as const;
+
+const notices: Readonly<Record<string, string>> = {
+  "password-set": "Your password is set. Sign in with it.",
+};
+
 /** Signing in and out by plain forms, on top of better-auth's routes. */
-export function signInPages({
-  site,
-  auth,
-  clientAddress,
-}: AppDeps & { readonly auth: Auth; readonly clientAddress: ClientAddress }) {
+export function signInPages(deps: AppDeps & AuthDeps) {
+  const { site } = deps;
   return new Hono<AppEnv>()
-    .get("/sign-in", valid("query", z.object({ next: nextSchema })), (c) =>
-      c.html(renderPage(signInPage({ site, next: c.req.valid("query").next }))),
+    .get(
+      "/sign-in",
+      valid("query", z.object({ next: nextSchema, done: z.string().optional() })),
+      (c) => {
+        const { next, done } = c.req.valid("query");
+        return c.html(renderPage(signInPage({ site, next, notice: notices[done ?? ""] })));
+      },
     )
     .post("/sign-in", async (c) => {
       const { email, password, next } = signInFormSchema.parse(await c.req.parseBody());
-      // Through the handler, not the function behind it: only the handler counts attempts.
-      const request = withClientAddress(
-        c,
-        clientAddress,
-        authRequest("/sign-in/email", { email, password }),
-      );
-      const answer = await auth.handler(request);
+      const answer = await callAuth(deps, c, "/sign-in/email", { email, password });
       if (!answer.ok) {
         const failure = toFailure(await signInError(answer));
         const page = signInPage({ site, next, email, error: failure.detail });
         return c.html(renderPage(page), problems[failure.code].status);
       }
-      return redirectWithCookies(c, next, answer);
+      const { twoFactorRedirect } = signedInSchema.parse(await answer.json());
+      const step = `/admin/sign-in/second-factor?next=${encodeURIComponent(next)}`;
+      return redirectWithCookies(c, twoFactorRedirect ? step : next, answer);
     })
-    .post("/sign-out", async (c) => {
-      const request = authRequest("/sign-out", {});
-      request.headers.set("cookie", c.req.header("cookie") ?? "");
-      const answer = await auth.handler(withClientAddress(c, clientAddress, request));
-      return redirectWithCookies(c, "/admin/sign-in", answer);
-    });
-
-  function authRequest(path: string, body: object): Request {
-    return new Request(`${site.url}/api/auth${path}`, {
-      method: "POST",
-      headers: { "content-type": "application/json", origin: site.url },
-      body: JSON.stringify(body),
-    });
-  }
+    .get(
+      "/sign-in/second-factor",
+      valid("query", z.object({ method: methodSchema, next: nextSchema })),
+      (c) => c.html(renderPage(secondFactorPage({ site, ...c.req.valid("query") }))),
+    )
+    .post("/sign-in/second-factor", async (c) => {
+      const { code, method, trustDevice, next } = codeFormSchema.parse(await c.req.parseBody());
+      const answer = await callAuth(deps, c, verifyRoutes[method], {
+        code: method === "app" ? code.replaceAll(/\s/g, "") : code.trim(),
+        trustDevice: trustDevice === "yes",
+      });
+      if (answer.ok) return redirectWithCookies(c, next, answer);
+      const failure = toFailure(await signInError(answer));
+      const page = secondFactorPage({ site, method, next, error: failure.detail });
+      return c.html(renderPage(page), problems[failure.code].status);
+    })
+    .post("/sign-out", async (c) =>
+      redirectWithCookies(c, "/admin/sign-in", await callAuth(deps, c, "/sign-out", {})),
+    );
 }
 
-/** Carries over the cookies that better-auth sets or clears. */
-function redirectWithCookies(c: Context, location: string, answer: Response): Response {
-  for (const cookie of answer.headers.getSetCookie())
-    c.header("set-cookie", cookie, { append: true });
+function redirectWithCookies(c: AppContext, location: string, answer: Response): Response {
+  carryCookies(c, answer);
   return c.redirect(location, 303);
 }

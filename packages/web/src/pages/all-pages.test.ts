@@ -1,18 +1,27 @@
 import { pictureLimits } from "@iotd/core/picture/limits";
 import { describe, expect, it } from "vitest";
 import { aPicture, aRejectedPicture } from "../testing/a-picture.ts";
-import { editor, site } from "../testing/site.ts";
+import { administrator, editor, site } from "../testing/site.ts";
 import {
   type ApiDocument,
+  accountPage,
   addPicturePage,
   archivePage,
+  backupCodesPage,
   dayPage,
   editPicturePage,
   errorPage,
   homePage,
+  invitationPage,
+  issuedLinkPage,
+  passwordResetPage,
+  peoplePage,
+  personPage,
   pictureListPage,
   referencePage,
   renderPage,
+  secondFactorPage,
+  secondFactorSetupPage,
   signInPage,
 } from "./index.ts";
 
@@ -68,6 +77,34 @@ const apiDocument: ApiDocument = {
   },
 };
 
+const instant = new Date("2026-11-22T09:00:00Z");
+const person = {
+  id: picture.id,
+  name: hostile,
+  email: hostile,
+  role: "editor",
+  hasSecondFactor: true,
+  joinedAt: instant,
+  sessions: 2,
+  lastSeenAt: instant,
+  passkeys: 1,
+} as const;
+const faults = [{ pointer: "/name", detail: hostile }];
+const account = {
+  site,
+  editor: { ...editor, name: hostile },
+  sessions: [1, 2].map((id) => ({
+    id: String(id),
+    userAgent: hostile,
+    address: hostile,
+    since: instant,
+    lastUsedAt: instant,
+  })),
+  currentSessionId: "1",
+  passkeys: [{ id: "3", name: hostile, createdAt: instant }],
+  notice: hostile,
+};
+
 const pages = {
   home: homePage({ site, today: { picture, day: "2026-11-22", previousDay: "2026-11-21" } }),
   "empty home": homePage({ site, today: null }),
@@ -89,6 +126,41 @@ const pages = {
     requestId: hostile,
   }),
   "sign-in": signInPage({ site, error: hostile, email: hostile, next: hostile }),
+  "second factor": secondFactorPage({ site, method: "app", next: hostile, error: hostile }),
+  invitation: invitationPage({ site, secret: hostile, email: hostile, name: hostile, faults }),
+  "password reset": passwordResetPage({ site, secret: hostile, email: hostile, faults }),
+  people: peoplePage({
+    site,
+    editor: administrator,
+    people: [person, { ...person, role: "administrator", lastSeenAt: null }],
+    invitations: [{ id: picture.id, email: hostile, role: "editor", expiresAt: instant }],
+    notice: hostile,
+    values: { email: hostile, role: "administrator" },
+    faults: [{ pointer: "/email", detail: hostile }],
+  }),
+  person: personPage({ site, editor: administrator, person, notice: hostile, error: hostile }),
+  "issued link": issuedLinkPage({
+    site,
+    editor: administrator,
+    kind: "invitation",
+    email: hostile,
+    url: hostile,
+    expiresAt: instant,
+    back: "/admin/people",
+  }),
+  account: accountPage({ ...account, hasSecondFactor: false }),
+  "refused account": accountPage({
+    ...account,
+    hasSecondFactor: true,
+    refused: { form: "name", faults, error: hostile, name: hostile },
+  }),
+  "second factor's setup": secondFactorSetupPage({
+    site,
+    editor,
+    uri: "otpauth://totp/Image%20of%20the%20Day:ada%40example.com?secret=ABCDEFGH&issuer=x",
+    error: hostile,
+  }),
+  "backup codes": backupCodesPage({ site, editor, codes: [hostile] }),
   list: pictureListPage({
     ...list,
     pictures: [picture, rejected],
@@ -136,8 +208,8 @@ describe.each(Object.entries(pages))("the %s page", (_, page) => {
     expect(withoutValues).not.toMatch(/<[^>]+\s(style|on[a-z]+)=/);
     const scripts = html.replaceAll(/<script type="application\/ld\+json">[^<]*<\/script>/g, "");
     for (const [script] of scripts.matchAll(/<script[^>]*>.*?<\/script>/gs)) {
-      expect(script).toBe(
-        '<script type="module" src="/assets/0123456789abcdef/upload.js"></script>',
+      expect(script).toMatch(
+        /^<script type="module" src="\/assets\/0123456789abcdef\/[a-z-]+\.js"><\/script>$/,
       );
     }
   });

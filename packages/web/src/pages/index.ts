@@ -1,10 +1,16 @@
+export { invitationPage, passwordResetPage } from "./access-link-pages.tsx";
+export { type AccountForm, type AccountPageProps, accountPage } from "./account-page.tsx";
 export { addPicturePage } from "./add-picture-page.tsx";
 export { archivePage } from "./archive-page.tsx";
+export { backupCodesPage } from "./backup-codes-page.tsx";
 export { dayPage } from "./day-page.tsx";
 export { editPicturePage } from "./edit-picture-page.tsx";
 export { errorPage } from "./error-page.tsx";
 export type { Fault } from "./fault.ts";
 export { homePage } from "./home-page.tsx";
+export { issuedLinkPage } from "./issued-link-page.tsx";
+export { peoplePage } from "./people-page.tsx";
+export { personPage } from "./person-page.tsx";
 export { type Notice, pictureListPage } from "./picture-list-page.tsx";
 export type {
   ApiDocument,
@@ -15,5 +21,7 @@ export type {
 } from "./reference/api-document.ts";
 export { referencePage } from "./reference/reference-page.tsx";
 export { renderPage } from "./render-page.ts";
+export { secondFactorPage } from "./second-factor-page.tsx";
+export { secondFactorSetupPage } from "./second-factor-setup-page.tsx";
 export { signInPage } from "./sign-in-page.tsx";
-export type { Editor, Site } from "./site.ts";
+export { type Editor, type Site, siteName } from "./site.ts";

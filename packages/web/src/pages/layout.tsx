@@ -47,6 +47,9 @@ export const PublicLayout = ({
   </html>
 );
 
+/** The scripts that editors' pages may run. */
+type Script = "copy.js" | "passkeys.js" | "sign-in.js" | "upload.js";
+
 /**
  * The document of an editors' page. `editor` is absent before sign-in; `script` names a file of the
  * assets folder that the page runs.
@@ -57,7 +60,7 @@ export const EditorLayout = ({
   editor,
   script,
   children,
-}: DocumentProps & { readonly editor?: Editor; readonly script?: "upload.js" }) => (
+}: DocumentProps & { readonly editor?: Editor; readonly script?: Script }) => (
   <html lang="en">
     <head>
       <CommonHead site={site} title={title} />
@@ -93,12 +96,14 @@ const EditorHeader = ({ editor }: { readonly editor: Editor }) => (
     <nav aria-label="Editors">
       <a href="/admin">Pictures</a>
       <a href="/admin/pictures/new">Add a picture</a>
+      {editor.role === "administrator" ? <a href="/admin/people">People</a> : null}
       <a href="/">View the site</a>
     </nav>
     <form class="session" method="post" action="/admin/sign-out">
-      <span class="who" title={editor.email}>
+      <a class="who" href="/admin/account" title={editor.email}>
         {editor.name}
-      </span>
+        <span class="visually-hidden">, your account</span>
+      </a>
       <button class="quiet" type="submit">
         Sign out
       </button>

@@ -9,7 +9,12 @@ export type Site = {
 };
 
 /** The editor who is signed in. */
-export type Editor = { readonly name: string; readonly email: string };
+export type Editor = {
+  readonly name: string;
+  readonly email: string;
+  /** An administrator is an editor who also looks after people. */
+  readonly role: "editor" | "administrator";
+};
 
 /** The name that pages bear in their titles and headers. */
 export const siteName = "Image of the Day";

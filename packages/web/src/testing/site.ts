@@ -8,7 +8,10 @@ export const site: Site = {
 };
 
 /** An editor who is signed in. */
-export const editor: Editor = { name: "Ada Lovelace", email: "ada@example.com" };
+export const editor: Editor = { name: "Ada Lovelace", email: "ada@example.com", role: "editor" };
+
+/** An editor who looks after people. */
+export const administrator: Editor = { ...editor, role: "administrator" };
 
 /** What a page says without its markup, spaces collapsed. */
 export const textOf = (html: string): string =>

@@ -1,0 +1,21 @@
+/** Each button with `data-copy` copies what the element of that id holds. Shown where the browser lets a page copy. */
+for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-copy]")) {
+  const source = document.getElementById(button.dataset.copy ?? "");
+  if (source && navigator.clipboard) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(textOf(source));
+      button.textContent = "Copied";
+    });
+  }
+}
+
+function textOf(source: HTMLElement): string {
+  if (source instanceof HTMLInputElement) {
+    source.select();
+    return source.value;
+  }
+  return [...source.children].map(({ textContent }) => textContent.trim()).join("\n");
+}
+
+export {};

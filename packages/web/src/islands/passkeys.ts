@@ -1,0 +1,18 @@
+import { addPasskey, hasPasskeys } from "./passkey-api.ts";
+import { usePasskey } from "./passkey-button.ts";
+
+const form = document.querySelector<HTMLFormElement>("#add-passkey");
+const name = document.querySelector<HTMLInputElement>("#passkey-name");
+const button = form?.querySelector("button");
+const fault = document.getElementById("passkey-fault");
+
+if (form && name && button && fault && hasPasskeys()) {
+  form.hidden = false;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void usePasskey(button, fault, async () => {
+      await addPasskey(name.value);
+      window.location.assign("/admin/account?done=passkey-added");
+    });
+  });
+}

@@ -1,0 +1,70 @@
+import { formatInstant } from "./day.ts";
+import { EditorLayout } from "./layout.tsx";
+import type { Editor, Site } from "./site.ts";
+
+type IssuedLinkPageProps = {
+  readonly site: Site;
+  readonly editor: Editor;
+  readonly kind: "invitation" | "password_reset";
+  /** Whom it is for. */
+  readonly email: string;
+  /** The whole address, its secret included. */
+  readonly url: string;
+  readonly expiresAt: Date;
+  /** The page to go back to. */
+  readonly back: string;
+};
+
+const words = {
+  invitation: {
+    title: "Invitation",
+    what: "Whoever opens this link can make the account.",
+  },
+  password_reset: {
+    title: "Link for a new password",
+    what: "Whoever opens this link can set the password.",
+  },
+} as const;
+
+/** A link that was just made, shown this once. */
+export const issuedLinkPage = (props: IssuedLinkPageProps) => {
+  const { site, editor, kind, email, url, expiresAt, back } = props;
+  const { title, what } = words[kind];
+  return (
+    <EditorLayout site={site} title={title} editor={editor} script="copy.js">
+      <h1>{title}</h1>
+      <p class="facts">
+        <span class="email">{email}</span>
+      </p>
+      <div class="panel part">
+        <div class="field">
+          <label for="link">Hand this link over</label>
+          <p class="hint" id="link-hint">
+            No email is sent, and the link is not shown again. Send it yourself, in a way that only{" "}
+            {email} reads.
+          </p>
+          <input
+            type="text"
+            class="secret"
+            id="link"
+            value={url}
+            readonly
+            autofocus
+            aria-describedby="link-hint"
+          />
+        </div>
+        <p class="ways">
+          <button class="primary" type="button" data-copy="link" hidden>
+            Copy the link
+          </button>
+          <a class="button secondary" href={back}>
+            Done
+          </a>
+        </p>
+        <p class="hint">
+          {what} It works once, until {formatInstant(expiresAt.toISOString(), site.timeZone)}.
+        </p>
+      </div>
+    </EditorLayout>
+  );
+};

@@ -13,4 +13,5 @@ export {
 } from "./factories.ts";
 export { invokeLambda } from "./invoke-lambda.ts";
 export { type PhotoName, photo, photoNames } from "./photos.ts";
+export { totpCode } from "./totp-code.ts";
 export { anUploadSigner } from "./upload-signer.ts";

@@ -1,0 +1,40 @@
+import type { AdminApp } from "../admin-app.ts";
+import { password } from "./sign-in.ts";
+import { site } from "./test-apps.ts";
+
+/** A browser without scripts: it keeps cookies and posts forms. */
+export type TestBrowser = ReturnType<typeof aBrowser>;
+
+/** A browser that nobody has signed in with yet. */
+export function aBrowser(app: AdminApp, userAgent = "Mozilla/5.0 (X11; Linux) Firefox/128.0") {
+  const cookies = new Map<string, string>();
+
+  async function send(path: string, init: RequestInit = {}): Promise<Response> {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const headers = { ...init.headers, cookie, origin: site.url, "user-agent": userAgent };
+    const answer = await app.request(path, { ...init, headers });
+    for (const header of answer.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(header) ?? [];
+      if (/max-age=0/i.test(header)) cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    return answer;
+  }
+
+  const post = (path: string, fields: Readonly<Record<string, string>> = {}) =>
+    send(path, {
+      method: "POST",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: new URLSearchParams(fields).toString(),
+    });
+
+  return {
+    get: (path: string) => send(path),
+    post,
+    /** What a page says, as HTML. */
+    read: async (path: string) => (await send(path)).text(),
+    signIn: (email: string, tried = password) => post("/admin/sign-in", { email, password: tried }),
+    /** Whether the editors' pages let it in. */
+    isSignedIn: async () => (await send("/admin")).status === 200,
+  };
+}

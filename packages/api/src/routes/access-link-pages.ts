@@ -37,8 +37,8 @@ export function accessLinkPages(deps: AppDeps & AuthDeps) {
       }
       const answer = await callAuth(deps, c, "/sign-in/email", { email, password });
       carryCookies(c, answer);
-      // The account is there in any case; whoever was not let in, such as after many attempts, asks again.
-      return c.redirect(answer.ok ? "/admin" : "/admin/sign-in", 303);
+      // The account is there in any case, also where too many have signed in from this address by now.
+      return c.redirect(answer.ok ? "/admin" : "/admin/sign-in?done=account-made", 303);
     })
     .get("/password-resets/:secret", bySecret, async (c) => {
       const { secret } = c.req.valid("param");

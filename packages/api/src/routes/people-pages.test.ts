@@ -203,6 +203,17 @@ describe("an invitation", () => {
     expect((await grace.post(link, account)).status).toBe(303);
   });
 
+  it("is accepted even where too many have tried to sign in, who then sign in later", async () => {
+    const { link } = await invite();
+    const grace = aBrowser(createTestApps(database).adminApp);
+    for (let count = 1; count <= 10; count += 1) await grace.signIn("nobody@example.com");
+
+    const answer = await grace.post(link, account);
+
+    expect(answer.headers.get("location")).toBe("/admin/sign-in?done=account-made");
+    expect(await owner().$count(user, eq(user.name, account.name))).toBe(1);
+  });
+
   it("can be revoked, and is then as good as none", async () => {
     const { ada, link } = await invite();
     const people = await ada.browser.read("/admin/people");

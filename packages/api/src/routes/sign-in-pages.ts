@@ -38,6 +38,7 @@ const verifyRoutes = {
 } as const;
 
 const notices: Readonly<Record<string, string>> = {
+  "account-made": "Your account is made. Sign in with it.",
   "password-set": "Your password is set. Sign in with it.",
 };
 

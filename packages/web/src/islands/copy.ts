@@ -11,7 +11,7 @@ for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-c
 }
 
 function textOf(source: HTMLElement): string {
-  if (source instanceof HTMLInputElement) {
+  if (source instanceof HTMLTextAreaElement) {
     source.select();
     return source.value;
   }

@@ -1,5 +1,6 @@
 import { formatInstant } from "./day.ts";
 import { EditorLayout } from "./layout.tsx";
+import { SecretField } from "./secret-field.tsx";
 import type { Editor, Site } from "./site.ts";
 
 type IssuedLinkPageProps = {
@@ -37,34 +38,23 @@ export const issuedLinkPage = (props: IssuedLinkPageProps) => {
         <span class="email">{email}</span>
       </p>
       <div class="panel part">
-        <div class="field">
-          <label for="link">Hand this link over</label>
-          <p class="hint" id="link-hint">
-            No email is sent, and the link is not shown again. Send it yourself, in a way that only{" "}
-            {email} reads.
-          </p>
-          <input
-            type="text"
-            class="secret"
-            id="link"
-            value={url}
-            readonly
-            autofocus
-            aria-describedby="link-hint"
-          />
-        </div>
-        <p class="ways">
-          <button class="primary" type="button" data-copy="link" hidden>
-            Copy the link
-          </button>
-          <a class="button secondary" href={back}>
-            Done
-          </a>
-        </p>
+        <SecretField
+          id="link"
+          label="Hand this link over"
+          hint={`No email is sent, and the link is not shown again. Send it yourself, in a way that only ${email} reads.`}
+          text={url}
+          copy="Copy the link"
+          isFocused
+        />
         <p class="hint">
           {what} It works once, until {formatInstant(expiresAt.toISOString(), site.timeZone)}.
         </p>
       </div>
+      <p class="part">
+        <a class="button primary" href={back}>
+          Done
+        </a>
+      </p>
     </EditorLayout>
   );
 };

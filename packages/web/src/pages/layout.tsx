@@ -101,8 +101,11 @@ const EditorHeader = ({ editor }: { readonly editor: Editor }) => (
     </nav>
     <form class="session" method="post" action="/admin/sign-out">
       <a class="who" href="/admin/account" title={editor.email}>
-        {editor.name}
-        <span class="visually-hidden">, your account</span>
+        <span class="full">
+          {editor.name}
+          <span class="visually-hidden">, your account</span>
+        </span>
+        <span class="short">Account</span>
       </a>
       <button class="quiet" type="submit">
         Sign out

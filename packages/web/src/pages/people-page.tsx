@@ -126,4 +126,4 @@ export function secondFactorWords(person: PersonSummary): string {
 export const seenWords = ({ sessions, lastSeenAt }: PersonSummary, timeZone: string): string =>
   lastSeenAt === null
     ? "Not signed in"
-    : `Seen ${formatInstant(lastSeenAt.toISOString(), timeZone)}${sessions > 1 ? `, ${sessions} devices` : ""}`;
+    : `Seen ${formatInstant(lastSeenAt.toISOString(), timeZone)}${sessions > 1 ? ` · ${sessions} devices` : ""}`;

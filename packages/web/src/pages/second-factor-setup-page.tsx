@@ -1,6 +1,7 @@
 import { FormField } from "./form-field.tsx";
 import { EditorLayout } from "./layout.tsx";
 import { QrCode } from "./qr-code.tsx";
+import { SecretField } from "./secret-field.tsx";
 import type { Editor, Site } from "./site.ts";
 
 type SecondFactorSetupPageProps = {
@@ -32,19 +33,12 @@ export const secondFactorSetupPage = ({ site, editor, uri, error }: SecondFactor
         <li>
           <h2>Scan this with an authenticator app</h2>
           <QrCode text={uri} label="QR code with the secret" />
-          <div class="field">
-            <label for="secret">Or type this secret in</label>
-            <input
-              type="text"
-              class="secret"
-              id="secret"
-              value={(secret.match(/.{1,4}/g) ?? []).join(" ")}
-              readonly
-            />
-          </div>
-          <button class="quiet" type="button" data-copy="secret" hidden>
-            Copy the secret
-          </button>
+          <SecretField
+            id="secret"
+            label="Or type this secret in"
+            text={(secret.match(/.{1,4}/g) ?? []).join(" ")}
+            copy="Copy the secret"
+          />
         </li>
         <li>
           <h2>Type the code that it shows</h2>

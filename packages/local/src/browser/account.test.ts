@@ -1,0 +1,133 @@
+import { totpCode } from "@iotd/core/testing";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { joinByInvitation, joinedPassword } from "./join-by-invitation.ts";
+import { signInByForm } from "./sign-in-by-form.ts";
+import { hasChromium, useSite } from "./use-site.ts";
+import { watchPage } from "./watch-page.ts";
+
+describe.skipIf(!hasChromium)("the page of one's own account", () => {
+  const site = useSite();
+  const notice = (page: Page, words: string) => page.getByRole("status").getByText(words).waitFor();
+
+  it("shows where one is signed in, and signs out there", async () => {
+    const page = await joinByInvitation(site, "sessions@example.com");
+    const elsewhere = await site.open("/admin/sign-in");
+    await signInByForm(elsewhere, { email: "sessions@example.com", password: joinedPassword });
+    await page.reload();
+    const sessions = page.getByRole("region", { name: "Where you are signed in" });
+
+    await sessions.getByText("This device").waitFor();
+    expect(await sessions.getByRole("listitem").count()).toBe(2);
+    await sessions.getByRole("button", { name: "Sign out Chrome on Linux" }).click();
+    await notice(page, "Signed out there.");
+
+    await elsewhere.goto("/admin");
+    await elsewhere.getByRole("heading", { name: "Sign in" }).waitFor();
+    expect(await sessions.getByRole("listitem").count()).toBe(1);
+  });
+
+  it("sets up a second factor without JavaScript, and one signs in with a code or a backup code", async () => {
+    const email = "totp@example.com";
+    const page = await joinByInvitation(site, email, { hasJavaScript: false });
+    const section = page.getByRole("region", { name: "Second factor" });
+    await section.getByLabel("Password").fill(joinedPassword);
+    await section.getByRole("button", { name: "Set up" }).click();
+    await page.getByRole("img", { name: "QR code with the secret" }).waitFor();
+    const secret = await page.getByLabel("Or type this secret in").inputValue();
+    await page.getByLabel("Code", { exact: true }).fill("000000");
+    await page.getByRole("button", { name: "Turn it on" }).click();
+    await page.getByRole("alert").getByText("This code is wrong").waitFor();
+    await page.getByLabel("Code", { exact: true }).fill(totpCode(secret, new Date()));
+    await page.getByRole("button", { name: "Turn it on" }).click();
+    await page.getByRole("heading", { name: "Your backup codes" }).waitFor();
+    const [backupCode = ""] = await page.locator("code").allTextContents();
+    await page.getByRole("link", { name: "I have kept them" }).click();
+    await section.getByText("On", { exact: true }).waitFor();
+
+    const signIn = async () => {
+      await page.getByRole("button", { name: "Sign out" }).click();
+      await page.getByLabel("Email").fill(email);
+      await page.getByLabel("Password").fill(joinedPassword);
+      await page.getByRole("button", { name: "Sign in" }).click();
+      await page.getByRole("heading", { name: "One more step" }).waitFor();
+    };
+    await signIn();
+    await page.getByLabel("Code").fill(totpCode(secret, new Date()));
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await signIn();
+    await page.getByRole("link", { name: "Use a backup code instead" }).click();
+    await page.getByLabel("Backup code").fill(backupCode);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await signIn();
+    await page.getByRole("link", { name: "Use a backup code instead" }).click();
+    await page.getByLabel("Backup code").fill(backupCode);
+    await page.getByRole("button", { name: "Sign in" }).click();
+
+    await page.getByRole("alert").getByText("none of your backup codes").waitFor();
+  });
+
+  it("adds a passkey, to sign in with alone, renames and removes it", async () => {
+    const page = await joinByInvitation(site, "passkey@example.com");
+    const log = watchPage(page);
+    const devices = await page.context().newCDPSession(page);
+    await devices.send("WebAuthn.enable");
+    await devices.send("WebAuthn.addVirtualAuthenticator", {
+      options: {
+        protocol: "ctap2",
+        transport: "internal",
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    const section = page.getByRole("region", { name: "Passkeys" });
+    await section.getByLabel("Name", { exact: true }).fill("Work laptop");
+    await section.getByRole("button", { name: "Add a passkey" }).click();
+    await notice(page, "The passkey is added.");
+    await page.getByRole("button", { name: "Sign out" }).click();
+
+    await page.goto("/admin/pictures/new");
+    await page.getByRole("button", { name: "Use a passkey" }).click();
+    await page.getByRole("heading", { name: "Add a picture" }).waitFor();
+
+    await page.goto("/admin/account");
+    await section.getByText("Rename").click();
+    await section.getByLabel("New name of “Work laptop”").fill("Old laptop");
+    await section.getByRole("button", { name: "Save" }).click();
+    await notice(page, "The passkey is renamed.");
+    await section.getByRole("button", { name: "Remove “Old laptop”" }).click();
+    await notice(page, "The passkey is removed here.");
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.getByRole("button", { name: "Use a passkey" }).click();
+    await page.getByRole("alert").getByText("This passkey is not known here.").waitFor();
+    // The refusal itself, which Chromium writes to the console.
+    expect(log.errors.filter((error) => !error.includes("401"))).toEqual([]);
+  });
+
+  it("refuses a passkey of a device that has not made sure who holds it", async () => {
+    const page = await joinByInvitation(site, "unverified@example.com");
+    const devices = await page.context().newCDPSession(page);
+    await devices.send("WebAuthn.enable");
+    await devices.send("WebAuthn.addVirtualAuthenticator", {
+      options: { protocol: "ctap2", transport: "usb", automaticPresenceSimulation: true },
+    });
+    // A script that asks for less than ours does.
+    await page.route("**/generate-register-options", async (route) => {
+      const response = await route.fetch();
+      const json = {
+        ...(await response.json()),
+        authenticatorSelection: { userVerification: "discouraged", residentKey: "discouraged" },
+      };
+      await route.fulfill({ response, json });
+    });
+    const section = page.getByRole("region", { name: "Passkeys" });
+    await section.getByLabel("Name", { exact: true }).fill("Key without a code");
+    await section.getByRole("button", { name: "Add a passkey" }).click();
+
+    await section.getByRole("alert").getByText("Your device has to ask").waitFor();
+    await page.reload();
+    await section.getByText("You have no passkey yet.").waitFor();
+  });
+});

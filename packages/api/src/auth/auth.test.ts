@@ -71,6 +71,34 @@ describe("signing in", () => {
     expect((await attempt("192.0.2.99")).status).toBe(429);
   });
 
+  it("by passkey is counted too, the asking as well as the answers", async () => {
+    const { adminApp } = createTestApps(database);
+    const ask = () => adminApp.request("/api/auth/passkey/generate-authenticate-options");
+    const answer = () =>
+      adminApp.request("/api/auth/passkey/verify-authentication", {
+        method: "POST",
+        headers: { "content-type": "application/json", origin: site.url },
+        body: JSON.stringify({ response: { id: "made up" } }),
+      });
+    for (let count = 1; count <= 10; count += 1) {
+      expect((await ask()).status).toBe(200);
+      expect((await answer()).status).toBe(422);
+    }
+
+    expect((await ask()).status).toBe(429);
+    expect((await answer()).status).toBe(429);
+  });
+
+  it("by passkey tells a stranger of nobody's passkeys", async () => {
+    const { adminApp } = createTestApps(database);
+
+    const answer = await adminApp.request("/api/auth/passkey/generate-authenticate-options");
+
+    const text = await answer.text();
+    expect(text).toContain('"rpId":"iotd.test"');
+    expect(text).not.toContain("allowCredentials");
+  });
+
   it("is not offered to strangers: nobody signs up", async () => {
     const { adminApp } = createTestApps(database);
 

@@ -12,7 +12,7 @@ import { twoFactor } from "better-auth/plugins/two-factor";
 import type { Site } from "../http/environment.ts";
 import { clientAddressHeader } from "./client-address.ts";
 
-/** How many passwords, or codes, one address may try in how long. */
+/** How many passwords, codes or passkeys one address may try in how long. */
 const attempts = { window: 5 * 60, max: 10 } as const;
 
 /** Signs editors in and out; accounts are made by `create-admin` and by invitations, never by visitors. */
@@ -55,7 +55,7 @@ export function createAuth(deps: {
         "/sign-in/email": attempts,
         "/change-password": attempts,
         "/two-factor/*": attempts,
-        "/passkey/verify-authentication": attempts,
+        "/passkey/*": attempts,
       },
     },
     advanced: {

@@ -1,9 +1,10 @@
-import { auditEntry, session, user } from "@iotd/core/database/schema";
+import { auditEntry, passkey, session, user } from "@iotd/core/database/schema";
 import { newId } from "@iotd/core/id";
 import { useTestDatabase } from "@iotd/core/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { aBrowser } from "../testing/a-browser.ts";
-import { anAccount, password } from "../testing/sign-in.ts";
+import { readProblem } from "../testing/read-answer.ts";
+import { anAccount, password, signedIn } from "../testing/sign-in.ts";
 import { createTestApps } from "../testing/test-apps.ts";
 
 const database = useTestDatabase();
@@ -168,6 +169,38 @@ describe("one's own account", () => {
 
     expect(answer.status).toBe(303);
     expect(answer.headers.get("location")).toMatch(/^\/admin\/sign-in/);
+  });
+
+  it("gets no passkey from a session that was begun more than a day ago", async () => {
+    const { browser } = await signedInPerson();
+    const begin = () => browser.get("/api/auth/passkey/generate-register-options");
+    expect((await begin()).status).toBe(200);
+    await owner()
+      .update(session)
+      .set({ createdAt: new Date(Date.now() - 25 * 60 * 60 * 1_000) });
+
+    const answer = await begin();
+
+    expect(answer.status).toBe(403);
+    expect(await readProblem(answer)).toMatchObject({
+      detail: expect.stringContaining("Sign out and in again"),
+    });
+  });
+
+  it("gets no passkey from a made-up answer", async () => {
+    const { adminApp } = createTestApps(database);
+    const headers = await signedIn(adminApp, owner());
+    const add = (body: object) =>
+      adminApp.request("/api/admin/account/passkeys", {
+        method: "POST",
+        headers: { ...headers, "content-type": "application/json" },
+        body: JSON.stringify(body),
+      });
+
+    expect((await add({ name: "Laptop", response: { id: "made up" } })).status).toBe(422);
+    expect((await add({ name: "", response: {} })).status).toBe(422);
+    expect(await owner().$count(passkey)).toBe(0);
+    expect(await actions()).toEqual([]);
   });
 
   it.each(["name", "remove"])("has no passkey of somebody else to %s", async (deed) => {

@@ -2,6 +2,7 @@ import { totpCode } from "@iotd/core/testing";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { joinByInvitation, joinedPassword } from "./join-by-invitation.ts";
+import { namelessParts } from "./page-checks.ts";
 import { signInByForm } from "./sign-in-by-form.ts";
 import { hasChromium, useSite } from "./use-site.ts";
 import { watchPage } from "./watch-page.ts";
@@ -15,6 +16,7 @@ describe.skipIf(!hasChromium)("the page of one's own account", () => {
     const elsewhere = await site.open("/admin/sign-in");
     await signInByForm(elsewhere, { email: "sessions@example.com", password: joinedPassword });
     await page.reload();
+    expect(await namelessParts(page)).toEqual([]);
     const sessions = page.getByRole("region", { name: "Where you are signed in" });
 
     await sessions.getByText("This device").waitFor();

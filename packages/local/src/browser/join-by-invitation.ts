@@ -16,11 +16,14 @@ export async function inviteByForm(page: Page, email: string): Promise<string> {
 export async function joinByInvitation(
   site: Site,
   email: string,
-  visitor: { readonly hasJavaScript?: boolean } = {},
+  {
+    name = email,
+    hasJavaScript = true,
+  }: { readonly name?: string; readonly hasJavaScript?: boolean } = {},
 ): Promise<Page> {
   const link = await inviteByForm(await site.open("/admin", { isSignedIn: true }), email);
-  const page = await site.open(link, visitor);
-  await page.getByLabel("Name").fill(email);
+  const page = await site.open(link, { hasJavaScript });
+  await page.getByLabel("Name").fill(name);
   await page.getByLabel("Password").fill(joinedPassword);
   await page.getByRole("button", { name: "Make my account" }).click();
   await page.getByRole("button", { name: "Sign out" }).waitFor();

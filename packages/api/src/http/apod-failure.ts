@@ -1,3 +1,4 @@
+import { lazily } from "@iotd/core/lazily";
 import * as z from "zod/mini";
 import type { Problem } from "./problem.ts";
 
@@ -8,14 +9,19 @@ export const apodPath = "/planetary/apod";
 export const apodServiceVersion = "v1";
 
 /** A failure as NASA's service tells it. */
-export const apodFailureSchema = z.object({
-  code: z.int().check(z.describe("The status.")),
-  msg: z.string(),
-  service_version: z.literal(apodServiceVersion),
-});
+export const apodFailureSchema = lazily(() =>
+  z.object({
+    code: z.int().check(z.describe("The status.")),
+    msg: z.string(),
+    service_version: z.literal(apodServiceVersion),
+  }),
+);
 
 /** The same failure in the words of NASA's service, of which its programs show `msg`. */
-export const toApodFailure = ({ status, detail }: Problem): z.infer<typeof apodFailureSchema> => ({
+export const toApodFailure = ({
+  status,
+  detail,
+}: Problem): z.infer<ReturnType<typeof apodFailureSchema>> => ({
   code: status,
   msg: detail,
   service_version: apodServiceVersion,

@@ -7,8 +7,8 @@ export type EndpointTag = "Pictures" | "For other programs" | "Service" | "Edito
 /** One answer of an endpoint, by its status. */
 export type EndpointAnswer = {
   readonly description: string;
-  /** Its body; the schema has a name in openapi/schema-names.ts. @default no JSON */
-  readonly json?: z.$ZodType;
+  /** Its body, of which only the document is made; it has a name in openapi/schema-names.ts. @default no JSON */
+  readonly json?: () => z.$ZodType;
   /** @default application/json, or no body where there is no schema */
   readonly contentType?: string;
   /** Headers beside those that every answer has, and what they say. */
@@ -38,7 +38,7 @@ export type Endpoint = {
   /** Its own ways to fail. Beside them everything may be unavailable or go wrong. */
   readonly problems: readonly ProblemCode[];
   /** The form of its failures. @default problem details */
-  readonly failure?: { readonly json: z.$ZodType; readonly contentType: string };
+  readonly failure?: { readonly json: () => z.$ZodType; readonly contentType: string };
   /** Whether caches keep it, by its ETag. @default false */
   readonly isPublished?: boolean;
 };

@@ -1,4 +1,5 @@
 import type { ErrorCode, InputFault } from "@iotd/core/errors";
+import { lazily } from "@iotd/core/lazily";
 import * as z from "zod/mini";
 
 /** The domain's failures, and those that only HTTP knows. */
@@ -34,23 +35,25 @@ export type ProblemStatus = (typeof problems)[ProblemCode]["status"];
 const typeOf = (code: string) => `urn:iotd:problem:${code}`;
 
 /** Problem details (RFC 9457): `type` is stable and for programs, `detail` is for people. */
-export const problemSchema = z.object({
-  type: z
-    .enum(Object.keys(problems).map(typeOf))
-    .check(z.describe("Which kind of failure it is: stable, for programs.")),
-  title: z.string().check(z.describe("The same for every failure of this kind.")),
-  status: z.literal(Object.values(problems).map(({ status }) => status)),
-  detail: z.string().check(z.describe("What is wrong here and what to do about it, for people.")),
-  instance: z
-    .string()
-    .check(z.describe("Names this occurrence, as the logs and `x-request-id` do.")),
-  errors: z
-    .optional(z.array(z.object({ pointer: z.string(), detail: z.string() })))
-    .check(
-      z.describe("Each fault of the input: `pointer` is a JSON pointer to the value at fault."),
-    ),
-});
-export type Problem = z.infer<typeof problemSchema>;
+export const problemSchema = lazily(() =>
+  z.object({
+    type: z
+      .enum(Object.keys(problems).map(typeOf))
+      .check(z.describe("Which kind of failure it is: stable, for programs.")),
+    title: z.string().check(z.describe("The same for every failure of this kind.")),
+    status: z.literal(Object.values(problems).map(({ status }) => status)),
+    detail: z.string().check(z.describe("What is wrong here and what to do about it, for people.")),
+    instance: z
+      .string()
+      .check(z.describe("Names this occurrence, as the logs and `x-request-id` do.")),
+    errors: z
+      .optional(z.array(z.object({ pointer: z.string(), detail: z.string() })))
+      .check(
+        z.describe("Each fault of the input: `pointer` is a JSON pointer to the value at fault."),
+      ),
+  }),
+);
+export type Problem = z.infer<ReturnType<typeof problemSchema>>;
 
 /** What went wrong, before it takes the shape of JSON or of a page. */
 export type Failure = {

@@ -32,6 +32,9 @@ export function createApiDocument(): ApiDocument {
       [endpoint.method]: describeEndpoint(endpoint, isOpen(endpoint)),
     };
   }
+  const made = Object.fromEntries(
+    Object.entries(answerSchemas).map(([name, schema]) => [name, schema()]),
+  );
   return {
     openapi: "3.1.1",
     info: {
@@ -45,7 +48,7 @@ export function createApiDocument(): ApiDocument {
     paths,
     components: {
       schemas: {
-        ...describeSchemas(answerSchemas, "output"),
+        ...describeSchemas(made, "output"),
         ...describeSchemas(bodySchemas, "input"),
       },
       securitySchemes: {

@@ -94,7 +94,7 @@ function toParameters(place: "path" | "query", schema: z.$ZodObject | undefined)
   }));
 }
 
-function nameOf(named: Readonly<Record<string, z.$ZodType>>, schema: z.$ZodType): string {
+function nameOf<Schema>(named: Readonly<Record<string, Schema>>, schema: Schema): string {
   const found = Object.entries(named).find(([, each]) => each === schema);
   if (!found)
     throw new Error("A schema of an endpoint has no name: give it one in schema-names.ts.");

@@ -10,10 +10,10 @@ import {
 import { apodAnswerSchema, apodSchema } from "../routes/apod/apod-json.ts";
 import { livenessSchema, readinessSchema } from "../routes/health-endpoints.ts";
 import { pictureListSchema } from "../routes/picture-endpoints.ts";
-import { openApiEndpoint } from "../routes/reference-endpoints.ts";
+import { openApiSchema } from "../routes/reference-endpoints.ts";
 
 /** The schemas of answers, by their names in the document, in its order. */
-export const answerSchemas: Readonly<Record<string, z.$ZodType>> = {
+export const answerSchemas: Readonly<Record<string, () => z.$ZodType>> = {
   Picture: pictures.pictureJsonSchema,
   PictureList: pictureListSchema,
   Variant: pictures.variantJsonSchema,
@@ -24,7 +24,7 @@ export const answerSchemas: Readonly<Record<string, z.$ZodType>> = {
   ApodFailure: apodFailureSchema,
   Liveness: livenessSchema,
   Readiness: readinessSchema,
-  OpenApi: openApiEndpoint.answers[200].json,
+  OpenApi: openApiSchema,
   EditorPicture: pictures.editorPictureJsonSchema,
   EditorPictureList: editorPictureListSchema,
   AnnouncedPicture: announcedPictureSchema,

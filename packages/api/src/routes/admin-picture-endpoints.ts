@@ -1,3 +1,4 @@
+import { lazily } from "@iotd/core/lazily";
 import * as pictures from "@iotd/core/picture";
 import * as z from "zod";
 import type { Endpoint } from "../http/endpoint.ts";
@@ -6,23 +7,27 @@ const path = "/api/admin/pictures";
 const param = z.object({ id: pictures.pictureIdSchema });
 const onePicture = { description: "The picture", json: pictures.editorPictureJsonSchema } as const;
 
-export const editorPictureListSchema = z.object({
-  items: z.array(pictures.editorPictureJsonSchema),
-  nextCursor: z.string().nullable(),
-});
+export const editorPictureListSchema = lazily(() =>
+  z.object({
+    items: z.array(pictures.editorPictureJsonSchema()),
+    nextCursor: z.string().nullable(),
+  }),
+);
 
 /** A picture and where its file goes: a presigned request that S3 takes once. */
-export const announcedPictureSchema = z.object({
-  picture: pictures.editorPictureJsonSchema,
-  upload: z.object({
-    method: z.literal("PUT"),
-    url: z.url(),
-    headers: z
-      .record(z.string(), z.string())
-      .describe("To be sent as they are: the signature covers them."),
-    expiresAt: z.iso.datetime(),
+export const announcedPictureSchema = lazily(() =>
+  z.object({
+    picture: pictures.editorPictureJsonSchema(),
+    upload: z.object({
+      method: z.literal("PUT"),
+      url: z.url(),
+      headers: z
+        .record(z.string(), z.string())
+        .describe("To be sent as they are: the signature covers them."),
+      expiresAt: z.iso.datetime(),
+    }),
   }),
-});
+);
 
 const announced = {
   description: "The picture and where to send its file",

@@ -1,14 +1,17 @@
+import { lazily } from "@iotd/core/lazily";
 import * as z from "zod/mini";
 import type { Endpoint } from "../http/endpoint.ts";
 
-export const livenessSchema = z.object({ ok: z.literal(true) });
+export const livenessSchema = lazily(() => z.object({ ok: z.literal(true) }));
 
-export const readinessSchema = z.object({
-  ok: z.boolean(),
-  checks: z
-    .record(z.string(), z.string())
-    .check(z.describe("Each part by its name: `ok`, or why it does not answer.")),
-});
+export const readinessSchema = lazily(() =>
+  z.object({
+    ok: z.boolean(),
+    checks: z
+      .record(z.string(), z.string())
+      .check(z.describe("Each part by its name: `ok`, or why it does not answer.")),
+  }),
+);
 
 export const livenessEndpoint = {
   method: "get",

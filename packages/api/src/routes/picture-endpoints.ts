@@ -1,16 +1,19 @@
 import { daySchema } from "@iotd/core/day";
+import { lazily } from "@iotd/core/lazily";
 import { pageRequestSchema } from "@iotd/core/paging";
 import { pictureIdSchema, pictureJsonSchema } from "@iotd/core/picture";
 import * as z from "zod/mini";
 import type { Endpoint } from "../http/endpoint.ts";
 
 /** A page of a list: `nextCursor` is handed back as `cursor`, and is null on the last page. */
-export const pictureListSchema = z.object({
-  items: z.array(pictureJsonSchema),
-  nextCursor: z
-    .nullable(z.string())
-    .check(z.describe("Hand it back as `cursor` for the next page; null on the last one.")),
-});
+export const pictureListSchema = lazily(() =>
+  z.object({
+    items: z.array(pictureJsonSchema()),
+    nextCursor: z
+      .nullable(z.string())
+      .check(z.describe("Hand it back as `cursor` for the next page; null on the last one.")),
+  }),
+);
 
 const shared = { method: "get", tag: "Pictures", isPublished: true } as const;
 const onePicture = { 200: { description: "The picture", json: pictureJsonSchema } } as const;

@@ -1,5 +1,11 @@
+import { lazily } from "@iotd/core/lazily";
 import * as z from "zod/mini";
 import type { Endpoint } from "../http/endpoint.ts";
+
+/** As the specification has it, of which we say no more here. */
+export const openApiSchema = lazily(() =>
+  z.looseObject({ openapi: z.string().check(z.describe("The version of OpenAPI.")) }),
+);
 
 export const openApiEndpoint = {
   method: "get",
@@ -10,7 +16,7 @@ export const openApiEndpoint = {
   answers: {
     200: {
       description: "The document",
-      json: z.looseObject({ openapi: z.string().check(z.describe("The version of OpenAPI.")) }),
+      json: openApiSchema,
     },
   },
   problems: [],

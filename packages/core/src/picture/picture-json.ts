@@ -1,87 +1,96 @@
 import * as z from "zod/mini";
+import { lazily } from "../lazily.ts";
 import { pictureLimits, variantFormats } from "./limits.ts";
 import { pictureStatuses } from "./picture.sql.ts";
 import { rejectionCodes } from "./rejection.ts";
 
 /** An instant as JSON has it. */
-const instant = z.iso.datetime();
-const pixels = z.int().check(z.minimum(1));
-const share = z.number().check(z.minimum(0), z.maximum(1));
+const instant = () => z.iso.datetime();
+const pixels = () => z.int().check(z.minimum(1));
+const share = () => z.number().check(z.minimum(0), z.maximum(1));
 
-export const variantJsonSchema = z.object({
-  url: z.url(),
-  format: z.enum(variantFormats),
-  width: pixels.check(z.describe("In pixels, as is `height`.")),
-  height: pixels,
-  byteSize: z.int().check(z.minimum(1)),
-});
-export type VariantJson = z.infer<typeof variantJsonSchema>;
+export const variantJsonSchema = lazily(() =>
+  z.object({
+    url: z.url(),
+    format: z.enum(variantFormats),
+    width: pixels().check(z.describe("In pixels, as is `height`.")),
+    height: pixels(),
+    byteSize: z.int().check(z.minimum(1)),
+  }),
+);
+export type VariantJson = z.infer<ReturnType<typeof variantJsonSchema>>;
 
 /** What an `img` in a `picture` element needs. */
-export const imageJsonSchema = z.object({
-  src: z.url().check(z.describe("A JPEG for whoever understands no `srcset`.")),
-  srcset: z.string(),
-  sources: z
-    .array(z.object({ type: z.string(), srcset: z.string() }))
-    .check(z.describe("One a format, the best first.")),
-});
-export type ImageJson = z.infer<typeof imageJsonSchema>;
+export const imageJsonSchema = lazily(() =>
+  z.object({
+    src: z.url().check(z.describe("A JPEG for whoever understands no `srcset`.")),
+    srcset: z.string(),
+    sources: z
+      .array(z.object({ type: z.string(), srcset: z.string() }))
+      .check(z.describe("One a format, the best first.")),
+  }),
+);
+export type ImageJson = z.infer<ReturnType<typeof imageJsonSchema>>;
 
-const focalPointSchema = z.object({ x: share, y: share });
-export type FocalPoint = z.infer<typeof focalPointSchema>;
+const focalPointSchema = lazily(() => z.object({ x: share(), y: share() }));
+export type FocalPoint = z.infer<ReturnType<typeof focalPointSchema>>;
 
-const pictureShape = {
+const pictureShape = () => ({
   id: z.uuid(),
   name: z.string().check(z.maxLength(pictureLimits.nameCharacters)),
   tagline: z.string().check(z.maxLength(pictureLimits.taglineCharacters)),
   alt: z.nullable(z.string()).check(z.describe("What is to be seen, for those who cannot see it.")),
   credit: z.nullable(z.string()).check(z.describe("Whom the picture is owed to.")),
   status: z.enum(pictureStatuses),
-  publishedAt: z.nullable(instant),
-  createdAt: instant,
-  updatedAt: instant,
-  width: z.nullable(pixels).check(z.describe("Of the original, in pixels, as is `height`.")),
-  height: z.nullable(pixels),
+  publishedAt: z.nullable(instant()),
+  createdAt: instant(),
+  updatedAt: instant(),
+  width: z.nullable(pixels()).check(z.describe("Of the original, in pixels, as is `height`.")),
+  height: z.nullable(pixels()),
   placeholder: z
     .nullable(z.string())
     .check(z.describe("ThumbHash in base64: what to show until the picture is there.")),
   focalPoint: z
-    .nullable(focalPointSchema)
+    .nullable(focalPointSchema())
     .check(
       z.describe(
         "What must not be cropped, from the upper left corner: 0 to 1 of the width and of the height. Null means the middle.",
       ),
     ),
   image: z
-    .nullable(imageJsonSchema)
+    .nullable(imageJsonSchema())
     .check(
       z.describe("What an `img` in a `picture` element needs. Null until the picture is ready."),
     ),
   variants: z
-    .array(variantJsonSchema)
+    .array(variantJsonSchema())
     .check(z.describe("Every file there is of it, of each format the narrowest first.")),
-};
+});
 
 /** A picture as the public reads it; instants are RFC 3339 in UTC. */
-export const pictureJsonSchema = z.object(pictureShape);
-export type PictureJson = z.infer<typeof pictureJsonSchema>;
+export const pictureJsonSchema = lazily(() => z.object(pictureShape()));
+export type PictureJson = z.infer<ReturnType<typeof pictureJsonSchema>>;
 
 /** A picture as editors read it. */
-export const editorPictureJsonSchema = z.object({
-  ...pictureShape,
-  contentType: z.string(),
-  byteSize: z.int(),
-  sha256: z.string().check(z.describe("Of the uploaded file, in base64.")),
-  rejection: z
-    .nullable(z.object({ code: z.enum(rejectionCodes), detail: z.string() }))
-    .check(z.describe("Why the upload was refused.")),
-  draft: z
-    .boolean()
-    .check(z.describe("Whether it is kept from the public until an editor says otherwise.")),
-  revision: z
-    .int()
-    .check(z.describe("Counts what editors change; a change that names an older one is refused.")),
-  createdBy: z.nullable(z.uuid()),
-  deletedAt: z.nullable(instant),
-});
-export type EditorPictureJson = z.infer<typeof editorPictureJsonSchema>;
+export const editorPictureJsonSchema = lazily(() =>
+  z.object({
+    ...pictureShape(),
+    contentType: z.string(),
+    byteSize: z.int(),
+    sha256: z.string().check(z.describe("Of the uploaded file, in base64.")),
+    rejection: z
+      .nullable(z.object({ code: z.enum(rejectionCodes), detail: z.string() }))
+      .check(z.describe("Why the upload was refused.")),
+    draft: z
+      .boolean()
+      .check(z.describe("Whether it is kept from the public until an editor says otherwise.")),
+    revision: z
+      .int()
+      .check(
+        z.describe("Counts what editors change; a change that names an older one is refused."),
+      ),
+    createdBy: z.nullable(z.uuid()),
+    deletedAt: z.nullable(instant()),
+  }),
+);
+export type EditorPictureJson = z.infer<ReturnType<typeof editorPictureJsonSchema>>;

@@ -1,7 +1,6 @@
 import { daySchema } from "@iotd/core/day";
 import { lazily } from "@iotd/core/lazily";
-import { pageRequestSchema } from "@iotd/core/paging";
-import { pictureIdSchema, pictureJsonSchema } from "@iotd/core/picture";
+import { pictureIdSchema, pictureJsonSchema, publishedListRequestSchema } from "@iotd/core/picture";
 import * as z from "zod/mini";
 import type { Endpoint } from "../http/endpoint.ts";
 
@@ -44,8 +43,8 @@ export const picturesEndpoint = {
   ...shared,
   path: "/api/pictures",
   operationId: "listPictures",
-  summary: "All published pictures, the latest first",
-  query: pageRequestSchema,
+  summary: "All published pictures, or those that a search finds, the latest first",
+  query: publishedListRequestSchema,
   answers: { 200: { description: "A page of the list", json: pictureListSchema } },
   problems: ["invalid-input"],
 } as const satisfies Endpoint;

@@ -99,12 +99,24 @@ describe("GET /api/pictures", () => {
     expect(second).toEqual({ names: ["01"], nextCursor: null });
   });
 
-  it.each(["limit=0", "limit=101", "limit=many", "cursor=made-up", "offset=3"])(
-    "refuses %s",
-    async (query) => {
-      expect((await get(`/api/pictures?${query}`)).status).toBe(422);
-    },
-  );
+  it("searches with q, also from page to page", async () => {
+    for (const [index, name] of ["Cats asleep", "A dog", "One cat"].entries()) {
+      await aPicture(owner(), { name, publishedAt: new Date(Date.UTC(2026, 0, 1 + index)) });
+    }
+
+    const first = await readList(get("/api/pictures?q=cat&limit=1"));
+    const second = await readList(get(`/api/pictures?q=cat&limit=1&cursor=${first.nextCursor}`));
+
+    expect(first.names).toEqual(["One cat"]);
+    expect(second).toEqual({ names: ["Cats asleep"], nextCursor: null });
+  });
+
+  it.each([
+    ...["limit=0", "limit=101", "limit=many", "cursor=made-up", "offset=3"],
+    ...[`q=${"x".repeat(201)}`, "q=a%00b"],
+  ])("refuses %s", async (query) => {
+    expect((await get(`/api/pictures?${query}`)).status).toBe(422);
+  });
 });
 
 describe("GET /api/pictures/{id}", () => {

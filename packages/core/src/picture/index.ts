@@ -22,18 +22,23 @@ export {
   variantFormats,
   variantWidths,
 } from "./limits.ts";
+export { type DayPicture, listDayPictures } from "./list-day-pictures.ts";
 export {
   type EditorListRequest,
   editorListRequestSchema,
   listEditorPictures,
 } from "./list-editor-pictures.ts";
 export { listPicturesOfDays } from "./list-pictures-of-days.ts";
-export { listPublishedPictures } from "./list-published-pictures.ts";
+export {
+  listPublishedPictures,
+  type PublishedListRequest,
+  publishedListRequestSchema,
+} from "./list-published-pictures.ts";
 export { listPublishedYears, type PublishedYear } from "./list-published-years.ts";
 export { listRandomPictures } from "./list-random-pictures.ts";
 export { pictureStatuses, type Variant } from "./picture.sql.ts";
 export { type Picture, type PictureStatus, pictureIdSchema } from "./picture.ts";
-export { findPictureAt, findPictureOfDay } from "./picture-at.ts";
+export { findFirstPicture, findPictureAt, findPictureOfDay } from "./picture-at.ts";
 export {
   type EditorPictureJson,
   editorPictureJsonSchema,

@@ -4,6 +4,7 @@ export const pictureLimits = {
   taglineCharacters: 2_000,
   altCharacters: 1_000,
   creditCharacters: 200,
+  queryCharacters: 200,
   byteSize: 50_000_000,
   pixels: 100_000_000,
 } as const;

@@ -1,10 +1,28 @@
 import { and, desc, sql } from "drizzle-orm";
 import * as z from "zod/mini";
 import type { Database } from "../database/index.ts";
-import { decodeCursor, type Page, type PageRequest, toPage } from "../paging.ts";
+import { decodeCursor, type Page, pageRequestSchema, toPage } from "../paging.ts";
+import { pictureLimits } from "./limits.ts";
 import { picture } from "./picture.sql.ts";
 import { isPublishedAt } from "./published.ts";
 import { type PublishedPicture, publishedColumns } from "./select-picture.ts";
+
+const queryFault = `must be at most ${pictureLimits.queryCharacters} characters`;
+
+/** What of the published pictures is wanted: a page, of all or of those that `q` finds. */
+export const publishedListRequestSchema = z.strictObject({
+  ...pageRequestSchema.shape,
+  /** Words to find in name, tagline and credit; nothing but spaces is no search. */
+  q: z.optional(
+    z.string().check(
+      z.trim(),
+      z.maxLength(pictureLimits.queryCharacters, queryFault),
+      // PostgreSQL cannot read a NUL.
+      z.refine((text) => !text.includes("\0"), "holds characters that cannot be searched for"),
+    ),
+  ),
+});
+export type PublishedListRequest = z.infer<typeof publishedListRequestSchema>;
 
 /** PostgreSQL knows no year 0000, which `datetime` lets pass. */
 const keySchema = z.object({
@@ -12,10 +30,14 @@ const keySchema = z.object({
   id: z.uuid(),
 });
 
-/** What the public may see at `now`, the latest first. Throws `InvalidInputError` for a foreign cursor. */
+/**
+ * What the public may see at `now`, the latest first. With `q`, what has all its words, in whatever
+ * English form, or its "quoted phrases", and no -word
+ * (https://www.postgresql.org/docs/17/textsearch-controls.html#TEXTSEARCH-PARSING-QUERIES). Throws `InvalidInputError` for a foreign cursor.
+ */
 export async function listPublishedPictures(
   { db, now }: { readonly db: Database; readonly now: Date },
-  { limit, cursor }: PageRequest,
+  { limit, cursor, q }: PublishedListRequest,
 ): Promise<Page<PublishedPicture>> {
   const after = cursor === undefined ? undefined : decodeCursor(cursor, keySchema);
   const rows = await db
@@ -24,6 +46,7 @@ export async function listPublishedPictures(
     .where(
       and(
         isPublishedAt(now),
+        q ? sql`${picture.search} @@ websearch_to_tsquery('english', ${q})` : undefined,
         after &&
           sql`(${picture.publishedAt}, ${picture.id}) < (${after.publishedAt}::timestamptz, ${after.id}::uuid)`,
       ),

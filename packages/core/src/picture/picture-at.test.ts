@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { aPicture, useTestDatabase } from "../testing/index.ts";
-import { findPictureAt, findPictureOfDay } from "./picture-at.ts";
+import { findFirstPicture, findPictureAt, findPictureOfDay } from "./picture-at.ts";
 
 const database = useTestDatabase();
 const at = (instant: string) => new Date(instant);
@@ -105,5 +105,28 @@ describe("the picture of a day", () => {
     const found = await findPictureOfDay({ db, now, siteTimeZone: "UTC" }, "2025-06-01");
 
     expect(found).toMatchObject({ id: shown.id });
+  });
+});
+
+describe("the first picture", () => {
+  it("is the published one with the smallest date", async () => {
+    const db = database.as("iotd_owner");
+    await aPicture(db, {
+      publishedAt: at("2025-01-01T00:00:00Z"),
+      deletedAt: at("2025-02-01T00:00:00Z"),
+    });
+    const first = await aPicture(db, { publishedAt: at("2025-01-02T00:00:00Z") });
+    await aPicture(db, { publishedAt: at("2025-01-03T00:00:00Z") });
+
+    expect(await findFirstPicture({ db, now: at("2025-06-01T00:00:00Z") })).toMatchObject({
+      id: first.id,
+    });
+  });
+
+  it("does not exist before it is published", async () => {
+    const db = database.as("iotd_owner");
+    await aPicture(db, { publishedAt: at("2025-01-02T00:00:00Z") });
+
+    expect(await findFirstPicture({ db, now: at("2025-01-01T00:00:00Z") })).toBeUndefined();
   });
 });

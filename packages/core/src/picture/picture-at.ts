@@ -1,4 +1,4 @@
-import { and, desc, sql } from "drizzle-orm";
+import { and, asc, desc, sql } from "drizzle-orm";
 import { builtOnce } from "../database/built-once.ts";
 import type { Database } from "../database/index.ts";
 import { picture } from "./picture.sql.ts";
@@ -53,4 +53,21 @@ export async function findPictureOfDay(
     .orderBy(desc(picture.publishedAt), desc(picture.id))
     .limit(1);
   return newest;
+}
+
+/** The picture with which the site began, of those that the public sees at `now`. Undefined if there is none yet. */
+export async function findFirstPicture({
+  db,
+  now,
+}: {
+  readonly db: Database;
+  readonly now: Date;
+}): Promise<PublishedPicture | undefined> {
+  const [first] = await db
+    .select(publishedColumns)
+    .from(picture)
+    .where(isPublishedAt(now))
+    .orderBy(asc(picture.publishedAt), asc(picture.id))
+    .limit(1);
+  return first;
 }

@@ -1,5 +1,5 @@
 import { zValidator } from "@hono/zod-validator";
-import { type InputFault, InvalidInputError } from "@iotd/core/errors";
+import { DomainError, type InputFault, InvalidInputError } from "@iotd/core/errors";
 import type { ValidationTargets } from "hono";
 import { createMiddleware } from "hono/factory";
 import type * as z from "zod";
@@ -20,6 +20,14 @@ export function parseInput<Output>(schema: z.ZodType<Output>, values: unknown): 
   if (!parsed.success) throw invalidInput(parsed.error);
   return parsed.data;
 }
+
+/** As `valid` for the parameters in a page's address: where they are not acceptable, there is no such page. */
+export const validAddress = <Schema extends z.core.$ZodType>(schema: Schema) =>
+  zValidator("param", schema, (result) => {
+    if (!result.success) {
+      throw new DomainError("not-found", "There is nothing at this address.");
+    }
+  });
 
 /** Refuses a body that does not say it is JSON, which the validator would take for an empty one. */
 export const requireJson = createMiddleware(async (c, next) => {

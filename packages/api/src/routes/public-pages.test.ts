@@ -63,13 +63,48 @@ describe("the page of a picture", () => {
   });
 });
 
-describe("the archive", () => {
-  it("leads to each picture", async () => {
-    const { id, name } = await aPicture(owner());
+describe("the page of a day", () => {
+  it("is not found for what is no day", async () => {
+    for (const day of ["yesterday", "2026-02-30"]) {
+      const answer = await get(`/days/${day}`);
 
-    const html = await (await get("/archive")).text();
+      expect(answer.status).toBe(404);
+      expect(await answer.text()).toContain("<search>");
+    }
+  });
 
-    expect(html).toContain(name);
-    expect(html).toContain(`href="/pictures/${id}"`);
+  it("leads to the first picture from a day before it", async () => {
+    await aPicture(owner(), { name: "First", publishedAt: new Date("2026-01-02T08:00:00Z") });
+    await aPicture(owner(), { name: "Second", publishedAt: new Date("2026-01-03T08:00:00Z") });
+
+    const answer = await get("/days/2026-01-01");
+    const html = await answer.text();
+
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+    expect(html).toContain('href="/days/2026-01-02"');
+    expect(html).toContain("First");
+  });
+
+  it("leads to today's picture from a day to come, and says when that will be", async () => {
+    await aPicture(owner(), { name: "Shown", publishedAt: new Date("2026-01-02T08:00:00Z") });
+    await aPicture(owner(), { name: "Secret", publishedAt: new Date("2026-01-18T08:00:00Z") });
+
+    const html = await (await get("/days/2026-01-18")).text();
+
+    expect(html).toContain("in 3 days");
+    expect(html).toContain('href="/days/2026-01-15"');
+    expect(html).toContain("Shown");
+    expect(html).not.toContain("Secret");
+  });
+
+  it("prints its own address, and the picture's page that of the picture", async () => {
+    const { id } = await aPicture(owner());
+
+    for (const path of ["/days/2026-01-14", `/pictures/${id}`]) {
+      expect(await (await get(path)).text()).toContain(
+        `<p class="address">https://iotd.test${path}</p>`,
+      );
+    }
   });
 });

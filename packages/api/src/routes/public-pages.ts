@@ -1,14 +1,13 @@
 import { addDays, type Day, dayAt, daySchema } from "@iotd/core/day";
-import { DomainError } from "@iotd/core/errors";
-import { pageRequestSchema } from "@iotd/core/paging";
 import * as pictures from "@iotd/core/picture";
-import { archivePage, dayPage, homePage, renderPage } from "@iotd/web/pages";
+import { dayPage, homePage, missingDayPage, renderPage } from "@iotd/web/pages";
 import { Hono } from "hono";
 
 import * as z from "zod/mini";
 import type { AppDeps, AppEnv } from "../http/environment.ts";
 import { publishedPage } from "../http/published.ts";
-import { valid } from "../http/validate.ts";
+import { validAddress } from "../http/validate.ts";
+import { archivePages } from "./archive-pages.ts";
 
 /** What people look at. */
 export function publicPages({ db, now, site }: AppDeps) {
@@ -35,7 +34,18 @@ export function publicPages({ db, now, site }: AppDeps) {
     return { picture: toJson(picture), day, previousDay: await previousOf(day) };
   }
 
+  /** Of the days with a picture the nearest to one that has none: those are the days from the first picture to today. */
+  async function nearestTo(day: Day, today: Day) {
+    const ctx = { db, now: now() };
+    const isToCome = day > today;
+    const picture = isToCome
+      ? await pictures.findPictureAt(ctx, ctx.now)
+      : await pictures.findFirstPicture(ctx);
+    return picture ? { picture: toJson(picture), day: isToCome ? today : dayOf(picture) } : null;
+  }
+
   return new Hono<AppEnv>()
+    .route("/archive", archivePages({ db, now, site }))
     .get("/", async (c) => {
       const picture = await pictures.findPictureAt({ db }, now());
       return publishedPage(
@@ -43,29 +53,33 @@ export function publicPages({ db, now, site }: AppDeps) {
         renderPage(homePage({ site, today: picture ? await today(picture) : null })),
       );
     })
-    .get("/days/:day", valid("param", z.object({ day: daySchema })), async (c) => {
+    .get("/days/:day", validAddress(z.object({ day: daySchema })), async (c) => {
       const { day } = c.req.valid("param");
       const [picture, previousDay] = await Promise.all([findOfDay(day), previousOf(day)]);
-      if (!picture) throw new DomainError("not-found", "There is no picture for that day.");
-      const page = { site, day, picture: toJson(picture), previousDay, nextDay: nextOf(day) };
+      if (!picture) {
+        const today = dayAt(now(), site.timeZone);
+        const nearest = await nearestTo(day, today);
+        return c.html(renderPage(missingDayPage({ site, day, today, nearest })), 404);
+      }
+      const path = `/days/${day}`;
+      const page = { site, path, day, picture: toJson(picture), previousDay, nextDay: nextOf(day) };
       return publishedPage(c, renderPage(dayPage(page)));
     })
-    .get("/pictures/:id", valid("param", z.object({ id: pictures.pictureIdSchema })), async (c) => {
+    .get("/pictures/:id", validAddress(z.object({ id: pictures.pictureIdSchema })), async (c) => {
       const ctx = { db, now: now() };
       const picture = await pictures.getPublishedPicture(ctx, c.req.valid("param").id);
       const day = dayOf(picture);
       const beside = { previousDay: await previousOf(day), nextDay: nextOf(day) };
       return publishedPage(
         c,
-        renderPage(dayPage({ site, day, picture: toJson(picture), ...beside })),
-      );
-    })
-    .get("/archive", valid("query", pageRequestSchema), async (c) => {
-      const page = await pictures.listPublishedPictures({ db, now: now() }, c.req.valid("query"));
-      return publishedPage(
-        c,
         renderPage(
-          archivePage({ site, pictures: page.items.map(toJson), nextCursor: page.nextCursor }),
+          dayPage({
+            site,
+            path: `/pictures/${picture.id}`,
+            day,
+            picture: toJson(picture),
+            ...beside,
+          }),
         ),
       );
     });

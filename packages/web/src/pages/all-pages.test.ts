@@ -8,12 +8,14 @@ import {
   addPicturePage,
   archivePage,
   backupCodesPage,
+  calendarPage,
   dayPage,
   editPicturePage,
   errorPage,
   homePage,
   invitationPage,
   issuedLinkPage,
+  missingDayPage,
   passwordResetPage,
   peoplePage,
   personPage,
@@ -104,16 +106,47 @@ const account = {
   passkeys: [{ id: "3", name: hostile, createdAt: instant }],
   notice: hostile,
 };
+const today = "2026-11-24";
 
 const pages = {
   home: homePage({ site, today: { picture, day: "2026-11-22", previousDay: "2026-11-21" } }),
   "empty home": homePage({ site, today: null }),
   day: dayPage({
     site,
+    path: "/days/2026-11-22",
     day: "2026-11-22",
     picture,
     previousDay: "2026-11-21",
     nextDay: "2026-11-23",
+  }),
+  archive: archivePage({
+    ...{ site, today, hasNewer: true },
+    pictures: [picture, aPicture()],
+    nextCursor: hostile,
+  }),
+  search: archivePage({
+    ...{ site, today, q: hostile, hasNewer: true },
+    pictures: [picture],
+    nextCursor: hostile,
+  }),
+  "empty archive": archivePage({ site, today, hasNewer: false, pictures: [], nextCursor: null }),
+  "fruitless search": archivePage({
+    ...{ site, today, q: hostile, hasNewer: false },
+    pictures: [],
+    nextCursor: null,
+  }),
+  calendar: calendarPage({
+    ...{ site, today, month: "2026-11" },
+    pictures: new Map([
+      ["2026-11-22", picture],
+      ["2026-11-23", picture],
+    ]),
+    previousMonth: "2026-10",
+    nextMonth: "2026-12",
+  }),
+  "missing day": missingDayPage({
+    ...{ site, today, day: "2001-01-01" },
+    nearest: { day: "2026-11-22", picture },
   }),
   archive: archivePage({ site, pictures: [picture, aPicture()], nextCursor: hostile }),
   "empty archive": archivePage({ site, pictures: [], nextCursor: null }),

@@ -1,78 +1,111 @@
-import { dayAt } from "@iotd/core/day";
+import { type Day, dayAt } from "@iotd/core/day";
 import type { PictureJson } from "@iotd/core/picture";
 import { absoluteUrl } from "../permanent-address.ts";
-import { formatDay } from "./day.ts";
+import { ArchiveHeader } from "./archive-header.tsx";
 import { PublicLayout } from "./layout.tsx";
 import { PageMetadata } from "./metadata/index.ts";
 import type { Site } from "./site.ts";
-import { Thumbnail } from "./thumbnail.tsx";
+import { Tile } from "./tile.tsx";
 
 type ArchivePageProps = {
   readonly site: Site;
+  /** `YYYY-MM-DD`, in the site's time zone. */
+  readonly today: Day;
+  /** What was searched for, if anything was. */
+  readonly q?: string | undefined;
+  /** Whether newer pictures go before these. */
+  readonly hasNewer: boolean;
   /** The latest first. */
   readonly pictures: readonly PictureJson[];
   /** Null on the last page. */
   readonly nextCursor: string | null;
 };
 
-const title = "Archive";
 const description = "The pictures of the past days.";
 
-/** Pictures of the past, each leading to its day. */
-export const archivePage = ({ site, pictures, nextCursor }: ArchivePageProps) => (
+/** Pictures of the past or those that a search found, each leading to its page. */
+export const archivePage = ({ site, today, q, ...page }: ArchivePageProps) => (
   <PublicLayout
     site={site}
-    title={title}
+    title={titleOf(q)}
     description={description}
+    script="archive.js"
     metadata={
       // Later pages too: where they begin moves with each new picture, so none is worth listing.
       <PageMetadata
         site={site}
         canonical={absoluteUrl(site, "/archive")}
-        title={title}
+        title={titleOf(q)}
         description={description}
       />
     }
   >
     <main id="main" class="archive">
-      <h1>Archive</h1>
-      {pictures.length === 0 ? (
-        <p class="nothing">
-          Nothing here yet. <a href="/">Go to today’s picture</a>
-        </p>
+      <ArchiveHeader view={q ? "search" : "grid"} today={today} q={q}>
+        {q ? `“${q}”` : "Archive"}
+      </ArchiveHeader>
+      {page.pictures.length === 0 ? (
+        <Nothing q={q} />
       ) : (
-        <ol class="grid" reversed>
-          {pictures.map((picture) => (
+        <ol class="grid" data-part="grid">
+          {page.pictures.map((picture) => (
             <li>
-              <ArchivedPicture site={site} picture={picture} />
+              <Tile
+                href={`/pictures/${picture.id}`}
+                picture={picture}
+                day={dayAt(new Date(picture.publishedAt ?? picture.createdAt), site.timeZone)}
+              />
             </li>
           ))}
         </ol>
       )}
-      {nextCursor === null ? null : (
-        <nav class="pages" aria-label="Pages">
-          <a rel="next" href={`?cursor=${encodeURIComponent(nextCursor)}`}>
-            Older <span aria-hidden="true">→</span>
-          </a>
-        </nav>
-      )}
+      <Pages q={q} hasNewer={page.hasNewer} nextCursor={page.nextCursor} />
+      <p class="visually-hidden" role="status" data-part="status" />
     </main>
   </PublicLayout>
 );
 
-const ArchivedPicture = ({
-  site,
-  picture,
-}: {
-  readonly site: Site;
-  readonly picture: PictureJson;
-}) => {
-  const day = dayAt(new Date(picture.publishedAt ?? picture.createdAt), site.timeZone);
-  return (
-    <a class="tile" href={`/pictures/${picture.id}`}>
-      <Thumbnail picture={picture} sizes="(min-width: 44rem) 25vw, 50vw" alt="" />
-      <span class="name">{picture.name}</span>
-      <time datetime={day}>{formatDay(day)}</time>
-    </a>
-  );
+const Nothing = ({ q }: { readonly q: string | undefined }) => (
+  <div class="nothing">
+    {q ? (
+      <>
+        <p>Nothing found for “{q}”.</p>
+        <p>
+          Try other words or fewer, or look through <a href="/archive">all pictures</a>.
+        </p>
+      </>
+    ) : (
+      <p>
+        Nothing here yet. <a href="/">Go to today’s picture</a>
+      </p>
+    )}
+  </div>
+);
+
+/** The ways to the pages beside. The island in islands/archive.ts follows the one to older pictures by itself. */
+const Pages = ({
+  q,
+  hasNewer,
+  nextCursor,
+}: Pick<ArchivePageProps, "q" | "hasNewer" | "nextCursor">) => {
+  const search = q ? `q=${encodeURIComponent(q)}` : "";
+  return hasNewer || nextCursor !== null ? (
+    <nav class="pages" aria-label="Pages" data-part="pages">
+      {hasNewer ? (
+        <a href={search ? `/archive?${search}` : "/archive"}>
+          <span aria-hidden="true">↑</span> Latest
+        </a>
+      ) : null}
+      {nextCursor === null ? null : (
+        <a
+          rel="next"
+          href={`?${[search, `cursor=${encodeURIComponent(nextCursor)}`].filter(Boolean).join("&")}`}
+        >
+          Older <span aria-hidden="true">→</span>
+        </a>
+      )}
+    </nav>
+  ) : null;
 };
+
+const titleOf = (q: string | undefined) => (q ? `“${q}”, found in the archive` : "Archive");

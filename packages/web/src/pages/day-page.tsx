@@ -8,6 +8,8 @@ import { Stage } from "./stage.tsx";
 
 type DayPageProps = {
   readonly site: Site;
+  /** The page's own path: `/days/…` or `/pictures/…`. */
+  readonly path: string;
   /** `YYYY-MM-DD`, as are the days beside it. */
   readonly day: string;
   readonly picture: PictureJson;
@@ -16,20 +18,21 @@ type DayPageProps = {
 };
 
 /** A picture with its day: that of a past day, or any that the archive leads to. */
-export const dayPage = ({ site, day, picture, previousDay, nextDay }: DayPageProps) => (
+export const dayPage = ({ site, path, ...shown }: DayPageProps) => (
   <PublicLayout
     site={site}
-    title={`${picture.name}, ${formatDay(day)}`}
-    description={picture.tagline}
+    title={`${shown.picture.name}, ${formatDay(shown.day)}`}
+    description={shown.picture.tagline}
+    script="days.js"
     metadata={
       <PictureMetadata
         site={site}
-        picture={picture}
-        canonical={permanentAddress(site, picture)}
+        picture={shown.picture}
+        canonical={permanentAddress(site, shown.picture)}
         type="article"
       />
     }
   >
-    <Stage picture={picture} day={day} previousDay={previousDay} nextDay={nextDay} />
+    <Stage {...shown} address={`${site.url}${path}`} />
   </PublicLayout>
 );

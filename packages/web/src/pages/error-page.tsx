@@ -1,4 +1,5 @@
 import { PublicLayout } from "./layout.tsx";
+import { SearchForm } from "./search-form.tsx";
 import type { Site } from "./site.ts";
 
 type ErrorPageProps = {
@@ -20,6 +21,7 @@ export const errorPage = ({ site, status, title, detail, requestId }: ErrorPageP
       </p>
       <h1>{title}</h1>
       <p class="detail">{detail}</p>
+      {status === 404 ? <SearchForm /> : null}
       <p class="ways">
         <a href="/">Today’s picture</a>
         <a href="/archive">Archive</a>

@@ -28,9 +28,10 @@ export function homePage({ site, today }: HomePageProps) {
       site={site}
       title={picture.name}
       description={picture.tagline}
+      script="days.js"
       metadata={<PictureMetadata {...{ site, picture, canonical }} type="website" />}
     >
-      <Stage {...today} nextDay={null} />
+      <Stage {...today} address={`${site.url}/days/${today.day}`} nextDay={null} />
     </PublicLayout>
   );
 }

@@ -3,12 +3,14 @@ export { type AccountForm, type AccountPageProps, accountPage } from "./account-
 export { addPicturePage } from "./add-picture-page.tsx";
 export { archivePage } from "./archive-page.tsx";
 export { backupCodesPage } from "./backup-codes-page.tsx";
+export { calendarPage } from "./calendar-page.tsx";
 export { dayPage } from "./day-page.tsx";
 export { editPicturePage } from "./edit-picture-page.tsx";
 export { errorPage } from "./error-page.tsx";
 export type { Fault } from "./fault.ts";
 export { homePage } from "./home-page.tsx";
 export { issuedLinkPage } from "./issued-link-page.tsx";
+export { missingDayPage } from "./missing-day-page.tsx";
 export { peoplePage } from "./people-page.tsx";
 export { personPage } from "./person-page.tsx";
 export { type Notice, pictureListPage } from "./picture-list-page.tsx";

@@ -6,27 +6,38 @@ type DocumentProps = {
   /** What the page is about; the site's name follows it. */
   readonly title: string;
   readonly description?: string | undefined;
-  /** What else the head tells machines (see metadata/). */
-  readonly metadata?: Child;
   readonly children: Child;
 };
 
-/** The document of a page that everyone sees: dark, without a single script. */
+type PublicDocumentProps = DocumentProps & {
+  /** What else the head tells machines (see metadata/). */
+  readonly metadata?: Child;
+  readonly stylesheet?: "reference.css";
+  readonly script?: "days.js" | "archive.js" | undefined;
+};
+
+/**
+ * The document of a page that everyone sees, light or dark as the reader likes it. `script` names a
+ * file of the assets folder that makes the page handier; without it the page works as well.
+ */
 export const PublicLayout = ({
   site,
   title,
   description,
   metadata,
   stylesheet,
+  script,
   children,
-}: DocumentProps & { readonly stylesheet?: "reference.css" }) => (
+}: PublicDocumentProps) => (
   <html lang="en">
     <head>
       <CommonHead site={site} title={title} />
-      <meta name="color-scheme" content="dark" />
-      <meta name="theme-color" content="#0b0b0d" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="theme-color" content="#f7f5f0" media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content="#0b0b0d" media="(prefers-color-scheme: dark)" />
       {description === undefined ? null : <meta name="description" content={description} />}
       <link rel="stylesheet" href={`${site.assetsPath}/site.css`} />
+      {script ? <script type="module" src={`${site.assetsPath}/${script}`} /> : null}
       {stylesheet ? <link rel="stylesheet" href={`${site.assetsPath}/${stylesheet}`} /> : null}
       {metadata}
     </head>

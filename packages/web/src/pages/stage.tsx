@@ -1,5 +1,6 @@
 import type { PictureJson } from "@iotd/core/picture";
 import { formatDay } from "./day.ts";
+import { focalClasses } from "./focal-classes.ts";
 import { placeholderUrl } from "./placeholder.ts";
 
 /**
@@ -31,9 +32,18 @@ const bleed = 1.15;
 const largeWidth = 1_600;
 /** Originals at least this wide (in pixels) may be cropped to fill a window of up to 1200 pixels. */
 const mediumWidth = 640;
+/**
+ * A picture whose editor chose a focal point fills any window that its original is large enough for,
+ * unless its shape is more extreme than these ratios: a panorama on a telephone would be a splinter.
+ */
+const focusable = { from: 0.45, to: 2.4 } as const;
+/** In CSS pixels, as the stylesheet has it: up to here medium originals fill the window, too. */
+const mediumWindow = "75rem";
 
 type StageProps = {
   readonly picture: PictureJson;
+  /** Where the page will always be found, as it is printed below the picture. */
+  readonly address: string;
   /** `YYYY-MM-DD`. */
   readonly day: string;
   readonly previousDay: string | null;
@@ -41,7 +51,7 @@ type StageProps = {
 };
 
 /** One picture in the whole window, with its name, its tagline and the ways to the days beside it. */
-export const Stage = ({ picture, day, previousDay, nextDay }: StageProps) => (
+export const Stage = ({ picture, address, day, previousDay, nextDay }: StageProps) => (
   <main id="main" class={`stage ${shapeClasses(picture)}`}>
     <Backdrop placeholder={picture.placeholder} />
     <FullPicture picture={picture} />
@@ -57,6 +67,7 @@ export const Stage = ({ picture, day, previousDay, nextDay }: StageProps) => (
           {picture.credit}
         </p>
       ) : null}
+      <p class="address">{address}</p>
     </article>
     <nav class="days" aria-label="Days">
       {previousDay ? (
@@ -81,7 +92,7 @@ const Backdrop = ({ placeholder }: { readonly placeholder: string | null }) => {
 const FullPicture = ({ picture }: { readonly picture: PictureJson }) => {
   const { image, width, height } = picture;
   if (!image || !width || !height) return null;
-  const sizes = sizesOf(width, height);
+  const sizes = sizesOf(width, height, isFocused(picture));
   return (
     <picture>
       {image.sources
@@ -104,10 +115,18 @@ const FullPicture = ({ picture }: { readonly picture: PictureJson }) => {
 };
 
 /** How wide the picture is drawn, for browsers to choose among its variants. */
-function sizesOf(width: number, height: number): string {
+function sizesOf(width: number, height: number, fillsWindow: boolean): string {
   const reach = reachOf(width);
   const shares = [`${percent(bleed)}vw`, `${percent((bleed * width) / height)}vh`];
-  return `min(${[...(reach ? [`${reach}px`] : []), ...shares].join(", ")})`;
+  const whole = `min(${[...(reach ? [`${reach}px`] : []), ...shares].join(", ")})`;
+  const filled = `max(100vw, ${percent(width / height)}vh)`;
+  if (!fillsWindow || width < mediumWidth) return whole;
+  return width < largeWidth ? `(max-width: ${mediumWindow}) ${filled}, ${whole}` : filled;
+}
+
+function isFocused({ focalPoint, width, height }: PictureJson): boolean {
+  if (!focalPoint || !width || !height) return false;
+  return width / height >= focusable.from && width / height <= focusable.to;
 }
 
 const percent = (share: number) => Math.ceil(share * 100);
@@ -121,7 +140,8 @@ function reachOf(width: number): number | undefined {
   );
 }
 
-function shapeClasses({ width, height }: PictureJson): string {
+function shapeClasses(picture: PictureJson): string {
+  const { width, height } = picture;
   if (!width || !height) return "";
   const ratio = width / height;
   const distanceTo = (other: number) => Math.abs(Math.log(ratio / other));
@@ -133,6 +153,8 @@ function shapeClasses({ width, height }: PictureJson): string {
     ratio < uprightBelow && "upright",
     width >= largeWidth && "large",
     width >= mediumWidth && "medium",
+    isFocused(picture) && "focused",
+    focalClasses(picture.focalPoint),
   ]
     .filter(Boolean)
     .join(" ");

@@ -1,0 +1,33 @@
+import type { Day } from "@iotd/core/day";
+import { monthOf } from "@iotd/core/month";
+import type { Child } from "hono/jsx";
+import { SearchForm } from "./search-form.tsx";
+
+type ArchiveHeaderProps = {
+  /** Which of the archive's pages this is. */
+  readonly view: "grid" | "calendar" | "search";
+  /** `YYYY-MM-DD`, in the site's time zone. */
+  readonly today: Day;
+  readonly q?: string | undefined;
+  /** The heading. */
+  readonly children: Child;
+};
+
+/** What the pages of the archive begin with: their heading, the ways between them, the search. */
+export const ArchiveHeader = ({ view, today, q, children }: ArchiveHeaderProps) => (
+  <header class="lead">
+    <h1>{children}</h1>
+    <nav class="views" aria-label="Archive">
+      <a href="/archive" aria-current={view === "grid" ? "page" : undefined}>
+        All
+      </a>
+      <a
+        href={`/archive/${monthOf(today)}`}
+        aria-current={view === "calendar" ? "page" : undefined}
+      >
+        Calendar
+      </a>
+    </nav>
+    <SearchForm q={q} />
+  </header>
+);

@@ -1,0 +1,94 @@
+import { type Day, dayAt } from "@iotd/core/day";
+import type { Month } from "@iotd/core/month";
+import type { PictureJson } from "@iotd/core/picture";
+import { ArchiveHeader } from "./archive-header.tsx";
+import { CalendarDay } from "./calendar-day.tsx";
+import { toWeeks } from "./calendar-weeks.ts";
+import { formatMonth } from "./day.ts";
+import { PublicLayout } from "./layout.tsx";
+import type { Site } from "./site.ts";
+
+type CalendarPageProps = {
+  readonly site: Site;
+  readonly month: Month;
+  /** `YYYY-MM-DD`, in the site's time zone. */
+  readonly today: Day;
+  /** The days of the month that have a picture, be it that of an earlier day. */
+  readonly pictures: ReadonlyMap<Day, PictureJson>;
+  /** Null where there are no pictures. */
+  readonly previousMonth: Month | null;
+  readonly nextMonth: Month | null;
+};
+
+const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/** A month of the archive, each day leading to its page. */
+export const calendarPage = ({ site, month, today, pictures, ...beside }: CalendarPageProps) => (
+  <PublicLayout
+    site={site}
+    title={`${formatMonth(month)} in the archive`}
+    description={`The pictures of ${formatMonth(month)}.`}
+    script="days.js"
+  >
+    <main id="main" class="archive">
+      <ArchiveHeader view="calendar" today={today}>
+        {formatMonth(month)}
+      </ArchiveHeader>
+      <table class="month" aria-label={formatMonth(month)}>
+        <thead>
+          <tr>
+            {weekdays.map((weekday) => (
+              <th scope="col" abbr={weekday}>
+                {weekday.slice(0, 3)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {toWeeks(month).map((week) => (
+            <tr>
+              {week.map((day) => (
+                <td>
+                  {day === null ? null : (
+                    <CalendarDay
+                      day={day}
+                      isToday={day === today}
+                      {...ofDay(pictures.get(day), day, site)}
+                    />
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Months {...beside} />
+    </main>
+  </PublicLayout>
+);
+
+const ofDay = (picture: PictureJson | undefined, day: Day, site: Site) => ({
+  picture: picture ?? null,
+  isOfEarlierDay:
+    picture !== undefined &&
+    dayAt(new Date(picture.publishedAt ?? picture.createdAt), site.timeZone) !== day,
+});
+
+const Months = ({
+  previousMonth,
+  nextMonth,
+}: Pick<CalendarPageProps, "previousMonth" | "nextMonth">) =>
+  previousMonth || nextMonth ? (
+    <nav class="pages" aria-label="Months">
+      {previousMonth ? (
+        <a rel="prev" href={`/archive/${previousMonth}`}>
+          <span aria-hidden="true">←</span> {formatMonth(previousMonth)}
+        </a>
+      ) : null}
+      {nextMonth ? (
+        <a rel="next" href={`/archive/${nextMonth}`}>
+          {formatMonth(nextMonth)} <span aria-hidden="true">→</span>
+        </a>
+      ) : null}
+    </nav>
+  ) : null;

@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { toWeeks } from "./calendar-weeks.ts";
+
+describe("the weeks of a month", () => {
+  it("begin on Monday and leave days of other months empty", () => {
+    const weeks = toWeeks("2026-11");
+
+    expect(weeks).toHaveLength(6);
+    expect(weeks[0]).toEqual([null, null, null, null, null, null, "2026-11-01"]);
+    expect(weeks[1]?.[0]).toBe("2026-11-02");
+    expect(weeks[5]).toEqual(["2026-11-30", null, null, null, null, null, null]);
+  });
+
+  it("are four where February begins on a Monday", () => {
+    expect(toWeeks("2027-02")).toHaveLength(4);
+    expect(toWeeks("2027-02")[3]?.[6]).toBe("2027-02-28");
+  });
+
+  it.each(["2024-02", "2025-03", "2026-10", "2026-12"])("hold each day of %s once", (month) => {
+    const days = toWeeks(month)
+      .flat()
+      .filter((day) => day !== null);
+
+    expect(new Set(days).size).toBe(days.length);
+    expect(days).toEqual(days.toSorted());
+    expect(days.every((day) => day.startsWith(month))).toBe(true);
+  });
+});

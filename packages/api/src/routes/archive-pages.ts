@@ -8,6 +8,7 @@ import {
   nextMonth,
   previousMonth,
 } from "@iotd/core/month";
+import { pageLimit } from "@iotd/core/paging";
 import * as pictures from "@iotd/core/picture";
 import { archivePage, calendarPage, renderPage } from "@iotd/web/pages";
 import { Hono } from "hono";
@@ -33,7 +34,10 @@ export function archivePages({ db, now, site }: Pick<AppDeps, "db" | "now" | "si
           archivePage({
             site,
             today: dayAt(now(), site.timeZone),
-            q: q || undefined,
+            request: {
+              ...(q && { q }),
+              ...(limit !== pageLimit.default && { limit: String(limit) }),
+            },
             hasNewer: cursor !== undefined,
             pictures: page.items.map(toJson),
             nextCursor: page.nextCursor,

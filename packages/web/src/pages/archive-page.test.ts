@@ -3,7 +3,7 @@ import { aPicture } from "../testing/a-picture.ts";
 import { site, textOf } from "../testing/site.ts";
 import { archivePage, renderPage } from "./index.ts";
 
-const archive = { site, today: "2026-11-24", hasNewer: false };
+const archive = { site, today: "2026-11-24", request: {}, hasNewer: false };
 
 describe("archivePage", () => {
   it("leads to each picture and names its day in the site's time zone", () => {
@@ -19,27 +19,29 @@ describe("archivePage", () => {
     const more = renderPage(archivePage({ ...archive, pictures: [aPicture()], nextCursor: "a+b" }));
     const last = renderPage(archivePage({ ...archive, pictures: [aPicture()], nextCursor: null }));
 
-    expect(more).toContain('href="?cursor=a%2Bb"');
+    expect(more).toContain('href="/archive?cursor=a%2Bb"');
     expect(last).not.toContain("Older");
   });
   it("keeps the search from page to page", () => {
     const html = renderPage(
       archivePage({
         ...archive,
-        q: "a&b",
+        request: { q: "a&b" },
         hasNewer: true,
         pictures: [aPicture()],
         nextCursor: "c",
       }),
     );
 
-    expect(html).toContain('href="?q=a%26b&amp;cursor=c"');
+    expect(html).toContain('href="/archive?q=a%26b&amp;cursor=c"');
     expect(html).toContain('href="/archive?q=a%26b"');
     expect(html).toContain('value="a&amp;b"');
   });
 
   it("offers ways on where a search found nothing", () => {
-    const html = renderPage(archivePage({ ...archive, q: "owl", pictures: [], nextCursor: null }));
+    const html = renderPage(
+      archivePage({ ...archive, request: { q: "owl" }, pictures: [], nextCursor: null }),
+    );
 
     expect(textOf(html)).toContain("Nothing found for “owl”.");
     expect(html).toContain('<a href="/archive">all pictures</a>');

@@ -11,8 +11,8 @@ type ArchivePageProps = {
   readonly site: Site;
   /** `YYYY-MM-DD`, in the site's time zone. */
   readonly today: Day;
-  /** What was searched for, if anything was. */
-  readonly q?: string | undefined;
+  /** What the reader asked for and every page of it keeps, as query parameters: `q`, the words of a search. */
+  readonly request: { readonly q?: string; readonly limit?: string };
   /** Whether newer pictures go before these. */
   readonly hasNewer: boolean;
   /** The latest first. */
@@ -24,46 +24,49 @@ type ArchivePageProps = {
 const description = "The pictures of the past days.";
 
 /** Pictures of the past or those that a search found, each leading to its page. */
-export const archivePage = ({ site, today, q, ...page }: ArchivePageProps) => (
-  <PublicLayout
-    site={site}
-    title={titleOf(q)}
-    description={description}
-    script="archive.js"
-    metadata={
-      // Later pages too: where they begin moves with each new picture, so none is worth listing.
-      <PageMetadata
-        site={site}
-        canonical={absoluteUrl(site, "/archive")}
-        title={titleOf(q)}
-        description={description}
-      />
-    }
-  >
-    <main id="main" class="archive">
-      <ArchiveHeader view={q ? "search" : "grid"} today={today} q={q}>
-        {q ? `“${q}”` : "Archive"}
-      </ArchiveHeader>
-      {page.pictures.length === 0 ? (
-        <Nothing q={q} />
-      ) : (
-        <ol class="grid" data-part="grid">
-          {page.pictures.map((picture) => (
-            <li>
-              <Tile
-                href={`/pictures/${picture.id}`}
-                picture={picture}
-                day={dayAt(new Date(picture.publishedAt ?? picture.createdAt), site.timeZone)}
-              />
-            </li>
-          ))}
-        </ol>
-      )}
-      <Pages q={q} hasNewer={page.hasNewer} nextCursor={page.nextCursor} />
-      <p class="visually-hidden" role="status" data-part="status" />
-    </main>
-  </PublicLayout>
-);
+export const archivePage = ({ site, today, request, ...page }: ArchivePageProps) => {
+  const { q } = request;
+  return (
+    <PublicLayout
+      site={site}
+      title={titleOf(q)}
+      description={description}
+      metadata={
+        // Later pages too: where they begin moves with each new picture, so none is worth listing.
+        <PageMetadata
+          site={site}
+          canonical={absoluteUrl(site, "/archive")}
+          title={titleOf(q)}
+          description={description}
+        />
+      }
+      script="archive.js"
+    >
+      <main id="main" class="archive">
+        <ArchiveHeader view={q ? "search" : "grid"} today={today} q={q}>
+          {q ? `“${q}”` : "Archive"}
+        </ArchiveHeader>
+        {page.pictures.length === 0 ? (
+          <Nothing q={q} />
+        ) : (
+          <ol class="grid" data-part="grid">
+            {page.pictures.map((picture) => (
+              <li>
+                <Tile
+                  href={`/pictures/${picture.id}`}
+                  picture={picture}
+                  day={dayAt(new Date(picture.publishedAt ?? picture.createdAt), site.timeZone)}
+                />
+              </li>
+            ))}
+          </ol>
+        )}
+        <Pages request={request} hasNewer={page.hasNewer} nextCursor={page.nextCursor} />
+        <p class="visually-hidden" role="status" data-part="status" />
+      </main>
+    </PublicLayout>
+  );
+};
 
 const Nothing = ({ q }: { readonly q: string | undefined }) => (
   <div class="nothing">
@@ -84,28 +87,26 @@ const Nothing = ({ q }: { readonly q: string | undefined }) => (
 
 /** The ways to the pages beside. The island in islands/archive.ts follows the one to older pictures by itself. */
 const Pages = ({
-  q,
+  request,
   hasNewer,
   nextCursor,
-}: Pick<ArchivePageProps, "q" | "hasNewer" | "nextCursor">) => {
-  const search = q ? `q=${encodeURIComponent(q)}` : "";
-  return hasNewer || nextCursor !== null ? (
+}: Pick<ArchivePageProps, "request" | "hasNewer" | "nextCursor">) =>
+  hasNewer || nextCursor !== null ? (
     <nav class="pages" aria-label="Pages" data-part="pages">
       {hasNewer ? (
-        <a href={search ? `/archive?${search}` : "/archive"}>
+        <a href={addressOf(request)}>
           <span aria-hidden="true">↑</span> Latest
         </a>
       ) : null}
       {nextCursor === null ? null : (
-        <a
-          rel="next"
-          href={`?${[search, `cursor=${encodeURIComponent(nextCursor)}`].filter(Boolean).join("&")}`}
-        >
+        <a rel="next" href={addressOf({ ...request, cursor: nextCursor })}>
           Older <span aria-hidden="true">→</span>
         </a>
       )}
     </nav>
   ) : null;
-};
 
-const titleOf = (q: string | undefined) => (q ? `“${q}”, found in the archive` : "Archive");
+function addressOf(request: Readonly<Record<string, string>>): string {
+  const query = new URLSearchParams(request).toString();
+  return query ? `/archive?${query}` : "/archive";
+}

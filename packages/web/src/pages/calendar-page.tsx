@@ -34,35 +34,37 @@ export const calendarPage = ({ site, month, today, pictures, ...beside }: Calend
       <ArchiveHeader view="calendar" today={today}>
         {formatMonth(month)}
       </ArchiveHeader>
-      <table class="month" aria-label={formatMonth(month)}>
-        <thead>
-          <tr>
-            {weekdays.map((weekday) => (
-              <th scope="col" abbr={weekday}>
-                {weekday.slice(0, 3)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {toWeeks(month).map((week) => (
+      <div class="calendar">
+        <Months {...beside} />{" "}
+        <table class="month" aria-label={formatMonth(month)}>
+          <thead>
             <tr>
-              {week.map((day) => (
-                <td>
-                  {day === null ? null : (
-                    <CalendarDay
-                      day={day}
-                      isToday={day === today}
-                      {...ofDay(pictures.get(day), day, site)}
-                    />
-                  )}
-                </td>
+              {weekdays.map((weekday) => (
+                <th scope="col" abbr={weekday}>
+                  {weekday.slice(0, 3)}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-      <Months {...beside} />
+          </thead>
+          <tbody>
+            {toWeeks(month).map((week) => (
+              <tr>
+                {week.map((day) => (
+                  <td>
+                    {day === null ? null : (
+                      <CalendarDay
+                        day={day}
+                        isToday={day === today}
+                        {...ofDay(pictures.get(day), day, site)}
+                      />
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </main>
   </PublicLayout>
 );
@@ -79,7 +81,7 @@ const Months = ({
   nextMonth,
 }: Pick<CalendarPageProps, "previousMonth" | "nextMonth">) =>
   previousMonth || nextMonth ? (
-    <nav class="pages" aria-label="Months">
+    <nav class="months" aria-label="Months">
       {previousMonth ? (
         <a rel="prev" href={`/archive/${previousMonth}`}>
           <span aria-hidden="true">←</span> {formatMonth(previousMonth)}

@@ -8,7 +8,8 @@ export const sidewaysOverflow = async (page: Page): Promise<number> =>
   // A page that clips what is too wide would hide it, so its texts are asked too.
   Math.max(
     ...(await page
-      .locator("html, h1, h2, p:not(.visually-hidden), .name")
+      // In the calendar names that are too long end in dots.
+      .locator("html, h1, h2, p:not(.visually-hidden), :not(.day) > .name")
       .evaluateAll((boxes: readonly Box[]) =>
         boxes.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth),
       )),

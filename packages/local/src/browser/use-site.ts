@@ -26,6 +26,8 @@ type Visitor = {
   readonly isSignedIn?: boolean;
   /** Whether scripts run; true without it. */
   readonly hasJavaScript?: boolean;
+  /** Whether the window is a telephone's, which fingers touch; false without it. */
+  readonly hasTouch?: boolean;
   /** Of the window in CSS pixels; 1280 × 800 without it. */
   readonly window?: { readonly width: number; readonly height: number };
 };
@@ -34,6 +36,8 @@ type Visitor = {
 export type Site = {
   /** Its origin. */
   readonly url: () => string;
+  /** Where it keeps its data. */
+  readonly dataDirectory: () => string;
   /** The printed account. */
   readonly account: () => LocalService["admin"];
   /** An editor who works by program, to arrange what a test needs. */
@@ -80,6 +84,8 @@ export function useSite(): Site {
     const context = await browser.newContext({
       baseURL: service.url,
       viewport: visitor.window ?? desktop,
+      hasTouch: visitor.hasTouch ?? false,
+      isMobile: visitor.hasTouch ?? false,
       javaScriptEnabled: visitor.hasJavaScript ?? true,
       // Nothing is worth waiting for that only fades.
       reducedMotion: "reduce",
@@ -105,6 +111,7 @@ export function useSite(): Site {
 
   return {
     url: () => service.url,
+    dataDirectory: () => join(folder, "data"),
     account: () => service.admin,
     editor: () => editor,
     open,

@@ -155,8 +155,6 @@ const pages = {
     ...{ site, today, day: "2001-01-01" },
     nearest: { day: "2026-11-22", picture },
   }),
-  archive: archivePage({ site, pictures: [picture, aPicture()], nextCursor: hostile }),
-  "empty archive": archivePage({ site, pictures: [], nextCursor: null }),
   reference: referencePage({ site, origin: "https://iotd.test", document: apiDocument }),
   error: errorPage({
     site,

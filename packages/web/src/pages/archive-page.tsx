@@ -110,3 +110,5 @@ function addressOf(request: Readonly<Record<string, string>>): string {
   const query = new URLSearchParams(request).toString();
   return query ? `/archive?${query}` : "/archive";
 }
+
+const titleOf = (q: string | undefined) => (q ? `“${q}”, found in the archive` : "Archive");

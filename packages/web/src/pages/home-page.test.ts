@@ -77,4 +77,24 @@ describe("homePage", () => {
     expect(small).toContain("reach-960");
     expect(large).not.toContain("reach-");
   });
+
+  it("fills any window around the focal point, and asks for a picture that wide", () => {
+    const html = render(aPicture({ width: 3000, height: 2000, focalPoint: { x: 0.31, y: 0.68 } }));
+
+    expect(html).toMatch(/<main id="main" class="stage [^"]*\bfocused fx-30 fy-70"/);
+    expect(html).toContain('sizes="max(100vw, 150vh)"');
+  });
+
+  it("does so in windows of up to 1200 pixels where the original is not large", () => {
+    const html = render(aPicture({ width: 900, height: 600, focalPoint: { x: 0.5, y: 0.5 } }));
+
+    expect(html).toContain('sizes="(max-width: 75rem) max(100vw, 150vh), min(1920px,');
+  });
+
+  it("crops no panorama, and nothing widely without a focal point", () => {
+    const panorama = aPicture({ width: 6000, height: 2000, focalPoint: { x: 0.5, y: 0.5 } });
+
+    expect(render(panorama)).not.toContain("focused");
+    expect(render(aPicture({ width: 3000, height: 2000 }))).not.toContain("focused");
+  });
 });

@@ -5,7 +5,7 @@ import { describeSchemas } from "./describe-schemas.ts";
 import { adminEndpoints, publicEndpoints } from "./endpoints.ts";
 import { answerSchemas, bodySchemas } from "./schema-names.ts";
 
-const description = `Everything but what is **Editors’** is open to everyone without a key, and JSON also to pages of other sites (CORS). Instants are RFC 3339 in UTC, and a day is a day in the site’s time zone.
+const description = `Only what stands under **Editors** asks for a session. Everything else is open to everyone without a key, and its JSON also to pages of other sites (CORS). Instants are RFC 3339 in UTC, and a day is a day in the site’s time zone.
 
 Every answer has an \`x-request-id\`. Failures are problem details (RFC 9457): \`type\` is stable, \`detail\` says what to do. Answers that may be kept have an \`ETag\`; send it back as \`If-None-Match\` and an answer that is still so is 304, without a body.
 

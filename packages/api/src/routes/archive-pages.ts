@@ -48,14 +48,12 @@ export function archivePages({ db, now, site }: Pick<AppDeps, "db" | "now" | "si
     .get("/:month", validAddress(z.object({ month: monthSchema })), async (c) => {
       const { month } = c.req.valid("param");
       const today = dayAt(now(), site.timeZone);
-      const days = await pictures.listDayPictures(
+      const days = await pictures.listPicturesOfDays(
         { db, now: now(), siteTimeZone: site.timeZone },
         // The day before tells whether the month before has pictures.
-        { firstDay: addDays(firstDayOf(month), -1), lastDay: lastDayOf(month) },
+        { firstDay: addDays(firstDayOf(month), -1), lastDay: lastDayOf(month), limit: 32 },
       );
-      const shown = new Map(
-        days.flatMap(({ day, picture }) => (picture ? [[day, toJson(picture)] as const] : [])),
-      );
+      const shown = new Map(days.map(({ day, picture }) => [day, toJson(picture)]));
       const hasPictures = [...shown.keys()].some((day) => monthOf(day) === month);
       if (!hasPictures && month !== monthOf(today)) {
         throw new DomainError(

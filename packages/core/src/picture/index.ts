@@ -22,7 +22,6 @@ export {
   variantFormats,
   variantWidths,
 } from "./limits.ts";
-export { type DayPicture, listDayPictures } from "./list-day-pictures.ts";
 export {
   type EditorListRequest,
   editorListRequestSchema,

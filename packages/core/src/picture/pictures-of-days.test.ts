@@ -31,6 +31,17 @@ describe("listPicturesOfDays", () => {
     ]);
   });
 
+  it("ends with today, and does not give away what is scheduled for later today", async () => {
+    await publish("shown", "2026-01-14T08:00:00Z");
+    await publish("tonight", "2026-01-15T20:00:00Z");
+
+    // In Auckland it is the 16th already.
+    expect(await list("2026-01-15", "2026-01-31", 100, "Pacific/Auckland")).toEqual([
+      ["2026-01-15", "shown"],
+      ["2026-01-16", "shown"],
+    ]);
+  });
+
   it("leaves out days before the first picture and days to come", async () => {
     await publish("first", "2026-01-14T08:00:00Z");
     await publish("scheduled", "2026-01-16T08:00:00Z");

@@ -1,11 +1,13 @@
 import { type Day, dayAt } from "@iotd/core/day";
 import type { Month } from "@iotd/core/month";
 import type { PictureJson } from "@iotd/core/picture";
+import { absoluteUrl } from "../permanent-address.ts";
 import { ArchiveHeader } from "./archive-header.tsx";
 import { CalendarDay } from "./calendar-day.tsx";
 import { toWeeks } from "./calendar-weeks.ts";
 import { formatMonth } from "./day.ts";
 import { PublicLayout } from "./layout.tsx";
+import { PageMetadata } from "./metadata/index.ts";
 import type { Site } from "./site.ts";
 
 type CalendarPageProps = {
@@ -26,9 +28,15 @@ const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satur
 export const calendarPage = ({ site, month, today, pictures, ...beside }: CalendarPageProps) => (
   <PublicLayout
     site={site}
-    title={`${formatMonth(month)} in the archive`}
-    description={`The pictures of ${formatMonth(month)}.`}
+    {...wordsOf(month)}
     script="days.js"
+    metadata={
+      <PageMetadata
+        site={site}
+        canonical={absoluteUrl(site, `/archive/${month}`)}
+        {...wordsOf(month)}
+      />
+    }
   >
     <main id="main" class="archive">
       <ArchiveHeader view="calendar" today={today}>
@@ -68,6 +76,11 @@ export const calendarPage = ({ site, month, today, pictures, ...beside }: Calend
     </main>
   </PublicLayout>
 );
+
+const wordsOf = (month: Month) => ({
+  title: `${formatMonth(month)} in the archive`,
+  description: `The pictures of ${formatMonth(month)}.`,
+});
 
 const ofDay = (picture: PictureJson | undefined, day: Day, site: Site) => ({
   picture: picture ?? null,

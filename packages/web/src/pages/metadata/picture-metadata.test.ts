@@ -18,7 +18,7 @@ describe("the canonical address", () => {
   });
 
   it("of a day is that of its picture", () => {
-    const page = { site, day, picture, previousDay: null, nextDay: null };
+    const page = { site, path: `/days/${day}`, day, picture, previousDay: null, nextDay: null };
 
     expect(canonicalOf(renderPage(dayPage(page)))).toBe(address);
   });
@@ -28,7 +28,14 @@ describe("what a page tells machines of its picture", () => {
   it("cannot be ended by a name", () => {
     const hostile = aPicture({ name: "</script><script>alert(1)</script><!--" });
     const html = renderPage(
-      dayPage({ site, day, picture: hostile, previousDay: null, nextDay: null }),
+      dayPage({
+        site,
+        path: `/days/${day}`,
+        day,
+        picture: hostile,
+        previousDay: null,
+        nextDay: null,
+      }),
     );
 
     const [, json = ""] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html) ?? [];
@@ -40,7 +47,7 @@ describe("what a page tells machines of its picture", () => {
   it("is no image as long as there is none", () => {
     const bare = aPicture({ variants: [], image: null });
     const html = renderPage(
-      dayPage({ site, day, picture: bare, previousDay: null, nextDay: null }),
+      dayPage({ site, path: `/days/${day}`, day, picture: bare, previousDay: null, nextDay: null }),
     );
 
     expect(html).not.toContain("og:image");

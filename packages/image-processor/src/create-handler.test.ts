@@ -5,6 +5,7 @@ import { getEditorPicture, requestUpload, variantFormats } from "@iotd/core/pict
 import { originalKey, variantsOf } from "@iotd/core/storage";
 import {
   aNewPicture,
+  anActor,
   anUploadSigner,
   aPicture,
   openTestBuckets,
@@ -208,7 +209,7 @@ describe("a message that tells of nothing to do", () => {
   it("is dropped if the upload was started anew since", async () => {
     const { picture, key } = await anUpload(owner(), await smallPhoto());
     await requestUpload(
-      { ...owner(), now, signUpload: anUploadSigner(now) },
+      { ...owner(), now, actor: anActor(), signUpload: anUploadSigner(now) },
       picture.id,
       (({ contentType, byteSize, sha256 }) => ({ contentType, byteSize, sha256 }))(aNewPicture()),
     );

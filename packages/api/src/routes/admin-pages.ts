@@ -77,7 +77,11 @@ export function adminPages({ db, now, site }: AppDeps) {
       const { id } = c.req.valid("param");
       const values = editFormSchema.parse(await c.req.parseBody());
       try {
-        await pictures.updatePicture({ db, now: now() }, id, parseForm(values));
+        await pictures.updatePicture(
+          { db, now: now(), actor: c.get("editor") },
+          id,
+          parseForm(values),
+        );
       } catch (error) {
         if (!(error instanceof InvalidInputError)) throw error;
         const picture = toJson(await pictures.getEditorPicture({ db }, id));
@@ -94,12 +98,12 @@ export function adminPages({ db, now, site }: AppDeps) {
     })
     .post("/pictures/:id/delete", byId, async (c) => {
       const { id } = c.req.valid("param");
-      await pictures.deletePicture({ db, now: now() }, id);
+      await pictures.deletePicture({ db, now: now(), actor: c.get("editor") }, id);
       return c.redirect(`/admin?trashed=${id}`, 303);
     })
     .post("/pictures/:id/restore", byId, async (c) => {
       const { id } = c.req.valid("param");
-      await pictures.restorePicture({ db, now: now() }, id);
+      await pictures.restorePicture({ db, now: now(), actor: c.get("editor") }, id);
       return c.redirect(`/admin?restored=${id}`, 303);
     });
 }

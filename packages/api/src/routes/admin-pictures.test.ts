@@ -67,6 +67,9 @@ describe("announcing a picture", () => {
     ["a file of 51 MB", { byteSize: 51_000_000 }, "/byteSize"],
     ["an empty file", { byteSize: 0 }, "/byteSize"],
     ["a hash in hexadecimal", { sha256: "0".repeat(64) }, "/sha256"],
+    ["a draft with a date", { draft: true, publishedAt: "2027-01-01T00:00:00Z" }, "/publishedAt"],
+    ["a focal point beside the picture", { focalPoint: { x: 1.1, y: 0 } }, "/focalPoint/x"],
+    ["half a focal point", { focalPoint: { x: 0.5 } }, "/focalPoint/y"],
     ["a date without a time zone", { publishedAt: "2027-01-01T00:00:00" }, "/publishedAt"],
   ])("refuses %s and says where", async (_, overrides, pointer) => {
     const answer = await send("POST", path, { ...aNewPicture(), ...overrides });
@@ -133,10 +136,40 @@ describe("a picture", () => {
     expect(await answer.json()).toMatchObject({ name: "New", alt: "A cat", tagline: "Kept" });
   });
 
-  it("is not changed by a change without content", async () => {
+  it.each([{}, { revision: 1 }])("is not changed by %o, which says nothing", async (changes) => {
     const { id } = await aPicture(owner());
 
-    expect((await send("PATCH", `${path}/${id}`, {})).status).toBe(422);
+    expect((await send("PATCH", `${path}/${id}`, changes)).status).toBe(422);
+  });
+
+  it("that somebody else changed meanwhile is not overwritten", async () => {
+    const { id } = await aPicture(owner(), { name: "Old" });
+    const save = (name: string) => send("PATCH", `${path}/${id}`, { name, revision: 1 });
+    await save("First");
+
+    const second = await save("Second");
+
+    expect(second.status).toBe(409);
+    expect((await readProblem(second)).detail).toContain("An editor changed this picture");
+    expect(await (await request("GET", `${path}/${id}`)).json()).toMatchObject({
+      name: "First",
+      revision: 2,
+    });
+  });
+
+  it("takes a draft and a focal point", async () => {
+    const { id } = await aPicture(owner());
+
+    const answer = await send("PATCH", `${path}/${id}`, {
+      draft: true,
+      focalPoint: { x: 0.5, y: 0.25 },
+    });
+
+    expect(await answer.json()).toMatchObject({
+      draft: true,
+      publishedAt: null,
+      focalPoint: { x: 0.5, y: 0.25 },
+    });
   });
 
   it("disappears when deleted and comes back when restored", async () => {

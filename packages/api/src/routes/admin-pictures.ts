@@ -32,14 +32,17 @@ export function adminPictureRoutes({
       return c.json(toJson(await pictures.getEditorPicture({ db }, c.req.valid("param").id)), 200);
     })
     .patch("/:id", byId, requireJson, valid("json", pictures.pictureChangesSchema), async (c) => {
-      const ctx = { db, now: now() };
+      const ctx = { db, now: now(), actor: c.get("editor") };
       return c.json(
         toJson(await pictures.updatePicture(ctx, c.req.valid("param").id, c.req.valid("json"))),
         200,
       );
     })
     .delete("/:id", byId, async (c) => {
-      await pictures.deletePicture({ db, now: now() }, c.req.valid("param").id);
+      await pictures.deletePicture(
+        { db, now: now(), actor: c.get("editor") },
+        c.req.valid("param").id,
+      );
       return c.body(null, 204);
     })
     .post(
@@ -48,7 +51,7 @@ export function adminPictureRoutes({
       requireJson,
       valid("json", pictures.announcementSchema),
       async (c) => {
-        const ctx = { db, now: now(), signUpload };
+        const ctx = { db, now: now(), signUpload, actor: c.get("editor") };
         const { picture, upload } = await pictures.requestUpload(
           ctx,
           c.req.valid("param").id,
@@ -59,7 +62,12 @@ export function adminPictureRoutes({
     )
     .post("/:id/restore", byId, async (c) => {
       return c.json(
-        toJson(await pictures.restorePicture({ db, now: now() }, c.req.valid("param").id)),
+        toJson(
+          await pictures.restorePicture(
+            { db, now: now(), actor: c.get("editor") },
+            c.req.valid("param").id,
+          ),
+        ),
         200,
       );
     });

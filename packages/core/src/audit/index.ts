@@ -1,2 +1,8 @@
 export { type AuditAction, auditActions } from "./audit.sql.ts";
+export {
+  type AuditEntry,
+  type AuditRequest,
+  auditRequestSchema,
+  listEntries,
+} from "./list-entries.ts";
 export { type Actor, type NewAuditEntry, recordEntry } from "./record-entry.ts";

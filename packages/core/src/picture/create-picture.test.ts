@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { listEntries } from "../audit/index.ts";
 import { aNewPicture, anEditor, anUploadSigner, useTestDatabase } from "../testing/index.ts";
 import { createPicture } from "./create-picture.ts";
 import { getEditorPicture } from "./get-picture.ts";
@@ -52,6 +53,29 @@ describe("a new picture", () => {
     const { picture } = await createPicture(await context(), aNewPicture({ publishedAt }));
 
     expect(picture.publishedAt).toEqual(publishedAt);
+  });
+
+  it("can be a draft with a point that is not to be cropped", async () => {
+    const input = aNewPicture({ draft: true, focalPoint: { x: 0.2, y: 0.75 } });
+
+    const { picture } = await createPicture(await context(), input);
+
+    expect(picture).toMatchObject({ draft: true, focalX: 0.2, focalY: 0.75 });
+  });
+
+  it("is written down", async () => {
+    const ctx = await context();
+
+    const { picture } = await createPicture(ctx, aNewPicture({ name: "Lift-off" }));
+
+    expect((await listEntries(ctx, { limit: 20 })).items).toMatchObject([
+      {
+        action: "picture.created",
+        actorId: ctx.actor.userId,
+        pictureId: picture.id,
+        subjectName: "Lift-off",
+      },
+    ]);
   });
 
   it("comes with a presigned upload to a key of its own", async () => {

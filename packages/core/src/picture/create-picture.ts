@@ -1,33 +1,35 @@
-import type { Database } from "../database/index.ts";
 import { newId } from "../id.ts";
 import { originalKey, type PresignedUpload, type UploadSigner } from "../storage/index.ts";
+import { focalColumns } from "./editable-fields.ts";
 import type { NewPicture } from "./editor-input.ts";
 import { getEditorPicture } from "./get-picture.ts";
+import type { DeedContext } from "./hold-picture.ts";
 import { picture } from "./picture.sql.ts";
 import type { Picture } from "./picture.ts";
+import { recordDeed } from "./record-deed.ts";
 
 /** Records a picture that awaits its bytes and says where the editor's browser is to send them. */
 export async function createPicture(
-  ctx: {
-    readonly db: Database;
-    readonly now: Date;
-    readonly signUpload: UploadSigner;
-    readonly actor: { readonly userId: string };
-  },
-  input: NewPicture,
+  ctx: DeedContext & { readonly signUpload: UploadSigner },
+  { focalPoint, ...input }: NewPicture,
 ): Promise<{ picture: Picture; upload: PresignedUpload }> {
   const id = newId();
   const uploadId = newId();
   const upload = await ctx.signUpload({ key: originalKey(id, uploadId), ...input });
-  await ctx.db.insert(picture).values({
-    ...input,
-    id,
-    uploadId,
-    status: "awaiting_upload",
-    statusChangedAt: ctx.now,
-    createdAt: ctx.now,
-    updatedAt: ctx.now,
-    createdBy: ctx.actor.userId,
+  const created = await ctx.db.transaction(async (tx) => {
+    await tx.insert(picture).values({
+      ...input,
+      ...focalColumns(focalPoint),
+      id,
+      uploadId,
+      status: "awaiting_upload",
+      statusChangedAt: ctx.now,
+      createdAt: ctx.now,
+      updatedAt: ctx.now,
+      createdBy: ctx.actor.userId,
+    });
+    await recordDeed({ ...ctx, db: tx }, { id, name: input.name }, "picture.created");
+    return getEditorPicture({ db: tx }, id);
   });
-  return { picture: await getEditorPicture(ctx, id), upload };
+  return { picture: created, upload };
 }

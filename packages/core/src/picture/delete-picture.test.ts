@@ -1,15 +1,17 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { listEntries } from "../audit/index.ts";
 import { newId } from "../id.ts";
-import { aPicture, useTestDatabase } from "../testing/index.ts";
+import { anActor, aPicture, useTestDatabase } from "../testing/index.ts";
 import { deletePicture, restorePicture } from "./delete-picture.ts";
 import { getEditorPicture, getPublishedPicture } from "./get-picture.ts";
 
 const database = useTestDatabase();
 const now = new Date("2025-03-31T08:00:00Z");
+const actor = anActor("Ada");
 
 beforeEach(database.clear);
 
-const context = (at = now) => ({ db: database.as("iotd_editor"), now: at });
+const context = (at = now) => ({ db: database.as("iotd_editor"), now: at, actor });
 
 describe("deleting a picture", () => {
   it("takes it from the site and keeps it", async () => {
@@ -32,6 +34,23 @@ describe("deleting a picture", () => {
 
   it("is not found where there is no such picture", async () => {
     await expect(deletePicture(context(), newId())).rejects.toMatchObject({ code: "not-found" });
+  });
+});
+
+describe("what was done to a picture", () => {
+  it("tells of its deletion and restoration, of each once", async () => {
+    const { id } = await aPicture(database.as("iotd_owner"));
+
+    await deletePicture(context(), id);
+    await deletePicture(context(), id);
+    await restorePicture(context(), id);
+    await restorePicture(context(), id);
+
+    const { items } = await listEntries(context(), { limit: 20, picture: id });
+    expect(items).toMatchObject([
+      { action: "picture.restored", actorName: "Ada" },
+      { action: "picture.deleted", actorName: "Ada" },
+    ]);
   });
 });
 

@@ -29,6 +29,13 @@ const instant = z.iso
   .transform((value) => new Date(value))
   .refine(hasFourDigitYear, "must have a year of four digits");
 
+/** Of the width or of the height; a ten-thousandth is finer than anybody points. */
+const share = z
+  .number()
+  .min(0, "must be at least 0")
+  .max(1, "must be at most 1")
+  .transform((value) => Math.round(value * 10_000) / 10_000);
+
 /** What an editor says of a picture. */
 const descriptionShape = {
   name: requiredText(pictureLimits.nameCharacters),
@@ -36,6 +43,20 @@ const descriptionShape = {
   alt: optionalText(pictureLimits.altCharacters).optional(),
   credit: optionalText(pictureLimits.creditCharacters).optional(),
   publishedAt: instant.nullable().optional(),
+  draft: z.boolean().optional(),
+  focalPoint: z.strictObject({ x: share, y: share }).nullable().optional(),
+};
+
+const isDatedDraft = ({
+  draft,
+  publishedAt,
+}: {
+  readonly draft?: boolean | undefined;
+  readonly publishedAt?: Date | null | undefined;
+}) => draft === true && publishedAt instanceof Date;
+const datedDraft = {
+  path: ["publishedAt"],
+  error: "must be left out of a draft, which has no date",
 };
 
 /** What is known of a file before it is uploaded; the presigned URL admits exactly these bytes. */
@@ -56,14 +77,21 @@ const announcementShape = {
     ),
 };
 
-export const newPictureSchema = z.strictObject({ ...descriptionShape, ...announcementShape });
+export const newPictureSchema = z
+  .strictObject({ ...descriptionShape, ...announcementShape })
+  .refine((input) => !isDatedDraft(input), datedDraft);
 export type NewPicture = z.infer<typeof newPictureSchema>;
 
 export const announcementSchema = z.strictObject(announcementShape);
 export type Announcement = z.infer<typeof announcementSchema>;
 
+/** `revision` names the one that the editor has seen: a change of any other is refused. */
 export const pictureChangesSchema = z
-  .strictObject(descriptionShape)
+  .strictObject({ ...descriptionShape, revision: z.int().min(1) })
   .partial()
-  .refine((changes) => Object.keys(changes).length > 0, "must change at least one field");
+  .refine(
+    ({ revision: _, ...changes }) => Object.keys(changes).length > 0,
+    "must change at least one field",
+  )
+  .refine((input) => !isDatedDraft(input), datedDraft);
 export type PictureChanges = z.infer<typeof pictureChangesSchema>;

@@ -15,7 +15,7 @@ export async function getPublishedPicture(
     .select(publishedColumns)
     .from(picture)
     .where(and(eq(picture.id, id), isPublishedAt(now)));
-  return found ?? throwNotFound();
+  return found ?? throwNoSuchPicture();
 }
 
 /** The picture in whatever state, deleted ones included. Throws "not-found". */
@@ -24,9 +24,10 @@ export async function getEditorPicture(
   id: string,
 ): Promise<Picture> {
   const [found] = await db.select(editorColumns).from(picture).where(eq(picture.id, id));
-  return found ?? throwNotFound();
+  return found ?? throwNoSuchPicture();
 }
 
-function throwNotFound(): never {
+/** Throws "not-found". */
+export function throwNoSuchPicture(): never {
   throw new DomainError("not-found", "There is no such picture.");
 }

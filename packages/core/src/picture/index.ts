@@ -1,3 +1,4 @@
+export { ChangedMeanwhileError } from "./changed-meanwhile.ts";
 export { type Box, chooseVariant } from "./choose-variant.ts";
 export { countPictures, type PictureCounts } from "./count-pictures.ts";
 export { createPicture } from "./create-picture.ts";
@@ -63,4 +64,4 @@ export { type Rejection, type RejectionCode, rejectionOf } from "./rejection.ts"
 export { requestUpload } from "./request-upload.ts";
 export type { PublishedPicture } from "./select-picture.ts";
 export { type SweepResult, sweepPictures } from "./sweep-pictures.ts";
-export { updatePicture } from "./update-picture.ts";
+export { publishPicture, updatePicture } from "./update-picture.ts";

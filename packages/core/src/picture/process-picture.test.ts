@@ -87,6 +87,19 @@ describe("a processed picture", () => {
     expect(await getEditorPicture(owner(), picture.id)).toMatchObject({ publishedAt });
   });
 
+  it("is not published if it is a draft", async () => {
+    const picture = await aPicture(owner().db, { status: "processing", draft: true });
+
+    await completeProcessing(context(), attemptOf(picture), imageOf(picture));
+
+    expect(await getEditorPicture(owner(), picture.id)).toMatchObject({
+      status: "ready",
+      draft: true,
+      publishedAt: null,
+      revision: 1,
+    });
+  });
+
   it("stays deleted if it was deleted meanwhile", async () => {
     const deletedAt = new Date("2025-02-28T08:00:00Z");
     const picture = await aPicture(owner().db, { status: "awaiting_upload", deletedAt });

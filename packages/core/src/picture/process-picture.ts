@@ -41,7 +41,7 @@ export async function startProcessing(
   return claimed;
 }
 
-/** Makes a processed picture ready, and publishes it now unless it has a date. False if it was not `processing`. */
+/** Makes a processed picture ready, and publishes it now unless it is a draft or has a date. False if it was not `processing`. */
 export async function completeProcessing(
   ctx: Context,
   attempt: UploadAttempt,
@@ -53,7 +53,7 @@ export async function completeProcessing(
       status: "ready",
       statusChangedAt: ctx.now,
       updatedAt: ctx.now,
-      publishedAt: sql`coalesce(${picture.publishedAt}, ${ctx.now.toISOString()}::timestamptz)`,
+      publishedAt: sql`case when not ${picture.draft} then coalesce(${picture.publishedAt}, ${ctx.now.toISOString()}::timestamptz) end`,
       width: image.width,
       height: image.height,
       placeholder: image.placeholder,

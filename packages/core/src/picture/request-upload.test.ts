@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { listEntries } from "../audit/index.ts";
 import { newId } from "../id.ts";
-import { anUploadSigner, aPicture, sha256Of, useTestDatabase } from "../testing/index.ts";
+import { anActor, anUploadSigner, aPicture, sha256Of, useTestDatabase } from "../testing/index.ts";
 import { startProcessing } from "./process-picture.ts";
 import { requestUpload } from "./request-upload.ts";
 
 const database = useTestDatabase();
 const now = new Date("2025-03-01T08:00:00Z");
+const actor = anActor("Ada");
 const announcement = {
   contentType: "image/png" as const,
   byteSize: 2_000,
@@ -17,6 +19,7 @@ beforeEach(database.clear);
 const context = () => ({
   db: database.as("iotd_editor"),
   now,
+  actor,
   signUpload: anUploadSigner(now),
 });
 
@@ -41,6 +44,9 @@ describe("a new upload for a picture", () => {
       });
       expect(new URL(upload.url).pathname).toBe(`/originals/${picture.id}/${picture.uploadId}`);
       expect(upload.headers).toMatchObject({ "x-amz-checksum-sha256": announcement.sha256 });
+      expect((await listEntries(context(), { limit: 20 })).items).toMatchObject([
+        { action: "picture.file_requested", pictureId: before.id, actorName: "Ada" },
+      ]);
     },
   );
 

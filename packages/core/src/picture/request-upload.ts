@@ -1,12 +1,13 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
-import type { Database } from "../database/index.ts";
+import { eq } from "drizzle-orm";
 import { DomainError } from "../errors.ts";
 import { newId } from "../id.ts";
 import { originalKey, type PresignedUpload, type UploadSigner } from "../storage/index.ts";
 import type { Announcement } from "./editor-input.ts";
 import { getEditorPicture } from "./get-picture.ts";
+import { type DeedContext, holdPicture } from "./hold-picture.ts";
 import { picture } from "./picture.sql.ts";
 import type { Picture } from "./picture.ts";
+import { recordDeed } from "./record-deed.ts";
 
 /**
  * Starts the upload of a picture anew, with the same file or another, after one that was lost or
@@ -15,39 +16,43 @@ import type { Picture } from "./picture.ts";
  * Throws "not-found", and "conflict" once the bytes have arrived and are being processed or ready.
  */
 export async function requestUpload(
-  ctx: { readonly db: Database; readonly now: Date; readonly signUpload: UploadSigner },
+  context: DeedContext & { readonly signUpload: UploadSigner },
   id: string,
   announcement: Announcement,
 ): Promise<{ picture: Picture; upload: PresignedUpload }> {
   const uploadId = newId();
-  const upload = await ctx.signUpload({ key: originalKey(id, uploadId), ...announcement });
-  const restarted = await ctx.db
-    .update(picture)
-    .set({
-      ...announcement,
-      uploadId,
-      status: "awaiting_upload",
-      statusChangedAt: ctx.now,
-      updatedAt: ctx.now,
-      rejectionCode: null,
-      rejectionDetail: null,
-    })
-    .where(
-      and(
-        eq(picture.id, id),
-        inArray(picture.status, ["awaiting_upload", "rejected"]),
-        isNull(picture.deletedAt),
-      ),
-    )
-    .returning({ id: picture.id });
-  const current = await getEditorPicture(ctx, id);
-  if (restarted.length === 0) {
+  const upload = await context.signUpload({ key: originalKey(id, uploadId), ...announcement });
+  const restarted = await holdPicture(context, id, async (ctx, current) => {
+    refuseUnlessUploadable(current);
+    await ctx.db
+      .update(picture)
+      .set({
+        ...announcement,
+        uploadId,
+        status: "awaiting_upload",
+        statusChangedAt: ctx.now,
+        updatedAt: ctx.now,
+        rejectionCode: null,
+        rejectionDetail: null,
+      })
+      .where(eq(picture.id, id));
+    await recordDeed(ctx, current, "picture.file_requested");
+    return getEditorPicture(ctx, id);
+  });
+  return { picture: restarted, upload };
+}
+
+function refuseUnlessUploadable({ deletedAt, status }: Picture): void {
+  if (deletedAt) {
     throw new DomainError(
       "conflict",
-      current.deletedAt
-        ? "The picture is deleted. Restore it before you upload its file again."
-        : "The file of this picture has arrived already. To show another file, add a new picture.",
+      "The picture is deleted. Restore it before you upload its file again.",
     );
   }
-  return { picture: current, upload };
+  if (status !== "awaiting_upload" && status !== "rejected") {
+    throw new DomainError(
+      "conflict",
+      "The file of this picture has arrived already. To show another file, add a new picture.",
+    );
+  }
 }

@@ -1,40 +1,61 @@
-import { and, eq, isNull, ne } from "drizzle-orm";
-import type { Database } from "../database/index.ts";
-import { DomainError, InvalidInputError } from "../errors.ts";
+import { eq } from "drizzle-orm";
+import { DomainError } from "../errors.ts";
+import { changedMeanwhile } from "./changed-meanwhile.ts";
+import { differences, focalColumns } from "./editable-fields.ts";
 import type { PictureChanges } from "./editor-input.ts";
 import { getEditorPicture } from "./get-picture.ts";
+import { type DeedContext, holdPicture } from "./hold-picture.ts";
 import { picture } from "./picture.sql.ts";
 import type { Picture } from "./picture.ts";
+import { actionOf, placePicture } from "./place-picture.ts";
+import { recordDeed } from "./record-deed.ts";
 
 /**
- * Changes what an editor says of a picture; what is left out stays as it is.
+ * Changes what an editor says of a picture; what is left out stays as it is. What changes nothing is
+ * no change: it neither counts as a revision nor is it written down.
  *
- * Throws "not-found", "conflict" for a deleted picture, and `InvalidInputError` where a picture
- * that is ready would lose its date.
+ * Throws "not-found", "conflict" for a deleted picture, `ChangedMeanwhileError` for a `revision` that
+ * is not the current one, and `InvalidInputError` where a picture that is ready would lose its date.
  */
-export async function updatePicture(
-  ctx: { readonly db: Database; readonly now: Date },
+export const updatePicture = (
+  ctx: DeedContext,
   id: string,
   changes: PictureChanges,
-): Promise<Picture> {
-  const updated = await ctx.db
-    .update(picture)
-    .set({ ...changes, updatedAt: ctx.now })
-    .where(
-      and(
-        eq(picture.id, id),
-        isNull(picture.deletedAt),
-        // In the statement itself, as the picture may become ready at any moment.
-        changes.publishedAt === null ? ne(picture.status, "ready") : undefined,
-      ),
-    )
-    .returning({ id: picture.id });
-  const current = await getEditorPicture(ctx, id);
-  if (updated.length > 0) return current;
-  if (current.deletedAt) {
-    throw new DomainError("conflict", "The picture is deleted. Restore it before you change it.");
-  }
-  throw new InvalidInputError("A picture that is ready needs a date of publication.", [
-    { pointer: "/publishedAt", detail: "must not be empty" },
-  ]);
-}
+): Promise<Picture> => changePicture(ctx, id, () => changes);
+
+/**
+ * Shows a picture from now on, whenever it was scheduled for; once it is ready if its file is still to
+ * come. One that is on the site stays as it is. Throws as `updatePicture` does.
+ */
+export const publishPicture = (ctx: DeedContext, id: string): Promise<Picture> =>
+  changePicture(ctx, id, ({ status, draft, publishedAt }) => {
+    if (status !== "ready") return { draft: false, publishedAt: null };
+    const isOnSite = !draft && publishedAt !== null && publishedAt <= ctx.now;
+    return isOnSite ? {} : { publishedAt: ctx.now };
+  });
+
+const changePicture = (
+  context: DeedContext,
+  id: string,
+  changesOf: (current: Picture) => PictureChanges,
+): Promise<Picture> =>
+  holdPicture(context, id, async (ctx, current) => {
+    if (current.deletedAt) {
+      throw new DomainError("conflict", "The picture is deleted. Restore it before you change it.");
+    }
+    const { revision, draft, publishedAt, focalPoint, ...texts } = changesOf(current);
+    if (revision !== undefined && revision !== current.revision) {
+      throw await changedMeanwhile(ctx, id);
+    }
+    const placement = placePicture(current, { draft, publishedAt }, ctx.now);
+    const changed = { ...texts, ...placement, ...focalColumns(focalPoint) };
+    const changes = differences(current, changed);
+    if (Object.keys(changes).length === 0) return current;
+    await ctx.db
+      .update(picture)
+      .set({ ...changed, revision: current.revision + 1, updatedAt: ctx.now })
+      .where(eq(picture.id, id));
+    const updated = await getEditorPicture(ctx, id);
+    await recordDeed(ctx, updated, actionOf(current, placement, ctx.now), changes);
+    return updated;
+  });

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { eq, type InferInsertModel, sql } from "drizzle-orm";
+import type { Actor } from "../audit/index.ts";
 import type { Database } from "../database/index.ts";
 import { picture, user } from "../database/schema.ts";
 import { newId } from "../id.ts";
@@ -78,17 +79,24 @@ export async function aVariant(db: Database, pictureId: string, width = 640): Pr
     .where(eq(picture.id, pictureId));
 }
 
+type Account = { readonly userId: string; readonly name: string };
+
 /** An account without a password. */
-export const anEditor = (db: Database): Promise<{ userId: string; name: string }> =>
-  anAccountOf(db, "editor");
+export const anEditor = (db: Database, name = "An editor"): Promise<Account> =>
+  anAccountOf(db, { name, role: "editor" });
 
 /** The account of somebody who looks after people, without a password. */
-export const anAdministrator = (db: Database): Promise<{ userId: string; name: string }> =>
-  anAccountOf(db, "administrator");
+export const anAdministrator = (db: Database, name = "An administrator"): Promise<Account> =>
+  anAccountOf(db, { name, role: "administrator" });
 
-async function anAccountOf(db: Database, role: Role): Promise<{ userId: string; name: string }> {
+async function anAccountOf(
+  db: Database,
+  { name, role }: { readonly name: string; readonly role: Role },
+): Promise<Account> {
   const userId = newId();
-  const name = `An ${role}`;
   await db.insert(user).values({ id: userId, name, email: `${userId}@example.com`, role });
   return { userId, name };
 }
+
+/** Somebody who does things, for what looks at no account. */
+export const anActor = (name = "An editor"): Actor => ({ userId: newId(), name });

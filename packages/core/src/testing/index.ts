@@ -5,6 +5,7 @@ export { type TestDatabase, useTestDatabase } from "./database.ts";
 export {
   aMadeVariant,
   aNewPicture,
+  anActor,
   anAdministrator,
   anEditor,
   aPicture,

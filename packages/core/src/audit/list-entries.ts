@@ -1,0 +1,42 @@
+import { and, desc, eq, type InferSelectModel, lt } from "drizzle-orm";
+import * as z from "zod";
+import type { Database } from "../database/index.ts";
+import { decodeCursor, type Page, pageRequestSchema, toPage } from "../paging.ts";
+import { auditEntry } from "./audit.sql.ts";
+
+export type AuditEntry = InferSelectModel<typeof auditEntry>;
+
+const id = z.uuid("must be a UUID").optional();
+
+/** Entries of one picture, about one person, or by one person; all of them without any. */
+export const auditRequestSchema = z.strictObject({
+  ...pageRequestSchema.shape,
+  picture: id,
+  person: id,
+  by: id,
+});
+export type AuditRequest = z.infer<typeof auditRequestSchema>;
+
+const keySchema = z.object({ id: z.uuid() });
+
+/** What was done, the latest first. Throws `InvalidInputError` for a foreign cursor. */
+export async function listEntries(
+  { db }: { readonly db: Database },
+  { limit, cursor, picture, person, by }: AuditRequest,
+): Promise<Page<AuditEntry>> {
+  const after = cursor === undefined ? undefined : decodeCursor(cursor, keySchema);
+  const rows = await db
+    .select()
+    .from(auditEntry)
+    .where(
+      and(
+        picture ? eq(auditEntry.pictureId, picture) : undefined,
+        person ? eq(auditEntry.personId, person) : undefined,
+        by ? eq(auditEntry.actorId, by) : undefined,
+        after && lt(auditEntry.id, after.id),
+      ),
+    )
+    .orderBy(desc(auditEntry.id))
+    .limit(limit + 1);
+  return toPage(rows, limit, (row) => ({ id: row.id }));
+}

@@ -1,0 +1,16 @@
+import { type AuditAction, type NewAuditEntry, recordEntry } from "../audit/index.ts";
+import type { DeedContext } from "./hold-picture.ts";
+import type { Picture } from "./picture.ts";
+
+/** Writes down what was done to a picture, by the name that it has afterwards. */
+export const recordDeed = (
+  ctx: DeedContext,
+  { id, name }: Pick<Picture, "id" | "name">,
+  action: AuditAction,
+  changes?: NewAuditEntry["changes"],
+): Promise<void> =>
+  recordEntry(ctx, {
+    action,
+    subject: { kind: "picture", id, name },
+    ...(changes && { changes }),
+  });

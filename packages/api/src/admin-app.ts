@@ -9,6 +9,7 @@ import type { AppDeps } from "./http/environment.ts";
 import { accessLinkPages } from "./routes/access-link-pages.ts";
 import { accountPages } from "./routes/account-pages.ts";
 import { accountPasskeyRoutes } from "./routes/account-passkeys.ts";
+import { adminAuditRoutes } from "./routes/admin-audit.ts";
 import { adminPages } from "./routes/admin-pages.ts";
 import { adminPictureRoutes } from "./routes/admin-pictures.ts";
 import { type HealthCheck, readinessRoutes } from "./routes/health.ts";
@@ -47,6 +48,7 @@ export function createAdminApp(deps: AdminDeps) {
     .route("/admin/account/second-factor", secondFactorPages(deps))
     .route("/admin/account", accountPages(deps))
     .route("/admin/people", peoplePages(deps))
+    .route("/api/admin/audit", adminAuditRoutes(deps))
     .route("/admin", adminPages(deps));
 }
 

@@ -58,7 +58,10 @@ describe("sweep", () => {
     const shown = await aPicture(db);
 
     expect(await sweep(deps())).toEqual({ abandoned: 1, stuck: 0, purged: 0, sessions: 0 });
-    const { items } = await listEditorPictures({ db }, { limit: 20, deleted: "false" });
+    const { items } = await listEditorPictures(
+      { db, now: new Date() },
+      { limit: 20, sort: "uploaded", deleted: "false" },
+    );
     expect(items).toMatchObject([{ id: shown.id }]);
   });
 });

@@ -46,7 +46,7 @@ export function adminPages({ db, now, site }: AppDeps) {
     .get("/", valid("query", pictures.editorListRequestSchema.extend(noticeShape)), async (c) => {
       const query = c.req.valid("query");
       const [page, notice] = await Promise.all([
-        pictures.listEditorPictures({ db }, query),
+        pictures.listEditorPictures({ db, now: now() }, query),
         findNotice(query),
       ]);
       return c.html(

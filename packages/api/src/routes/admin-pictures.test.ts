@@ -244,3 +244,52 @@ describe("the list", () => {
     expect([...first.names, ...second.names]).toEqual(["third", "second", "first"]);
   });
 });
+
+describe("several pictures at once", () => {
+  it("are changed each by itself, and the answer tells of each", async () => {
+    const draft = await aPicture(owner(), { draft: true, publishedAt: null });
+    const deleted = await aPicture(owner(), { deletedAt: new Date() });
+
+    const answer = await send("POST", `${path}/bulk`, {
+      action: "publish",
+      ids: [draft.id, deleted.id],
+    });
+
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({
+      results: [
+        { id: draft.id, picture: { draft: false, publishedAt: "2026-01-15T12:00:00.000Z" } },
+        { id: deleted.id, failure: { code: "conflict", detail: expect.any(String) } },
+      ],
+    });
+  });
+
+  it("are at least one", async () => {
+    const answer = await send("POST", `${path}/bulk`, { action: "publish", ids: [] });
+
+    expect((await readProblem(answer)).errors).toMatchObject([{ pointer: "/ids" }]);
+  });
+});
+
+describe("the audit", () => {
+  it("tells of each deed, those of programs too, the latest first", async () => {
+    const { picture } = await readAnnounced(send("POST", path, aNewPicture({ name: "Lift" })));
+    await send("PATCH", `${path}/${picture.id}`, { name: "Lift-off" });
+    await request("DELETE", `${path}/${picture.id}`);
+
+    const answer = await request("GET", `/api/admin/audit?picture=${picture.id}`);
+
+    expect(await answer.json()).toMatchObject({
+      items: [
+        { action: "picture.deleted", subjectName: "Lift-off", actor: { name: "An editor" } },
+        { action: "picture.changed", changes: { name: ["Lift", "Lift-off"] } },
+        { action: "picture.created", subjectName: "Lift" },
+      ],
+      nextCursor: null,
+    });
+  });
+
+  it("is for editors alone", async () => {
+    expect((await request("GET", "/api/admin/audit", {})).status).toBe(401);
+  });
+});

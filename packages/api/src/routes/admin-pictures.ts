@@ -19,7 +19,7 @@ export function adminPictureRoutes({
 
   return new Hono<EditorEnv>()
     .get("/", valid("query", pictures.editorListRequestSchema), async (c) => {
-      const page = await pictures.listEditorPictures({ db }, c.req.valid("query"));
+      const page = await pictures.listEditorPictures({ db, now: now() }, c.req.valid("query"));
       return c.json({ items: page.items.map(toJson), nextCursor: page.nextCursor }, 200);
     })
     .post("/", requireJson, valid("json", pictures.newPictureSchema), async (c) => {
@@ -27,6 +27,14 @@ export function adminPictureRoutes({
       const { picture, upload } = await pictures.createPicture(ctx, c.req.valid("json"));
       c.header("location", `/api/admin/pictures/${picture.id}`);
       return c.json({ picture: toJson(picture), upload }, 201);
+    })
+    .post("/bulk", requireJson, valid("json", pictures.bulkRequestSchema), async (c) => {
+      const ctx = { db, now: now(), actor: c.get("editor") };
+      const outcomes = await pictures.changePictures(ctx, c.req.valid("json"));
+      const results = outcomes.map((outcome) =>
+        "picture" in outcome ? { ...outcome, picture: toJson(outcome.picture) } : outcome,
+      );
+      return c.json({ results }, 200);
     })
     .get("/:id", byId, async (c) => {
       return c.json(toJson(await pictures.getEditorPicture({ db }, c.req.valid("param").id)), 200);

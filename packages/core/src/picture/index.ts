@@ -1,6 +1,14 @@
+export {
+  type BulkAction,
+  type BulkOutcome,
+  bulkActions,
+  bulkRequestSchema,
+  changePictures,
+} from "./change-pictures.ts";
 export { ChangedMeanwhileError } from "./changed-meanwhile.ts";
 export { type Box, chooseVariant } from "./choose-variant.ts";
 export { countPictures, type PictureCounts } from "./count-pictures.ts";
+export { countStates, type StateCounts } from "./count-states.ts";
 export { createPicture } from "./create-picture.ts";
 export { deletePicture, restorePicture } from "./delete-picture.ts";
 export {
@@ -23,6 +31,7 @@ export {
   variantFormats,
   variantWidths,
 } from "./limits.ts";
+export { type Calendar, listCalendar } from "./list-calendar.ts";
 export {
   type EditorListRequest,
   editorListRequestSchema,
@@ -36,6 +45,7 @@ export {
 } from "./list-published-pictures.ts";
 export { listPublishedYears, type PublishedYear } from "./list-published-years.ts";
 export { listRandomPictures } from "./list-random-pictures.ts";
+export { movePicture } from "./move-picture.ts";
 export { pictureStatuses, type Variant } from "./picture.sql.ts";
 export { type Picture, type PictureStatus, pictureIdSchema } from "./picture.ts";
 export { findFirstPicture, findPictureAt, findPictureOfDay } from "./picture-at.ts";
@@ -51,6 +61,7 @@ export {
   variantJsonSchema,
 } from "./picture-json.ts";
 export type { DaysContext, PictureOfDay } from "./picture-of-day.ts";
+export { type PictureState, pictureStates } from "./picture-state.ts";
 export { toEditorPictureJson, toPictureJson } from "./present-picture.ts";
 export {
   completeProcessing,

@@ -1,14 +1,24 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { InvalidInputError } from "../errors.ts";
 import { aPicture, useTestDatabase } from "../testing/index.ts";
+import { countStates } from "./count-states.ts";
 import { editorListRequestSchema, listEditorPictures } from "./list-editor-pictures.ts";
 
+import { pictureStates } from "./picture-state.ts";
+
 const database = useTestDatabase();
+
+const now = new Date("2025-03-01T08:00:00Z");
 
 beforeEach(database.clear);
 
 const list = (request: Readonly<Record<string, string>> = {}) =>
-  listEditorPictures({ db: database.as("iotd_editor") }, editorListRequestSchema.parse(request));
+  listEditorPictures(
+    { db: database.as("iotd_editor"), now },
+    editorListRequestSchema.parse(request),
+  );
+const namesOf = async (request: Readonly<Record<string, string>>) =>
+  (await list(request)).items.map(({ name }) => name);
 
 describe("the editors' list", () => {
   it("holds pictures in every status, the newest upload first", async () => {
@@ -44,6 +54,55 @@ describe("the editors' list", () => {
     const { items } = await list({ status: "rejected" });
 
     expect(items).toMatchObject([{ id: rejected.id }]);
+  });
+
+  it("holds what is in one state when asked for it, and each picture is in one", async () => {
+    const db = database.as("iotd_owner");
+    const tomorrow = new Date("2025-03-02T08:00:00Z");
+    await aPicture(db, { name: "draft", draft: true, publishedAt: null });
+    await aPicture(db, { name: "scheduled", publishedAt: tomorrow });
+    await aPicture(db, { name: "published", publishedAt: now });
+    await aPicture(db, { name: "in_preparation", status: "processing", draft: true });
+    await aPicture(db, { name: "refused", status: "rejected" });
+    await aPicture(db, { name: "no_file", status: "awaiting_upload", publishedAt: tomorrow });
+    await aPicture(db, { name: "deleted", deletedAt: now });
+
+    for (const state of pictureStates) expect(await namesOf({ state })).toEqual([state]);
+    expect(await countStates({ db: database.as("iotd_editor"), now })).toEqual({
+      ...Object.fromEntries(pictureStates.map((state) => [state, 1])),
+      deleted: 1,
+    });
+  });
+
+  it.each([
+    ["moon", ["Moons of Jupiter"]],
+    ["launching", ["Rocket"]],
+    ["nasa -rocket", ["Moons of Jupiter"]],
+    ['"of jupiter"', ["Moons of Jupiter"]],
+    ["'; drop", []],
+  ])("finds %s in names, taglines and credits", async (q, names) => {
+    const db = database.as("iotd_owner");
+    await aPicture(db, { name: "Rocket", tagline: "The launch", credit: "NASA" });
+    await aPicture(db, { name: "Moons of Jupiter", credit: "NASA" });
+
+    expect(await namesOf({ q })).toEqual(names);
+  });
+
+  it("can begin with what has no date and the latest date, page by page", async () => {
+    const db = database.as("iotd_owner");
+    await aPicture(db, { name: "late", publishedAt: new Date("2027-01-01T00:00:00Z") });
+    await aPicture(db, { name: "draft", draft: true, publishedAt: null });
+    await aPicture(db, { name: "early" });
+    await aPicture(db, { name: "newer draft", draft: true, publishedAt: null });
+    const names: string[] = [];
+
+    for (let cursor: string | null = ""; cursor !== null; ) {
+      const page = await list({ sort: "published", limit: "1", ...(cursor && { cursor }) });
+      names.push(...page.items.map(({ name }) => name));
+      cursor = page.nextCursor;
+    }
+
+    expect(names).toEqual(["newer draft", "draft", "late", "early"]);
   });
 
   it("is paged without a gap and without a repeat", async () => {

@@ -1,27 +1,45 @@
-import { and, desc, eq, isNotNull, isNull, lt } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import * as z from "zod";
 import type { Database } from "../database/index.ts";
 import { decodeCursor, type Page, pageRequestSchema, toPage } from "../paging.ts";
 import { picture, pictureStatuses } from "./picture.sql.ts";
 import type { Picture } from "./picture.ts";
+import { isInState, pictureStates } from "./picture-state.ts";
 import { editorColumns } from "./select-picture.ts";
 
 export const editorListRequestSchema = z.strictObject({
   ...pageRequestSchema.shape,
   status: z.enum(pictureStatuses).optional(),
+  state: z.enum(pictureStates).optional(),
+  /** Words as people type them into a search: all of them, "a phrase", one or another, -without. */
+  q: z.string().trim().max(200, "must be at most 200 characters").optional(),
+  sort: z.enum(["uploaded", "published"]).default("uploaded"),
   /** Whether to list the pictures that are there or those that were deleted and can be restored. */
   deleted: z.enum(["true", "false"]).default("false"),
 });
 export type EditorListRequest = z.infer<typeof editorListRequestSchema>;
 
-const keySchema = z.object({ id: z.uuid() });
+/** PostgreSQL knows no year 0000, which `datetime` lets pass. */
+const keySchema = z.object({
+  publishedAt: z
+    .union([z.literal("infinity"), z.iso.datetime().refine((instant) => instant >= "0001")])
+    .optional(),
+  id: z.uuid(),
+});
 
-/** All pictures, the newest upload first: ids are UUIDv7, so their order is that of creation. */
+/** What has no date comes before what has the latest. */
+const publicationOf = sql`coalesce(${picture.publishedAt}, 'infinity'::timestamptz)`;
+
+/**
+ * Pictures as editors look for them: the newest upload first (ids are UUIDv7, so their order is that
+ * of creation), or the latest date of publication. Throws `InvalidInputError` for a foreign cursor.
+ */
 export async function listEditorPictures(
-  { db }: { readonly db: Database },
-  { limit, cursor, status, deleted }: EditorListRequest,
+  { db, now }: { readonly db: Database; readonly now: Date },
+  { limit, cursor, status, state, q, sort, deleted }: EditorListRequest,
 ): Promise<Page<Picture>> {
   const after = cursor === undefined ? undefined : decodeCursor(cursor, keySchema);
+  const isByDate = sort === "published";
   const rows = await db
     .select(editorColumns)
     .from(picture)
@@ -29,10 +47,18 @@ export async function listEditorPictures(
       and(
         deleted === "true" ? isNotNull(picture.deletedAt) : isNull(picture.deletedAt),
         status && eq(picture.status, status),
-        after && lt(picture.id, after.id),
+        state && isInState(state, now),
+        q ? sql`${picture.search} @@ websearch_to_tsquery('english', ${q})` : undefined,
+        after && isByDate
+          ? sql`(${publicationOf}, ${picture.id}) < (${after.publishedAt ?? "infinity"}::timestamptz, ${after.id}::uuid)`
+          : undefined,
+        after && !isByDate ? sql`${picture.id} < ${after.id}::uuid` : undefined,
       ),
     )
-    .orderBy(desc(picture.id))
+    .orderBy(...(isByDate ? [sql`${publicationOf} desc`] : []), desc(picture.id))
     .limit(limit + 1);
-  return toPage(rows, limit, ({ id }) => ({ id }));
+  return toPage(rows, limit, ({ id, publishedAt }) => ({
+    id,
+    ...(isByDate && { publishedAt: publishedAt?.toISOString() ?? "infinity" }),
+  }));
 }

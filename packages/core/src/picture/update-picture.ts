@@ -34,7 +34,8 @@ export const publishPicture = (ctx: DeedContext, id: string): Promise<Picture> =
     return isOnSite ? {} : { publishedAt: ctx.now };
   });
 
-const changePicture = (
+/** Changes a picture as `changesOf` says once its row is held. Throws as `updatePicture` does. */
+export const changePicture = (
   context: DeedContext,
   id: string,
   changesOf: (current: Picture) => PictureChanges,

@@ -12,6 +12,7 @@ export {
 export { invitePerson } from "./invite-person.ts";
 export { linkHours, nameLimits, passwordLimits, sessionLifetime } from "./limits.ts";
 export { type Invitation, listInvitations } from "./list-invitations.ts";
+export { listNames } from "./list-names.ts";
 export { getPerson, listPeople, type PersonSummary } from "./list-people.ts";
 export { listSessions, type Session } from "./list-sessions.ts";
 export {

@@ -25,8 +25,8 @@ export function watchUploads({
 }): () => Promise<void> {
   const look = async () => {
     const awaited = await listEditorPictures(
-      { db },
-      { limit: 100, status: "awaiting_upload", deleted: "false" },
+      { db, now: new Date() },
+      { limit: 100, sort: "uploaded", status: "awaiting_upload", deleted: "false" },
     );
     for (const { id, uploadId } of awaited.items) {
       const key = originalKey(id, uploadId);

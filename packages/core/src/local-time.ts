@@ -1,0 +1,73 @@
+/** A date and a time as a clock on the wall shows them, `YYYY-MM-DDTHH:MM`: what `datetime-local` sends. */
+export type LocalTime = string;
+
+/**
+ * What a clock's time means in a zone. `twice`: clocks go back and show it again an hour or so later;
+ * `instant` is the first. `never`: clocks go forward and skip it; `instant` is as long after the change
+ * as the time is after the one that was skipped first.
+ */
+export type Instants =
+  | { readonly kind: "once"; readonly instant: Date }
+  | { readonly kind: "twice"; readonly instant: Date; readonly later: Date }
+  | { readonly kind: "never"; readonly instant: Date };
+
+const minute = 60 * 1_000;
+const day = 24 * 60 * minute;
+
+/** The instant at which clocks in `timeZone` (IANA) show `local`. Undefined if `local` is no such time. */
+export function instantsOf(local: LocalTime, timeZone: string): Instants | undefined {
+  const wall = parseWall(local);
+  if (wall === undefined) return undefined;
+  // No zone changes its clocks twice within two days, so these are the offsets on both sides.
+  const before = wall - offsetAt(wall - day, timeZone);
+  const after = wall - offsetAt(wall + day, timeZone);
+  const fitting = [before, after].filter((time) => time + offsetAt(time, timeZone) === wall);
+  const [first, second] = [...new Set(fitting)].toSorted((a, b) => a - b);
+  if (first === undefined) return { kind: "never", instant: new Date(before) };
+  return second === undefined
+    ? { kind: "once", instant: new Date(first) }
+    : { kind: "twice", instant: new Date(first), later: new Date(second) };
+}
+
+/** What clocks in `timeZone` show at `instant`, to the minute. */
+export function localTimeAt(instant: Date, timeZone: string): LocalTime {
+  const time = instant.getTime();
+  return new Date(time + offsetAt(time, timeZone)).toISOString().slice(0, 16);
+}
+
+/** Milliseconds since 1970 of a clock that stands in UTC. */
+function parseWall(local: LocalTime): number | undefined {
+  const match = /^([1-9]\d{3}-\d\d-\d\d)T(\d\d:\d\d)(?::00(?:\.0+)?)?$/.exec(local);
+  const text = `${match?.[1]}T${match?.[2]}`;
+  const wall = new Date(`${text}:00Z`);
+  // A 30th of February is read as a day in March.
+  const isReal = !Number.isNaN(wall.getTime()) && wall.toISOString().startsWith(text);
+  return match && isReal ? wall.getTime() : undefined;
+}
+
+/** By how many milliseconds clocks in `timeZone` are ahead of UTC. */
+function offsetAt(time: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat("en", {
+    timeZone,
+    calendar: "gregory",
+    numberingSystem: "latn",
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  }).formatToParts(time);
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    Number(parts.find((found) => found.type === type)?.value);
+  const wall = Date.UTC(
+    part("year"),
+    part("month") - 1,
+    part("day"),
+    part("hour"),
+    part("minute"),
+    part("second"),
+  );
+  return wall - Math.floor(time / 1_000) * 1_000;
+}

@@ -10,7 +10,7 @@ import {
 } from "@iotd/core/month";
 import { pageLimit } from "@iotd/core/paging";
 import * as pictures from "@iotd/core/picture";
-import { archivePage, calendarPage, renderPage } from "@iotd/web/pages";
+import { archivePage, monthPage, renderPage } from "@iotd/web/pages";
 import { Hono } from "hono";
 import * as z from "zod/mini";
 import type { AppDeps, AppEnv } from "../http/environment.ts";
@@ -64,7 +64,7 @@ export function archivePages({ db, now, site }: Pick<AppDeps, "db" | "now" | "si
       return publishedPage(
         c,
         renderPage(
-          calendarPage({
+          monthPage({
             site,
             month,
             today,

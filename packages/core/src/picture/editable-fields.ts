@@ -1,6 +1,6 @@
 import type { NewAuditEntry } from "../audit/index.ts";
 import type { Picture } from "./picture.ts";
-import type { FocalPoint } from "./present-picture.ts";
+import type { FocalPoint } from "./picture-json.ts";
 
 const editableFields = [
   "name",

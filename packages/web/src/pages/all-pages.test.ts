@@ -8,7 +8,6 @@ import {
   addPicturePage,
   archivePage,
   backupCodesPage,
-  calendarPage,
   dayPage,
   editPicturePage,
   errorPage,
@@ -16,6 +15,7 @@ import {
   invitationPage,
   issuedLinkPage,
   missingDayPage,
+  monthPage,
   passwordResetPage,
   peoplePage,
   personPage,
@@ -142,7 +142,7 @@ const pages = {
     pictures: [],
     nextCursor: null,
   }),
-  calendar: calendarPage({
+  calendar: monthPage({
     ...{ site, today, month: "2026-11" },
     pictures: new Map([
       ["2026-11-22", picture],

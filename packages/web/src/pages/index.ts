@@ -3,7 +3,6 @@ export { type AccountForm, type AccountPageProps, accountPage } from "./account-
 export { addPicturePage } from "./add-picture-page.tsx";
 export { archivePage } from "./archive-page.tsx";
 export { backupCodesPage } from "./backup-codes-page.tsx";
-export { calendarPage } from "./calendar-page.tsx";
 export { dayPage } from "./day-page.tsx";
 export { editPicturePage } from "./edit-picture-page.tsx";
 export { errorPage } from "./error-page.tsx";
@@ -11,6 +10,7 @@ export type { Fault } from "./fault.ts";
 export { homePage } from "./home-page.tsx";
 export { issuedLinkPage } from "./issued-link-page.tsx";
 export { missingDayPage } from "./missing-day-page.tsx";
+export { monthPage } from "./month-page.tsx";
 export { peoplePage } from "./people-page.tsx";
 export { personPage } from "./person-page.tsx";
 export { type Notice, pictureListPage } from "./picture-list-page.tsx";

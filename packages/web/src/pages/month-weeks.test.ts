@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { toWeeks } from "./calendar-weeks.ts";
+import { toWeeks } from "./month-weeks.ts";
 
 describe("the weeks of a month", () => {
   it("begin on Monday and leave days of other months empty", () => {

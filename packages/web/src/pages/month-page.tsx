@@ -3,14 +3,14 @@ import type { Month } from "@iotd/core/month";
 import type { PictureJson } from "@iotd/core/picture";
 import { absoluteUrl } from "../permanent-address.ts";
 import { ArchiveHeader } from "./archive-header.tsx";
-import { CalendarDay } from "./calendar-day.tsx";
-import { toWeeks } from "./calendar-weeks.ts";
 import { formatMonth } from "./day.ts";
 import { PublicLayout } from "./layout.tsx";
 import { PageMetadata } from "./metadata/index.ts";
+import { MonthDay } from "./month-day.tsx";
+import { toWeeks } from "./month-weeks.ts";
 import type { Site } from "./site.ts";
 
-type CalendarPageProps = {
+type MonthPageProps = {
   readonly site: Site;
   readonly month: Month;
   /** `YYYY-MM-DD`, in the site's time zone. */
@@ -25,7 +25,7 @@ type CalendarPageProps = {
 const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /** A month of the archive, each day leading to its page. */
-export const calendarPage = ({ site, month, today, pictures, ...beside }: CalendarPageProps) => (
+export const monthPage = ({ site, month, today, pictures, ...beside }: MonthPageProps) => (
   <PublicLayout
     site={site}
     {...wordsOf(month)}
@@ -60,7 +60,7 @@ export const calendarPage = ({ site, month, today, pictures, ...beside }: Calend
                 {week.map((day) => (
                   <td>
                     {day === null ? null : (
-                      <CalendarDay
+                      <MonthDay
                         day={day}
                         isToday={day === today}
                         {...ofDay(pictures.get(day), day, site)}
@@ -92,7 +92,7 @@ const ofDay = (picture: PictureJson | undefined, day: Day, site: Site) => ({
 const Months = ({
   previousMonth,
   nextMonth,
-}: Pick<CalendarPageProps, "previousMonth" | "nextMonth">) =>
+}: Pick<MonthPageProps, "previousMonth" | "nextMonth">) =>
   previousMonth || nextMonth ? (
     <nav class="months" aria-label="Months">
       {previousMonth ? (

@@ -2,13 +2,13 @@ import type { PictureJson } from "@iotd/core/picture";
 import { describe, expect, it } from "vitest";
 import { aPicture } from "../testing/a-picture.ts";
 import { site, textOf } from "../testing/site.ts";
-import { calendarPage, renderPage } from "./index.ts";
+import { monthPage, renderPage } from "./index.ts";
 
 const cat = aPicture({ name: "Cat", publishedAt: "2026-11-20T23:30:00.000Z" });
 
-const render = (changes: Partial<Parameters<typeof calendarPage>[0]> = {}) =>
+const render = (changes: Partial<Parameters<typeof monthPage>[0]> = {}) =>
   renderPage(
-    calendarPage({
+    monthPage({
       site,
       month: "2026-11",
       today: "2026-11-24",
@@ -26,7 +26,7 @@ const render = (changes: Partial<Parameters<typeof calendarPage>[0]> = {}) =>
 const cellOf = (html: string, day: string) =>
   html.match(new RegExp(`<td>(?:(?!</td>).)*datetime="${day}".*?</td>`, "s"))?.[0] ?? "";
 
-describe("calendarPage", () => {
+describe("monthPage", () => {
   it("leads from each day with a picture to its page", () => {
     const cell = cellOf(render(), "2026-11-21");
 

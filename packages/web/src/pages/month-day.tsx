@@ -4,7 +4,7 @@ import type { PictureJson } from "@iotd/core/picture";
 import { formatMonth } from "./day.ts";
 import { Thumbnail } from "./thumbnail.tsx";
 
-type CalendarDayProps = {
+type MonthDayProps = {
   readonly day: Day;
   readonly isToday: boolean;
   /** Null for a day without a page: one to come, or one before the first picture. */
@@ -17,7 +17,7 @@ type CalendarDayProps = {
 const widest = 640;
 
 /** A day of the calendar: its number and, where it has one, its picture. */
-export const CalendarDay = ({ day, isToday, picture, isOfEarlierDay }: CalendarDayProps) => {
+export const MonthDay = ({ day, isToday, picture, isOfEarlierDay }: MonthDayProps) => {
   const number = (
     <time datetime={day} aria-current={isToday ? "date" : undefined}>
       {Number(day.slice(-2))}

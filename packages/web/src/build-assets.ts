@@ -21,6 +21,7 @@ const bundled = [
   "styles/reference.css",
   "styles/admin.css",
   "islands/archive.ts",
+  "islands/calendar.ts",
   "islands/copy.ts",
   "islands/days.ts",
   "islands/passkeys.ts",

@@ -1,13 +1,16 @@
 import { pictureLimits } from "@iotd/core/picture/limits";
 import { describe, expect, it } from "vitest";
 import { aPicture, aRejectedPicture } from "../testing/a-picture.ts";
+import { anEntry, counts, noFilter, now } from "../testing/desk.ts";
 import { administrator, editor, site } from "../testing/site.ts";
 import {
   type ApiDocument,
   accountPage,
   addPicturePage,
   archivePage,
+  auditPage,
   backupCodesPage,
+  calendarPage,
   dayPage,
   editPicturePage,
   errorPage,
@@ -32,7 +35,21 @@ const words = { name: hostile, tagline: hostile, alt: hostile, credit: hostile }
 const picture = aPicture(words);
 const deleted = aPicture({ ...words, deletedAt: "2026-11-22T09:00:00.000Z" });
 const rejected = aRejectedPicture({ ...words, rejection: { code: "animated", detail: hostile } });
-const list = { site, editor, nextCursor: hostile, showDeleted: false };
+const list = {
+  site,
+  editor,
+  now,
+  names: new Map([[hostile, hostile]]),
+  nextCursor: hostile,
+  filter: noFilter,
+  counts,
+};
+const edit = { site, editor, now, history: [anEntry({ subjectName: hostile })] };
+const entry = anEntry({
+  actor: { id: null, name: hostile },
+  subjectName: hostile,
+  changes: { name: [hostile, hostile], other: [hostile, { hostile }] },
+});
 
 const apiDocument: ApiDocument = {
   openapi: "3.1.1",
@@ -142,7 +159,7 @@ const pages = {
     pictures: [],
     nextCursor: null,
   }),
-  calendar: monthPage({
+  month: monthPage({
     ...{ site, today, month: "2026-11" },
     pictures: new Map([
       ["2026-11-22", picture],
@@ -202,14 +219,48 @@ const pages = {
   list: pictureListPage({
     ...list,
     pictures: [picture, rejected],
-    notice: { kind: "deleted", picture: { id: picture.id, name: hostile } },
+    notice: {
+      kind: "deleted",
+      pictures: [{ id: picture.id, name: hostile }],
+      failed: [{ id: deleted.id, name: hostile, reason: hostile }],
+      note: hostile,
+    },
   }),
   "empty list": pictureListPage({ ...list, pictures: [], nextCursor: null }),
-  "deleted list": pictureListPage({ ...list, pictures: [deleted], showDeleted: true }),
-  add: addPicturePage({ site, editor, limits: pictureLimits }),
-  edit: editPicturePage({
+  "deleted list": pictureListPage({
+    ...list,
+    pictures: [deleted],
+    filter: { ...noFilter, q: hostile, deleted: true },
+  }),
+  "list of a search without a find": pictureListPage({
+    ...list,
+    pictures: [],
+    filter: { ...noFilter, q: hostile, state: "draft" },
+  }),
+  calendar: calendarPage({
     site,
     editor,
+    now,
+    month: "2026-11",
+    today: "2026-11-24",
+    dated: [{ day: "2026-11-22", picture }],
+    drafts: [aPicture({ ...words, draft: true, publishedAt: null })],
+    before: { name: hostile },
+    move: { picture, from: null },
+    fault: hostile,
+  }),
+  audit: auditPage({ site, editor, entries: [entry], nextCursor: hostile, filter: {} }),
+  "audit of one picture": auditPage({
+    site,
+    editor,
+    entries: [entry],
+    nextCursor: null,
+    filter: { picture: picture.id },
+  }),
+  "empty audit": auditPage({ site, editor, entries: [], nextCursor: null, filter: {} }),
+  add: addPicturePage({ site, editor, limits: pictureLimits }),
+  edit: editPicturePage({
+    ...edit,
     picture,
     values: words,
     faults: [
@@ -217,8 +268,14 @@ const pages = {
       { pointer: "", detail: hostile },
     ],
   }),
-  "edit rejected": editPicturePage({ site, editor, picture: rejected }),
-  "edit deleted": editPicturePage({ site, editor, picture: deleted }),
+  "edit after another": editPicturePage({
+    ...edit,
+    picture,
+    values: { ...words, name: `${hostile}!`, state: "draft" },
+    conflict: { by: hostile, at: "2026-11-22T09:00:00.000Z" },
+  }),
+  "edit rejected": editPicturePage({ ...edit, picture: rejected }),
+  "edit deleted": editPicturePage({ ...edit, picture: deleted }),
 };
 
 describe.each(Object.entries(pages))("the %s page", (_, page) => {

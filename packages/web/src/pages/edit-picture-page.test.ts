@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { aPicture, aRejectedPicture } from "../testing/a-picture.ts";
+import { anEntry, now } from "../testing/desk.ts";
 import { editor, site, textOf } from "../testing/site.ts";
+import { editValuesOf } from "./edit-values.ts";
 import { editPicturePage, renderPage } from "./index.ts";
 
 const render = (
-  props: Pick<Parameters<typeof editPicturePage>[0], "picture" | "values" | "faults">,
-) => renderPage(editPicturePage({ site, editor, ...props }));
+  props: Pick<Parameters<typeof editPicturePage>[0], "picture" | "values" | "faults" | "conflict">,
+) => renderPage(editPicturePage({ site, editor, now, history: [anEntry()], ...props }));
 
 describe("editPicturePage", () => {
   it("holds the picture's words", () => {
@@ -16,7 +18,7 @@ describe("editPicturePage", () => {
     expect(html).toMatch(/<input type="text" id="name"[^>]*value="Lift-off"/);
     expect(html).toMatch(/<textarea id="tagline"[^>]*>It flies\.<\/textarea>/);
     expect(html).toContain(
-      `<form class="panel" method="post" action="/admin/pictures/${picture.id}"`,
+      `<form class="panel" id="edit" method="post" action="/admin/pictures/${picture.id}"`,
     );
   });
 
@@ -47,6 +49,58 @@ describe("editPicturePage", () => {
     expect(html).toContain(`data-picture-id="${picture.id}"`);
     expect(html).toContain("/upload.js");
     expect(textOf(html)).toContain("Uploading needs JavaScript");
+  });
+
+  it("shows the date as clocks of the site show it, with the revision that is edited", () => {
+    const html = render({ picture: aPicture({ revision: 7 }) });
+
+    expect(html).toMatch(/type="datetime-local"[^>]*value="2026-11-22T09:00"/);
+    expect(html).toContain('name="revision" value="7"');
+    expect(html).toMatch(/value="at" checked/);
+    expect(textOf(html)).toContain("Date and time in Europe/Berlin");
+  });
+
+  it("says which of two times is meant where clocks go back", () => {
+    const later = aPicture({ publishedAt: "2026-10-25T01:30:00.000Z" });
+
+    expect(textOf(render({ picture: later }))).toContain(
+      "Clocks show 02:30 twice that day; it is the second time.",
+    );
+  });
+
+  it.each([
+    [aPicture(), ["Save and take off the site"]],
+    [aPicture({ draft: true, publishedAt: null }), ["Save and publish now"]],
+    [
+      aPicture({ publishedAt: "2026-12-24T08:00:00.000Z" }),
+      ["Save and publish now", "Save as a draft"],
+    ],
+  ])("offers what can be done in its state (%#)", (picture, buttons) => {
+    const labels = [...render({ picture }).matchAll(/name="go"[^>]*>([^<]*)</g)];
+
+    expect(labels.map(([, label]) => label)).toEqual(buttons);
+  });
+
+  it("puts what another editor saved beside what was typed, and only where they differ", () => {
+    const picture = aPicture({ name: "Theirs", tagline: "Same" });
+    const values = { ...editValuesOf(picture, site.timeZone), name: "Mine" };
+
+    const html = render({
+      picture,
+      values,
+      conflict: { by: "Grace", at: "2026-11-22T09:00:00.000Z" },
+    });
+
+    expect(textOf(html)).toContain("Grace saved this picture on 22 Nov 2026, 10:00");
+    expect(textOf(html)).toContain("NameGrace savedTheirsYou typedMine");
+    expect(html.match(/class="side"/g)).toHaveLength(2);
+    expect(html).toMatch(/id="name"[^>]*value="Mine"/);
+    expect(html).toContain('form="edit">Save mine anyway');
+    expect(html).toContain(`href="/admin/pictures/${picture.id}">Take theirs`);
+  });
+
+  it("tells what was done to the picture", () => {
+    expect(textOf(render({ picture: aPicture() }))).toContain("Ada changed “Lift-off”.");
   });
 
   it("runs no script where no file is wanted", () => {

@@ -1,14 +1,20 @@
+import type { AuditEntryJson } from "@iotd/core/audit";
 import type { EditorPictureJson } from "@iotd/core/picture";
 import { pictureLimits, restoreDays } from "@iotd/core/picture/limits";
 import { formatByteSize } from "../format-byte-size.ts";
-import type { PictureField } from "../picture-fields.ts";
+import { AuditList } from "./audit-list.tsx";
+import { type Conflict, ConflictPanel } from "./conflict-panel.tsx";
 import { formatInstant } from "./day.ts";
+import { type EditValues, editValuesOf } from "./edit-values.ts";
 import type { Fault } from "./fault.ts";
 import { FaultSummary } from "./fault-summary.tsx";
+import { FocalPointFields } from "./focal-point-fields.tsx";
 import { EditorLayout } from "./layout.tsx";
 import { DeleteButton, RestoreButton } from "./picture-actions.tsx";
 import { PictureFormFields } from "./picture-form-fields.tsx";
+import { stateOf } from "./picture-state.ts";
 import { PictureStatus } from "./picture-status.tsx";
+import { PlacementFields } from "./placement-fields.tsx";
 import type { Editor, Site } from "./site.ts";
 import { Thumbnail } from "./thumbnail.tsx";
 import { UploadForm } from "./upload-form.tsx";
@@ -18,9 +24,16 @@ type EditPicturePageProps = {
   readonly editor: Editor;
   readonly picture: EditorPictureJson;
   /** What was typed, where it could not be saved; the picture's own words without it. */
-  readonly values?: Readonly<Partial<Record<PictureField, string>>> | undefined;
+  readonly values?: EditValues | undefined;
   readonly faults?: readonly Fault[] | undefined;
+  /** Whether somebody else saved it meanwhile, and who if that is known. */
+  readonly conflict?: Conflict | "unknown" | undefined;
+  readonly now: Date;
+  /** What was done to it, the latest first. */
+  readonly history: readonly AuditEntryJson[];
 };
+
+const formId = "edit";
 
 /** Where an editor changes what is said of a picture, sends another file, deletes or restores it. */
 export const editPicturePage = (props: EditPicturePageProps) => {
@@ -50,40 +63,97 @@ export const editPicturePage = (props: EditPicturePageProps) => {
           <UploadForm limits={pictureLimits} pictureId={picture.id} />
         </section>
       ) : null}
+      <History {...props} />
     </EditorLayout>
   );
 };
 
-const PresentPicture = ({ site, picture, values, faults = [] }: EditPicturePageProps) => (
-  <>
-    <FaultSummary faults={faults} />
-    <div class="columns">
-      <About site={site} picture={picture}>
-        <PictureStatus site={site} picture={picture} />
-      </About>
-      <div>
-        <form class="panel" method="post" action={`/admin/pictures/${picture.id}`} novalidate>
-          <PictureFormFields values={values ?? valuesOf(picture)} faults={faults} />
-          <button class="primary" type="submit">
-            Save
-          </button>
-        </form>
-        <div class="apart">
-          <p>It can be restored for {restoreDays} days.</p>
-          <DeleteButton picture={picture} label="Delete this picture" />
+const PresentPicture = (props: EditPicturePageProps) => {
+  const { site, picture, faults = [], conflict, now } = props;
+  const values = props.values ?? editValuesOf(picture, site.timeZone);
+  return (
+    <>
+      <FaultSummary faults={faults} />
+      {conflict ? (
+        <ConflictPanel
+          site={site}
+          picture={picture}
+          values={values}
+          conflict={conflict === "unknown" ? undefined : conflict}
+          formId={formId}
+        />
+      ) : null}
+      <div class="columns">
+        <About site={site} picture={picture}>
+          <PictureStatus site={site} picture={picture} now={now} />
+        </About>
+        <div>
+          <form
+            class="panel"
+            id={formId}
+            method="post"
+            action={`/admin/pictures/${picture.id}`}
+            novalidate
+          >
+            <input type="hidden" name="revision" value={String(picture.revision)} />
+            <PictureFormFields values={values} faults={faults} />
+            <FocalPointFields values={values} faults={faults} />
+            <PlacementFields
+              site={site}
+              picture={picture}
+              values={values}
+              faults={faults}
+              now={now}
+            />
+            <SaveButtons picture={picture} now={now} />
+          </form>
+          <div class="apart">
+            <p>It can be restored for {restoreDays} days.</p>
+            <DeleteButton picture={picture} label="Delete this picture" />
+          </div>
         </div>
       </div>
-    </div>
-  </>
-);
+    </>
+  );
+};
 
-const DeletedPicture = ({ site, picture }: EditPicturePageProps) => (
+/** The others save as well: what is typed is not lost by a change of state. */
+const SaveButtons = ({ picture, now }: Pick<EditPicturePageProps, "picture" | "now">) => {
+  const state = stateOf(picture, now);
+  return (
+    <div class="ways">
+      <button class="primary" type="submit">
+        Save
+      </button>
+      {state === "draft" || state === "scheduled" ? (
+        <button class="secondary" type="submit" name="go" value="now">
+          Save and publish now
+        </button>
+      ) : null}
+      {state === "published" || state === "scheduled" ? (
+        <button class="quiet" type="submit" name="go" value="draft">
+          {state === "published" ? "Save and take off the site" : "Save as a draft"}
+        </button>
+      ) : null}
+    </div>
+  );
+};
+
+const History = ({ site, picture, history }: EditPicturePageProps) =>
+  history.length === 0 ? null : (
+    <section class="history" aria-labelledby="history-title">
+      <h2 id="history-title">History</h2>
+      <AuditList entries={history} timeZone={site.timeZone} />
+      <p>
+        <a href={`/admin/audit?picture=${picture.id}`}>All that was done to it</a>
+      </p>
+    </section>
+  );
+
+const DeletedPicture = ({ site, picture, now }: EditPicturePageProps) => (
   <div class="columns">
     <About site={site} picture={picture}>
-      <p class="status">
-        <span class="badge deleted">Deleted</span>{" "}
-        {formatInstant(picture.deletedAt ?? picture.updatedAt, site.timeZone)}
-      </p>
+      <PictureStatus site={site} picture={picture} now={now} />
     </About>
     <div class="panel">
       <p>
@@ -115,10 +185,3 @@ const About = ({
     </p>
   </div>
 );
-
-const valuesOf = ({ name, tagline, alt, credit }: EditorPictureJson) => ({
-  name,
-  tagline,
-  alt: alt ?? "",
-  credit: credit ?? "",
-});

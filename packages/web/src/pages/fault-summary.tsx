@@ -19,6 +19,11 @@ export const FaultSummary = ({ faults }: { readonly faults: readonly Fault[] }) 
 
 const FaultLink = ({ fault }: { readonly fault: Fault }) => {
   const field = fault.pointer.slice(1);
+  if (field === "publishedAt")
+    return <a href={`#${field}`}>{faultSentence("date", fault.detail)}</a>;
+  if (field.startsWith("focalPoint")) {
+    return <a href="#focalX">{faultSentence("focal point", fault.detail)}</a>;
+  }
   if (!isPictureField(field)) return <span>{faultSentence("form", fault.detail)}</span>;
   return <a href={`#${field}`}>{faultSentence(pictureFields[field].subject, fault.detail)}</a>;
 };

@@ -59,7 +59,7 @@ export const PublicLayout = ({
 );
 
 /** The scripts that editors' pages may run. */
-type Script = "copy.js" | "passkeys.js" | "sign-in.js" | "upload.js";
+type Script = "calendar.js" | "copy.js" | "passkeys.js" | "sign-in.js" | "upload.js";
 
 /**
  * The document of an editors' page. `editor` is absent before sign-in; `script` names a file of the
@@ -106,7 +106,9 @@ const EditorHeader = ({ editor }: { readonly editor: Editor }) => (
     </a>
     <nav aria-label="Editors">
       <a href="/admin">Pictures</a>
+      <a href="/admin/calendar">Calendar</a>
       <a href="/admin/pictures/new">Add a picture</a>
+      <a href="/admin/audit">Audit</a>
       {editor.role === "administrator" ? <a href="/admin/people">People</a> : null}
       <a href="/">View the site</a>
     </nav>

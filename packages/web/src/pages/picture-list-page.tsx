@@ -1,56 +1,70 @@
-import type { EditorPictureJson } from "@iotd/core/picture";
+import type { EditorPictureJson, StateCounts } from "@iotd/core/picture";
 import { restoreDays } from "@iotd/core/picture/limits";
+import { BulkForm } from "./bulk-form.tsx";
+import { DeskHeading } from "./desk-heading.tsx";
 import { EditorLayout } from "./layout.tsx";
-import { RestoreButton } from "./picture-actions.tsx";
+import { type ListFilter, listPath, SearchForm, Views } from "./list-filter.tsx";
+import { type Notice, NoticeBar } from "./notice-bar.tsx";
 import { PictureRow } from "./picture-row.tsx";
+import { stateLabels } from "./picture-state.ts";
 import type { Editor, Site } from "./site.ts";
-
-/** What has just been done, and to which picture. */
-export type Notice = {
-  readonly kind: "saved" | "deleted" | "restored" | "added";
-  readonly picture: { readonly id: string; readonly name: string };
-};
 
 type PictureListPageProps = {
   readonly site: Site;
   readonly editor: Editor;
-  /** The newest first. */
+  readonly now: Date;
   readonly pictures: readonly EditorPictureJson[];
+  /** Who has which id, of those who added a picture. */
+  readonly names: ReadonlyMap<string, string>;
   /** Null on the last page. */
   readonly nextCursor: string | null;
-  /** Whether `pictures` are the deleted ones. */
-  readonly showDeleted: boolean;
+  readonly filter: ListFilter;
+  readonly counts: StateCounts;
   readonly notice?: Notice | undefined;
 };
 
-/** All pictures for editors, or those that were deleted (`?deleted=true`). */
+/** Pictures as a table for editors: all, those of a search, in one state, or deleted. */
 export const pictureListPage = (props: PictureListPageProps) => {
-  const { site, editor, pictures, nextCursor, showDeleted, notice } = props;
+  const { site, editor, now, pictures, names, nextCursor, filter, counts, notice } = props;
+  const title = filter.deleted ? "Deleted pictures" : "Pictures";
   return (
-    <EditorLayout site={site} title={showDeleted ? "Deleted pictures" : "Pictures"} editor={editor}>
+    <EditorLayout site={site} title={title} editor={editor}>
       {notice ? <NoticeBar notice={notice} /> : null}
-      <div class="heading">
-        <h1>{showDeleted ? "Deleted pictures" : "Pictures"}</h1>
-        <a class="button primary" href="/admin/pictures/new">
-          Add a picture
-        </a>
-      </div>
-      <Views showDeleted={showDeleted} />
+      <DeskHeading title={title} view="table" />
+      <SearchForm filter={filter} />
+      <Views filter={filter} counts={counts} />
       {pictures.length === 0 ? (
-        <Nothing showDeleted={showDeleted} />
+        <Nothing filter={filter} />
       ) : (
-        <ul class="pictures">
-          {pictures.map((picture) => (
-            <PictureRow site={site} picture={picture} />
-          ))}
-        </ul>
+        <>
+          <BulkForm filter={filter} />
+          <table class="pictures">
+            <thead class="visually-hidden">
+              <tr>
+                <th scope="col">Choice</th>
+                <th scope="col">Picture</th>
+                <th scope="col">Name</th>
+                <th scope="col">State</th>
+                <th scope="col">Uploaded</th>
+                <th scope="col">Actions</th>
+              </tr>
+            </thead>
+            <tbody>
+              {pictures.map((picture) => (
+                <PictureRow
+                  site={site}
+                  picture={picture}
+                  now={now}
+                  uploader={names.get(picture.createdBy ?? "")}
+                />
+              ))}
+            </tbody>
+          </table>
+        </>
       )}
       {nextCursor === null ? null : (
         <nav class="pages" aria-label="Pages">
-          <a
-            rel="next"
-            href={`?${showDeleted ? "deleted=true&" : ""}cursor=${encodeURIComponent(nextCursor)}`}
-          >
+          <a rel="next" href={listPath(filter, nextCursor)}>
             Next page <span aria-hidden="true">→</span>
           </a>
         </nav>
@@ -59,33 +73,31 @@ export const pictureListPage = (props: PictureListPageProps) => {
   );
 };
 
-const NoticeBar = ({ notice }: { readonly notice: Notice }) => (
-  <div class="notice" role="status">
-    <p>
-      “{notice.picture.name}” {notice.kind}.
-    </p>
-    {notice.kind === "deleted" ? <RestoreButton picture={notice.picture} label="Undo" /> : null}
-  </div>
-);
-
-const Views = ({ showDeleted }: { readonly showDeleted: boolean }) => (
-  <nav class="views" aria-label="Views">
-    <a href="/admin" {...(!showDeleted && { "aria-current": "page" as const })}>
-      All
-    </a>
-    <a href="/admin?deleted=true" {...(showDeleted && { "aria-current": "page" as const })}>
-      Deleted
-    </a>
-  </nav>
-);
-
-const Nothing = ({ showDeleted }: { readonly showDeleted: boolean }) =>
-  showDeleted ? (
-    <p class="nothing">
-      Nothing is deleted. What you delete can be restored here for {restoreDays} days.
-    </p>
-  ) : (
+const Nothing = ({ filter }: { readonly filter: ListFilter }) => {
+  if (filter.q) {
+    return (
+      <p class="nothing">
+        Nothing here matches “{filter.q}”. <a href={listPath({ ...filter, q: "" })}>Show all</a>
+      </p>
+    );
+  }
+  if (filter.deleted) {
+    return (
+      <p class="nothing">
+        Nothing is deleted. What you delete can be restored here for {restoreDays} days.
+      </p>
+    );
+  }
+  if (filter.state) {
+    return (
+      <p class="nothing">
+        No picture is in the state “{stateLabels[filter.state]}”. <a href="/admin">Show all</a>
+      </p>
+    );
+  }
+  return (
     <p class="nothing">
       No pictures yet. <a href="/admin/pictures/new">Upload the first one</a>
     </p>
   );
+};

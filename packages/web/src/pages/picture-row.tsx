@@ -5,43 +5,56 @@ import { PictureStatus } from "./picture-status.tsx";
 import type { Site } from "./site.ts";
 import { Thumbnail } from "./thumbnail.tsx";
 
-/** A picture in the editors' list. */
+/** The form that a picture's checkbox belongs to. */
+export const bulkFormId = "bulk";
+
+/** A picture in the editors' table. */
 export const PictureRow = ({
   site,
   picture,
+  now,
+  uploader,
 }: {
   readonly site: Site;
   readonly picture: EditorPictureJson;
+  readonly now: Date;
+  /** Who added it, where that is still known. */
+  readonly uploader?: string | undefined;
 }) => {
   const { id, name, tagline, status, createdAt, deletedAt } = picture;
+  const wantsFile = deletedAt === null && (status === "rejected" || status === "awaiting_upload");
   return (
-    <li class="row">
-      <Thumbnail picture={picture} sizes="7.5rem" alt="" />
-      <div class="about">
-        <h2>
-          <a href={`/admin/pictures/${id}`}>{name}</a>
-        </h2>
+    <tr>
+      <td class="choice">
+        <label>
+          <input type="checkbox" form={bulkFormId} name="ids" value={id} />
+          <span class="visually-hidden">Choose “{name}”</span>
+        </label>
+      </td>
+      <td class="picture">
+        <Thumbnail picture={picture} sizes="7.5rem" alt="" />
+      </td>
+      <th scope="row">
+        <a class="name" href={`/admin/pictures/${id}`}>
+          {name}
+        </a>
         <p class="tagline">{tagline}</p>
-        {deletedAt ? (
-          <p class="status">
-            <span class="badge deleted">Deleted</span>{" "}
-            <time datetime={deletedAt}>{formatInstant(deletedAt, site.timeZone)}</time>
-          </p>
-        ) : (
-          <PictureStatus site={site} picture={picture} />
-        )}
-        <p class="uploaded">
-          Uploaded <time datetime={createdAt}>{formatInstant(createdAt, site.timeZone)}</time>
-        </p>
-      </div>
-      <div class="actions">
-        {deletedAt === null && (status === "rejected" || status === "awaiting_upload") ? (
+      </th>
+      <td class="state">
+        <PictureStatus site={site} picture={picture} now={now} />
+      </td>
+      <td class="uploaded">
+        <time datetime={createdAt}>{formatInstant(createdAt, site.timeZone)}</time>
+        {uploader ? <span class="who">{uploader}</span> : null}
+      </td>
+      <td class="actions">
+        {wantsFile ? (
           <a class="button secondary" href={`/admin/pictures/${id}#file`}>
             Send a file<span class="visually-hidden"> for “{name}”</span>
           </a>
         ) : null}
         {deletedAt ? <RestoreButton picture={picture} /> : <DeleteButton picture={picture} />}
-      </div>
-    </li>
+      </td>
+    </tr>
   );
 };

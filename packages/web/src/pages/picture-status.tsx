@@ -1,39 +1,58 @@
 import type { EditorPictureJson } from "@iotd/core/picture";
 import { formatInstant } from "./day.ts";
+import { stateLabels, stateOf } from "./picture-state.ts";
 import type { Site } from "./site.ts";
 
-/** A picture's status in words, and the reason if its file was refused. */
+/** A picture's state in words, and the reason if its file was refused. */
 export const PictureStatus = ({
   site,
   picture,
+  now,
 }: {
   readonly site: Site;
   readonly picture: EditorPictureJson;
-}) => (
-  <p class="status">
-    <span class={`badge ${picture.status.replace("_", "-")}`}>{labels[picture.status]}</span>{" "}
-    {sentenceOf(picture, site.timeZone)}
-  </p>
-);
-
-const labels: Record<EditorPictureJson["status"], string> = {
-  awaiting_upload: "No file yet",
-  processing: "In preparation",
-  ready: "Ready",
-  rejected: "Refused",
+  readonly now: Date;
+}) => {
+  if (picture.deletedAt) {
+    return (
+      <p class="status">
+        <span class="badge deleted">Deleted</span>{" "}
+        <time datetime={picture.deletedAt}>{formatInstant(picture.deletedAt, site.timeZone)}</time>
+      </p>
+    );
+  }
+  const state = stateOf(picture, now);
+  return (
+    <p class="status">
+      <span class={`badge ${state.replace("_", "-")}`}>{stateLabels[state]}</span>{" "}
+      {sentenceOf(picture, state, site.timeZone)}
+    </p>
+  );
 };
 
-function sentenceOf(picture: EditorPictureJson, timeZone: string): string {
-  switch (picture.status) {
-    case "awaiting_upload":
-      return "Its upload was not finished.";
-    case "processing":
-      return "Reload the page in a moment.";
-    case "ready":
-      return picture.publishedAt
-        ? `On the site from ${formatInstant(picture.publishedAt, timeZone)}.`
-        : "";
-    case "rejected":
+function sentenceOf(
+  picture: EditorPictureJson,
+  state: keyof typeof stateLabels,
+  timeZone: string,
+): string {
+  const date = picture.publishedAt ? formatInstant(picture.publishedAt, timeZone) : "";
+  switch (state) {
+    case "draft":
+      return "Nobody sees it yet.";
+    case "scheduled":
+      return `for ${date}`;
+    case "published":
+      return `since ${date}`;
+    case "in_preparation":
+      return `Reload the page in a moment.${intentOf(picture, date)}`;
+    case "refused":
       return picture.rejection?.detail ?? "Upload another file.";
+    case "no_file":
+      return `Its upload was not finished.${intentOf(picture, date)}`;
   }
+}
+
+function intentOf({ draft }: EditorPictureJson, date: string): string {
+  if (draft) return " It will be a draft.";
+  return date && ` Scheduled for ${date}.`;
 }

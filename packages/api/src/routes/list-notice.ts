@@ -1,0 +1,71 @@
+import type { Database } from "@iotd/core/database";
+import { DomainError } from "@iotd/core/errors";
+import * as pictures from "@iotd/core/picture";
+import { clockNote, type Notice } from "@iotd/web/pages";
+import * as z from "zod";
+
+const ids = z
+  .string()
+  .transform((text) => text.split(","))
+  .pipe(z.array(pictures.pictureIdSchema).max(100))
+  .optional();
+
+/** Which pictures the page before changed, and how: the list says so and offers to undo it. */
+export const noticeShape = {
+  added: ids,
+  saved: ids,
+  trashed: ids,
+  restored: ids,
+  published: ids,
+  drafted: ids,
+  failed: ids,
+};
+type NoticeQuery = z.infer<z.ZodObject<typeof noticeShape>>;
+
+/** What a query tells of, in the words of pages. Pictures that are gone are left out. */
+export async function findNotice(
+  ctx: { readonly db: Database; readonly timeZone: string },
+  query: NoticeQuery,
+): Promise<Notice | undefined> {
+  const kinds = [
+    ["added", query.added],
+    ["saved", query.saved],
+    ["deleted", query.trashed],
+    ["restored", query.restored],
+    ["published", query.published],
+    ["drafted", query.drafted],
+  ] as const;
+  const [kind, named] = kinds.find(([, found]) => found !== undefined) ?? [];
+  if (!kind || !named) return undefined;
+  const failed = new Set(query.failed);
+  const found = await findPictures(ctx, named);
+  const done = found.filter(({ id }) => !failed.has(id));
+  const [only] = done;
+  const note =
+    kind === "saved" && only?.publishedAt
+      ? clockNote(only.publishedAt.toISOString(), ctx.timeZone)
+      : undefined;
+  return {
+    kind,
+    pictures: done.map(({ id, name }) => ({ id, name })),
+    failed: found
+      .filter(({ id }) => failed.has(id))
+      .map(({ id, name, deletedAt }) => ({ id, name, reason: reasonOf(deletedAt) })),
+    ...(note !== undefined && { note }),
+  };
+}
+
+const reasonOf = (deletedAt: Date | null) =>
+  deletedAt ? "it is deleted. Restore it first." : "somebody else changed it. Try again.";
+
+async function findPictures(ctx: { readonly db: Database }, named: readonly string[]) {
+  const found: pictures.Picture[] = [];
+  for (const id of named) {
+    try {
+      found.push(await pictures.getEditorPicture(ctx, id));
+    } catch (error) {
+      if (!(error instanceof DomainError && error.code === "not-found")) throw error;
+    }
+  }
+  return found;
+}

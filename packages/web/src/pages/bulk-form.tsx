@@ -1,0 +1,41 @@
+import { type ListFilter, listPath } from "./list-filter.tsx";
+import { bulkFormId } from "./picture-row.tsx";
+
+/** What can be done to all chosen pictures; it comes back to the list as `filter` has it. */
+export const BulkForm = ({ filter }: { readonly filter: ListFilter }) => (
+  <form id={bulkFormId} class="bulk" method="post" action="/admin/pictures/bulk">
+    <input type="hidden" name="back" value={listPath(filter)} />
+    <span class="label" id="bulk-label">
+      Chosen pictures
+    </span>
+    {filter.deleted ? (
+      <BulkButton action="restore" label="Restore" />
+    ) : (
+      <>
+        <BulkButton action="publish" label="Publish now" />
+        <BulkButton action="draft" label="Make drafts" />
+        <BulkButton action="delete" label="Delete" isDangerous />
+      </>
+    )}
+  </form>
+);
+
+const BulkButton = ({
+  action,
+  label,
+  isDangerous = false,
+}: {
+  readonly action: "publish" | "draft" | "delete" | "restore";
+  readonly label: string;
+  readonly isDangerous?: boolean;
+}) => (
+  <button
+    class={isDangerous ? "quiet danger" : "quiet"}
+    type="submit"
+    name="action"
+    value={action}
+    aria-describedby="bulk-label"
+  >
+    {label}
+  </button>
+);

@@ -1,0 +1,25 @@
+/** The heading of the pictures, which are seen as a table or as a calendar. */
+export const DeskHeading = ({
+  title,
+  view,
+}: {
+  readonly title: string;
+  readonly view: "table" | "calendar";
+}) => (
+  <div class="heading">
+    <h1>{title}</h1>
+    <div class="ways">
+      <nav class="switch" aria-label="Pictures as">
+        <a href="/admin" {...(view === "table" && { "aria-current": "page" as const })}>
+          Table
+        </a>
+        <a href="/admin/calendar" {...(view === "calendar" && { "aria-current": "page" as const })}>
+          Calendar
+        </a>
+      </nav>
+      <a class="button primary" href="/admin/pictures/new">
+        Add a picture
+      </a>
+    </div>
+  </div>
+);

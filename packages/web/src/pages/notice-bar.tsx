@@ -1,0 +1,71 @@
+import { RestoreButton } from "./picture-actions.tsx";
+
+type NamedPicture = { readonly id: string; readonly name: string };
+
+/** What has just been done and to which pictures, and to which it could not be done. */
+export type Notice = {
+  readonly kind: "saved" | "deleted" | "restored" | "added" | "published" | "drafted";
+  readonly pictures: readonly NamedPicture[];
+  readonly failed?: readonly (NamedPicture & { readonly reason: string })[];
+  /** What else there is to know, in a sentence. */
+  readonly note?: string | undefined;
+};
+
+/** Says what was done, and offers to undo what can be undone. */
+export const NoticeBar = ({ notice }: { readonly notice: Notice }) => (
+  <div class="notice" role="status">
+    <div>
+      {notice.pictures.length > 0 ? <p>{doneSentence(notice)}</p> : null}
+      {notice.note ? <p>{notice.note}</p> : null}
+      {(notice.failed ?? []).map(({ name, reason }) => (
+        <p class="failed">
+          “{name}” was not {notDone[notice.kind]}: {reason}
+        </p>
+      ))}
+    </div>
+    {notice.kind === "deleted" ? <Undo pictures={notice.pictures} /> : null}
+  </div>
+);
+
+function doneSentence({ kind, pictures }: Notice): string {
+  const [first] = pictures;
+  return pictures.length === 1 && first
+    ? `“${first.name}” ${done.one[kind]}.`
+    : `${pictures.length} pictures ${done.many[kind]}.`;
+}
+
+const done = {
+  one: {
+    saved: "saved",
+    deleted: "deleted",
+    restored: "restored",
+    added: "added",
+    published: "published",
+    drafted: "is a draft now",
+  },
+  many: {
+    saved: "saved",
+    deleted: "deleted",
+    restored: "restored",
+    added: "added",
+    published: "published",
+    drafted: "are drafts now",
+  },
+} as const;
+const notDone = { ...done.one, drafted: "made a draft" } as const;
+
+const Undo = ({ pictures }: { readonly pictures: readonly NamedPicture[] }) => {
+  const [first, ...others] = pictures;
+  if (!first) return null;
+  if (others.length === 0) return <RestoreButton picture={first} label="Undo" />;
+  return (
+    <form method="post" action="/admin/pictures/bulk">
+      {pictures.map(({ id }) => (
+        <input type="hidden" name="ids" value={id} />
+      ))}
+      <button class="secondary" type="submit" name="action" value="restore">
+        Undo<span class="visually-hidden"> the deletion of {pictures.length} pictures</span>
+      </button>
+    </form>
+  );
+};

@@ -1,0 +1,26 @@
+import type { EditorPictureJson, PictureState } from "@iotd/core/picture";
+
+/** What each state is called, in the order in which editors meet them in lists. */
+export const stateLabels: Readonly<Record<PictureState, string>> = {
+  draft: "Draft",
+  scheduled: "Scheduled",
+  published: "On the site",
+  in_preparation: "In preparation",
+  refused: "Refused",
+  no_file: "No file yet",
+};
+
+/** How a picture that is not deleted stands with the site at `now`. */
+export function stateOf(picture: EditorPictureJson, now: Date): PictureState {
+  switch (picture.status) {
+    case "awaiting_upload":
+      return "no_file";
+    case "processing":
+      return "in_preparation";
+    case "rejected":
+      return "refused";
+    case "ready":
+      if (picture.draft || picture.publishedAt === null) return "draft";
+      return new Date(picture.publishedAt) > now ? "scheduled" : "published";
+  }
+}

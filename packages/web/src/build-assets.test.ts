@@ -11,6 +11,7 @@ describe("buildAssets", () => {
       ["admin.css", "text/css; charset=utf-8"],
       ["archive.js", "text/javascript; charset=utf-8"],
       ["calendar.js", "text/javascript; charset=utf-8"],
+      ["choose-pictures.js", "text/javascript; charset=utf-8"],
       ["copy.js", "text/javascript; charset=utf-8"],
       ["days.js", "text/javascript; charset=utf-8"],
       ["favicon.svg", "image/svg+xml"],
@@ -36,6 +37,7 @@ describe("buildAssets", () => {
     expect(sizes["archive.js"]).toBeLessThan(2_000);
     expect(sizes["admin.css"]).toBeLessThan(22_000);
     expect(sizes["calendar.js"]).toBeLessThan(3_000);
+    expect(sizes["choose-pictures.js"]).toBeLessThan(1_000);
     expect(sizes["upload.js"]).toBeLessThan(24_000);
   });
 

@@ -22,6 +22,7 @@ const bundled = [
   "styles/admin.css",
   "islands/archive.ts",
   "islands/calendar.ts",
+  "islands/choose-pictures.ts",
   "islands/copy.ts",
   "islands/days.ts",
   "islands/passkeys.ts",

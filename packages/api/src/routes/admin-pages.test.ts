@@ -98,7 +98,9 @@ describe("several pictures at once", () => {
     app.request("/admin/pictures/bulk", {
       method: "POST",
       headers: { ...session, "content-type": "application/x-www-form-urlencoded" },
-      body: new URLSearchParams(fields.map(([name, value]): [string, string] => [name, value])).toString(),
+      body: new URLSearchParams(
+        fields.map(([name, value]): [string, string] => [name, value]),
+      ).toString(),
     });
 
   it("are deleted and brought back, and the list says so where it was", async () => {
@@ -140,9 +142,13 @@ describe("several pictures at once", () => {
         ["action", "delete"],
       ]);
 
-      expect(answer.headers.get("location")).toBe("/admin");
+      expect(answer.headers.get("location")).toBe("/admin?chosen=none");
     },
   );
+
+  it("are asked for where none is chosen", async () => {
+    expect(await get("/admin?chosen=none")).toContain("Choose pictures first");
+  });
 
   it("take no action that there is not", async () => {
     const { id } = await aPicture(owner());

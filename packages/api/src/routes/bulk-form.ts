@@ -24,8 +24,9 @@ export const bulkForm = ({ db, now }: AppDeps) =>
   new Hono<EditorEnv>().post("/bulk", async (c) => {
     const body = await c.req.parseBody({ all: true });
     const back = backSchema.parse(body.back);
-    // Nothing was chosen: there is nothing to do, and nothing to blame anybody for.
-    if (body.ids === undefined) return c.redirect(back, 303);
+    const backWith = (query: string) =>
+      c.redirect(`${back}${back.includes("?") ? "&" : "?"}${query}`, 303);
+    if (body.ids === undefined) return backWith("chosen=none");
     const parsed = pictures.bulkRequestSchema.safeParse({
       action: body.action,
       ids: [body.ids].flat(),
@@ -38,5 +39,5 @@ export const bulkForm = ({ db, now }: AppDeps) =>
       `${noticeOf[parsed.data.action]}=${parsed.data.ids}`,
       ...(failed.length > 0 ? [`failed=${failed}`] : []),
     ];
-    return c.redirect(`${back}${back.includes("?") ? "&" : "?"}${query.join("&")}`, 303);
+    return backWith(query.join("&"));
   });

@@ -19,6 +19,8 @@ export const noticeShape = {
   published: ids,
   drafted: ids,
   failed: ids,
+  /** Something was to be done, and to no picture. */
+  chosen: z.literal("none").optional(),
 };
 type NoticeQuery = z.infer<z.ZodObject<typeof noticeShape>>;
 
@@ -27,6 +29,13 @@ export async function findNotice(
   ctx: { readonly db: Database; readonly timeZone: string },
   query: NoticeQuery,
 ): Promise<Notice | undefined> {
+  if (query.chosen === "none") {
+    return {
+      kind: "saved",
+      pictures: [],
+      note: "Choose pictures first, then what to do with them.",
+    };
+  }
   const kinds = [
     ["added", query.added],
     ["saved", query.saved],

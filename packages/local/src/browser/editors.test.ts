@@ -56,11 +56,11 @@ describe.skipIf(!hasChromium)("the editors' pages", () => {
     await publish("Newer");
     const page = await site.open("/admin", { isSignedIn: true });
 
-    const names = page.getByRole("listitem").getByRole("heading");
+    const names = page.getByRole("rowheader").getByRole("link");
 
     expect(await names.allTextContents()).toEqual(["Newer", "Older"]);
     expect(await page.getByText("Seen today").count()).toBe(2);
-    expect(await page.getByText("Ready", { exact: true }).count()).toBe(2);
+    expect(await page.getByRole("row").getByText("On the site", { exact: true }).count()).toBe(2);
   });
 
   it("delete a picture, undo that, and restore another from the deleted ones", async () => {

@@ -5,7 +5,10 @@ import { bulkFormId } from "./picture-row.tsx";
 export const BulkForm = ({ filter }: { readonly filter: ListFilter }) => (
   <form id={bulkFormId} class="bulk" method="post" action="/admin/pictures/bulk">
     <input type="hidden" name="back" value={listPath(filter)} />
-    <span class="label" id="bulk-label">
+    <label class="all" data-choose-all hidden>
+      <input type="checkbox" aria-label="Choose all on this page" />
+    </label>
+    <span class="label" id="bulk-label" aria-live="polite">
       Chosen pictures
     </span>
     {filter.deleted ? (

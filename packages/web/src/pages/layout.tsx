@@ -59,7 +59,13 @@ export const PublicLayout = ({
 );
 
 /** The scripts that editors' pages may run. */
-type Script = "calendar.js" | "copy.js" | "passkeys.js" | "sign-in.js" | "upload.js";
+type Script =
+  | "calendar.js"
+  | "choose-pictures.js"
+  | "copy.js"
+  | "passkeys.js"
+  | "sign-in.js"
+  | "upload.js";
 
 /**
  * The document of an editors' page. `editor` is absent before sign-in; `script` names a file of the

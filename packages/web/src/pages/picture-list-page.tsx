@@ -28,7 +28,7 @@ export const pictureListPage = (props: PictureListPageProps) => {
   const { site, editor, now, pictures, names, nextCursor, filter, counts, notice } = props;
   const title = filter.deleted ? "Deleted pictures" : "Pictures";
   return (
-    <EditorLayout site={site} title={title} editor={editor}>
+    <EditorLayout site={site} title={title} editor={editor} script="choose-pictures.js">
       {notice ? <NoticeBar notice={notice} /> : null}
       <DeskHeading title={title} view="table" />
       <SearchForm filter={filter} />

@@ -89,7 +89,8 @@ describe("the list's filter", () => {
     expect(found).toContain("Moons of Jupiter");
     expect(found).not.toContain("Rocket");
     expect(found).toMatch(/Draft <span class="count">1</);
-    expect(found).toMatch(/On the site <span class="count">1</);
+    expect(found).toMatch(/On the site <span class="count">0</);
+    expect(await get("/admin")).toMatch(/On the site <span class="count">1</);
   });
 });
 

@@ -21,7 +21,7 @@ export function adminPages(deps: AppDeps) {
       const ctx = { db, now: now() };
       const [page, counts, notice] = await Promise.all([
         pictures.listEditorPictures(ctx, query),
-        pictures.countStates(ctx),
+        pictures.countStates(ctx, query),
         findNotice({ db, timeZone: site.timeZone }, query),
       ]);
       const uploaders = page.items.flatMap(({ createdBy }) => createdBy ?? []);

@@ -1,18 +1,16 @@
 import { count, isNotNull, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../database/index.ts";
+import { matchesWords } from "./matches-words.ts";
 import { picture } from "./picture.sql.ts";
 import { isInState, type PictureState } from "./picture-state.ts";
 
 export type StateCounts = Readonly<Record<PictureState | "deleted", number>>;
 
-/** How many pictures are in each state at `now`, and how many are deleted. */
-export async function countStates({
-  db,
-  now,
-}: {
-  readonly db: Database;
-  readonly now: Date;
-}): Promise<StateCounts> {
+/** How many pictures are in each state at `now`, and how many are deleted; of those that match `q`, if it is there. */
+export async function countStates(
+  { db, now }: { readonly db: Database; readonly now: Date },
+  { q }: { readonly q?: string | undefined } = {},
+): Promise<StateCounts> {
   const countIf = (condition: SQL | undefined) =>
     sql<number>`${count()} filter (where ${condition})`.mapWith(Number);
   const [counts] = await db
@@ -25,7 +23,8 @@ export async function countStates({
       no_file: countIf(isInState("no_file", now)),
       deleted: countIf(isNotNull(picture.deletedAt)),
     })
-    .from(picture);
+    .from(picture)
+    .where(matchesWords(q));
   if (!counts) throw new Error("an aggregate without groups always has a row");
   return counts;
 }

@@ -86,6 +86,9 @@ describe("the editors' list", () => {
     await aPicture(db, { name: "Moons of Jupiter", credit: "NASA" });
 
     expect(await namesOf({ q })).toEqual(names);
+    expect(await countStates({ db: database.as("iotd_editor"), now }, { q })).toMatchObject({
+      published: names.length,
+    });
   });
 
   it("can begin with what has no date and the latest date, page by page", async () => {

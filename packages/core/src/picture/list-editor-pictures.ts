@@ -2,6 +2,7 @@ import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import * as z from "zod";
 import type { Database } from "../database/index.ts";
 import { decodeCursor, type Page, pageRequestSchema, toPage } from "../paging.ts";
+import { matchesWords } from "./matches-words.ts";
 import { picture, pictureStatuses } from "./picture.sql.ts";
 import type { Picture } from "./picture.ts";
 import { isInState, pictureStates } from "./picture-state.ts";
@@ -48,7 +49,7 @@ export async function listEditorPictures(
         deleted === "true" ? isNotNull(picture.deletedAt) : isNull(picture.deletedAt),
         status && eq(picture.status, status),
         state && isInState(state, now),
-        q ? sql`${picture.search} @@ websearch_to_tsquery('english', ${q})` : undefined,
+        matchesWords(q),
         after && isByDate
           ? sql`(${publicationOf}, ${picture.id}) < (${after.publishedAt ?? "infinity"}::timestamptz, ${after.id}::uuid)`
           : undefined,

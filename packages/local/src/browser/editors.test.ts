@@ -91,7 +91,7 @@ describe.skipIf(!hasChromium)("the editors' pages", () => {
 
     await page.getByLabel("Name").fill(" ");
     await page.getByLabel("Tagline").fill("Changed");
-    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
     const fault = page
       .getByRole("alert")
       .getByRole("link", { name: "The name must not be empty." });
@@ -99,7 +99,7 @@ describe.skipIf(!hasChromium)("the editors' pages", () => {
     await page.locator("#name:focus").waitFor();
     expect(await page.getByLabel("Tagline").inputValue()).toBe("Changed");
     await page.getByLabel("Name").fill("After");
-    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
 
     await page.getByRole("status").getByText("“After” saved.").waitFor();
     await page.goto("/");
@@ -131,7 +131,7 @@ describe.skipIf(!hasChromium)("the editors' pages", () => {
     await signInByForm(page, site.account());
     await page.getByRole("link", { name: "Plain", exact: true }).click();
     await page.getByLabel("Name").fill("Plainer");
-    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
     await page.getByText("“Plainer” saved.").waitFor();
     await page.getByRole("button", { name: "Delete “Plainer”" }).click();
     await page.getByRole("button", { name: "Undo" }).click();

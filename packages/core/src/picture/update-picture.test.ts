@@ -205,12 +205,16 @@ describe("two editors on one picture", () => {
   it("who save at the same moment do so as well", async () => {
     const { id, revision } = await aPicture(database.as("iotd_owner"));
 
-    const outcomes = await Promise.allSettled(
-      ["one", "two"].map((name) => updatePicture(context(), id, { name, revision })),
-    );
+    const { second } = await context().db.transaction(async (tx) => {
+      await updatePicture({ ...context(), db: tx }, id, { name: "Ada's", revision });
+      const blocked = updatePicture(context(), id, { name: "Grace's", revision });
+      blocked.catch(() => undefined);
+      await database.untilBlocked();
+      return { second: blocked };
+    });
 
-    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
-    expect(await getEditorPicture(context(), id)).toMatchObject({ revision: 2 });
+    await expect(second).rejects.toMatchObject({ code: "conflict", last: { by: "Ada" } });
+    expect(await getEditorPicture(context(), id)).toMatchObject({ name: "Ada's", revision: 2 });
   });
 
   it("are not held up by a file that is processed meanwhile", async () => {

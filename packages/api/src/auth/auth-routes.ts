@@ -1,8 +1,12 @@
+import { DomainError } from "@iotd/core/errors";
 import { Hono } from "hono";
+import * as z from "zod";
 import type { AppContext, AppEnv } from "../http/environment.ts";
 import type { Auth } from "./auth.ts";
 import { type ClientAddress, withClientAddress } from "./client-address.ts";
 import { signInError } from "./sign-in-error.ts";
+
+const secondStepSchema = z.object({ twoFactorRedirect: z.literal(true) });
 
 /**
  * Those of better-auth's routes that programs and scripts use, with refusals in the shape of ours.
@@ -20,7 +24,17 @@ export function authRoutes(auth: Auth, clientAddress: ClientAddress) {
 
   async function answer(c: AppContext): Promise<Response> {
     const answered = await auth.handler(withClientAddress(c, clientAddress, c.req.raw));
-    if (answered.status < 400) return c.newResponse(answered.body, answered);
-    throw await signInError(answered);
+    if (answered.status >= 400) throw await signInError(answered);
+    if (c.req.path.endsWith("/sign-in/email")) await expectSession(answered.clone());
+    return c.newResponse(answered.body, answered);
   }
+}
+
+/** A right password is not all that better-auth wants where there is a second factor, which it says with 200. */
+async function expectSession(answer: Response): Promise<void> {
+  if (!secondStepSchema.safeParse(await answer.json()).success) return;
+  throw new DomainError(
+    "forbidden",
+    "This account has a second factor. Sign in at /admin, or with an account for programs that has none.",
+  );
 }

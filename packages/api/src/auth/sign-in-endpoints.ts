@@ -20,7 +20,7 @@ export const signInEndpoints = [
     tag: "Editors",
     summary: "Sign in",
     description:
-      "Sets the session’s cookie, which the other endpoints of editors want. Send the header `Origin` with the site’s address.",
+      "Sets the session’s cookie, which the other endpoints of editors want. An account with a second factor is refused: give programs one without. Send the header `Origin` with the site’s address.",
     json: credentialsSchema,
     answers: {
       200: {
@@ -29,7 +29,7 @@ export const signInEndpoints = [
         headers: { "set-cookie": "The session." },
       },
     },
-    problems: ["unauthenticated", "invalid-input", "too-many-requests"],
+    problems: ["unauthenticated", "forbidden", "invalid-input", "too-many-requests"],
   },
   {
     method: "post",

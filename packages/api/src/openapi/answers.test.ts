@@ -1,3 +1,4 @@
+import { user } from "@iotd/core/database/schema";
 import { aNewPicture, aPicture, aVariant, useTestDatabase } from "@iotd/core/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { deviations, documentedAnswers } from "../testing/document-schemas.ts";
@@ -120,6 +121,11 @@ const ways: Readonly<Record<string, () => Response | Promise<Response>>> = {
   "signIn 200": async () =>
     trySignIn(createTestApps(database).adminApp, await anAccount(owner()), password),
   "signIn 401": () => trySignIn(createTestApps(database).adminApp, "a@b.test", "wrong"),
+  "signIn 403": async () => {
+    const email = await anAccount(owner());
+    await owner().update(user).set({ twoFactorEnabled: true });
+    return trySignIn(createTestApps(database).adminApp, email, password);
+  },
   "signIn 422": () => trySignIn(createTestApps(database).adminApp, "nobody", "wrong"),
   "signIn 429": () => signInOften(),
   "signOut 200": () => signOut(),

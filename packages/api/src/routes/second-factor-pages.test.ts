@@ -2,7 +2,8 @@ import { auditEntry, twoFactor, user } from "@iotd/core/database/schema";
 import { totpCode, useTestDatabase } from "@iotd/core/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { aBrowser, type TestBrowser } from "../testing/a-browser.ts";
-import { anAccount, password } from "../testing/sign-in.ts";
+import { readProblem } from "../testing/read-answer.ts";
+import { anAccount, password, trySignIn } from "../testing/sign-in.ts";
 import { createTestApps } from "../testing/test-apps.ts";
 
 const database = useTestDatabase();
@@ -127,6 +128,18 @@ describe("signing in with a second factor", () => {
 
     expect(done.headers.get("location")).toBe("/admin/pictures/new");
     expect(await browser.isSignedIn()).toBe(true);
+  });
+
+  it("is not for programs, which are told so and get no cookie", async () => {
+    const { adminApp, email } = await aPersonWithSecondFactor();
+
+    const answer = await trySignIn(adminApp, email, password);
+
+    expect(answer.status).toBe(403);
+    expect(answer.headers.getSetCookie()).toEqual([]);
+    expect(await readProblem(answer)).toMatchObject({
+      detail: expect.stringContaining("This account has a second factor."),
+    });
   });
 
   it("is refused with a wrong code", async () => {

@@ -3,11 +3,18 @@ import { buildAssets } from "./build-assets.ts";
 
 const assets = await buildAssets();
 const sizes = Object.fromEntries(assets.files.map(({ name, body }) => [name, body.length]));
-const texts = assets.files.map(({ body }) => new TextDecoder().decode(body)).join("\n");
+/** Written by others: it names hosts, as XML names its vocabularies, and talks to none. */
+const isReader = (name: string) => name.startsWith("read-file-words-");
+const texts = assets.files
+  .filter(({ name }) => !isReader(name))
+  .map(({ body }) => new TextDecoder().decode(body))
+  .join("\n");
 
 describe("buildAssets", () => {
   it("makes the files that pages refer to, with their media types", () => {
-    expect(assets.files.map(({ name, contentType }) => [name, contentType])).toEqual([
+    const named = assets.files.filter(({ name }) => !/-[A-Z0-9]{8}\.js$/.test(name));
+
+    expect(named.map(({ name, contentType }) => [name, contentType])).toEqual([
       ["admin.css", "text/css; charset=utf-8"],
       ["archive.js", "text/javascript; charset=utf-8"],
       ["calendar.js", "text/javascript; charset=utf-8"],
@@ -15,6 +22,7 @@ describe("buildAssets", () => {
       ["copy.js", "text/javascript; charset=utf-8"],
       ["days.js", "text/javascript; charset=utf-8"],
       ["favicon.svg", "image/svg+xml"],
+      ["focal-point.js", "text/javascript; charset=utf-8"],
       ["passkeys.js", "text/javascript; charset=utf-8"],
       ["reference.css", "text/css; charset=utf-8"],
       ["sign-in.js", "text/javascript; charset=utf-8"],
@@ -35,10 +43,21 @@ describe("buildAssets", () => {
     expect(sizes["site.css"]).toBeLessThan(15_000);
     expect(sizes["days.js"]).toBeLessThan(2_000);
     expect(sizes["archive.js"]).toBeLessThan(2_000);
-    expect(sizes["admin.css"]).toBeLessThan(22_000);
+    expect(sizes["admin.css"]).toBeLessThan(27_000);
     expect(sizes["calendar.js"]).toBeLessThan(3_000);
     expect(sizes["choose-pictures.js"]).toBeLessThan(1_000);
-    expect(sizes["upload.js"]).toBeLessThan(24_000);
+    // Many files in one queue, each with its words, its time and its point.
+    expect(sizes["upload.js"]).toBeLessThan(34_000);
+  });
+
+  it("keeps the reader of metadata, which is larger than all the rest, out of every page", () => {
+    const upload = new TextDecoder().decode(
+      assets.files.find(({ name }) => name === "upload.js")?.body,
+    );
+    const reader = assets.files.find(({ name }) => isReader(name));
+
+    expect(reader?.body.length).toBeLessThan(125_000);
+    expect(upload).toContain(`import("./${reader?.name}")`);
   });
 
   it("loads nothing from another host", () => {

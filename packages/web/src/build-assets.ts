@@ -25,6 +25,7 @@ const bundled = [
   "islands/choose-pictures.ts",
   "islands/copy.ts",
   "islands/days.ts",
+  "islands/focal-point.ts",
   "islands/passkeys.ts",
   "islands/sign-in.ts",
   "islands/upload.ts",
@@ -56,6 +57,9 @@ async function bundle(): Promise<Asset[]> {
     logLevel: "silent",
     outdir: "assets",
     entryNames: "[name]",
+    // What only some visitors need, such as the reader of metadata, comes when it is asked for.
+    splitting: true,
+    chunkNames: "[name]-[hash]",
   });
   return outputFiles.map(({ path, contents }) => toAsset(path, contents));
 }

@@ -1,4 +1,5 @@
 import { dayAt } from "@iotd/core/day";
+import { photo } from "@iotd/core/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { tabTo } from "./keyboard.ts";
 import { sidewaysOverflow } from "./page-checks.ts";
@@ -140,7 +141,7 @@ describe.skipIf(!hasChromium)("the editors' pages", () => {
     const hint = page.locator("noscript .alert");
     await hint.waitFor();
     expect(await hint.textContent()).toMatch(/^Uploading needs JavaScript/);
-    expect(await page.getByRole("button", { name: "Upload" }).isDisabled()).toBe(true);
+    expect(await page.getByLabel("Choose pictures").isDisabled()).toBe(true);
     await page.getByRole("button", { name: "Sign out" }).click();
 
     await page.getByRole("heading", { name: "Sign in" }).waitFor();
@@ -197,12 +198,23 @@ describe.skipIf(!hasChromium)("the editors' pages", () => {
     await tabTo(page, page.getByRole("main").getByRole("link", { name: "Add a picture" }));
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "Add a picture" }).waitFor();
-    await tabTo(page, page.getByLabel("Choose a picture"));
-    await tabTo(page, page.getByLabel("Credit"));
-    await tabTo(page, page.getByRole("button", { name: "Upload" }));
+    await tabTo(page, page.getByLabel("Choose pictures"));
+    const chooser = page.waitForEvent("filechooser");
+    await page.keyboard.press("Enter");
+    const rocket = await site.writeFile("rocket.jpg", await photo("rocket.jpg"));
+    await (await chooser).setFiles(rocket);
+    await tabTo(page, page.getByRole("button", { name: "Focal point" }));
+    await tabTo(page, page.getByLabel("Tagline"));
+    await page.keyboard.type("It lifts off");
+    await tabTo(page, page.getByRole("button", { name: "Upload", exact: true }));
+    await page.keyboard.press("Enter");
+    await tabTo(page, page.getByRole("button", { name: "Describe it" }));
+    await page.keyboard.press("Enter");
+    await page.locator("[name=alt]:focus").waitFor();
+    await page.keyboard.type("A rocket");
+    await tabTo(page, page.getByRole("button", { name: "Upload", exact: true }));
     await page.keyboard.press("Enter");
 
-    await page.getByText("Choose a picture first.").waitFor();
-    await page.locator("#file:focus").waitFor();
+    await page.locator("section:focus", { hasText: "“Rocket” is ready." }).waitFor();
   });
 });

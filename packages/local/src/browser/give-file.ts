@@ -4,9 +4,12 @@ import { patience } from "./patience.ts";
 import { whenPainted } from "./when-painted.ts";
 
 /** Drags the file at `path` from the desktop over the page, and drops it once the page shows that it takes it. */
-export async function dropFile(page: Page, path: string): Promise<void> {
+export const dropFile = (page: Page, path: string): Promise<void> => dropFiles(page, [path]);
+
+/** The same with several files at once. */
+export async function dropFiles(page: Page, files: readonly string[]): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  const data = { items: [], files: [...files], dragOperationsMask: 1 };
   const drag = (type: "dragEnter" | "dragOver" | "drop") =>
     session.send("Input.dispatchDragEvent", { type, x: 300, y: 300, data });
   await whenPainted(page);

@@ -4,7 +4,14 @@ import type { UploadedPicture } from "./upload-api.ts";
 import { connectionLost, UploadProblemError } from "./upload-problem.ts";
 import type { UploadEvent } from "./upload-state.ts";
 
-const description = { name: "Lift-off", tagline: "It flies.", alt: "", credit: "" };
+const description = {
+  name: "Lift-off",
+  tagline: "It flies.",
+  alt: "",
+  credit: "",
+  focalPoint: null,
+  publication: { kind: "now" },
+} as const;
 const upload = {
   method: "PUT",
   url: "https://uploads.example/key",
@@ -20,6 +27,8 @@ function aPictureIn(status: string): UploadedPicture {
     rejection: undefined,
     imageUrl: undefined,
     isDeleted: false,
+    isDraft: false,
+    publishedAt: undefined,
   };
 }
 
@@ -74,7 +83,7 @@ describe("runUpload", () => {
     await run();
 
     expect(calls).toEqual(["hash", "announce", "put", "get"]);
-    expect(events.map(({ type }) => type)).toEqual(["started", "announced", "arrived", "finished"]);
+    expect(events.map(({ type }) => type)).toEqual(["announced", "arrived", "finished"]);
   });
 
   it("announces the same picture again, with its words as they are now", async () => {
@@ -190,7 +199,7 @@ describe("runUpload", () => {
     });
   });
 
-  it("ends as cancelled when it is aborted, whatever that breaks off", async () => {
+  it("ends without a word when it is aborted, whatever that breaks off", async () => {
     const { run, events, controller } = setUp({
       putFile: async (_upload, _file, _onProgress, signal) => {
         controller.abort();
@@ -200,7 +209,21 @@ describe("runUpload", () => {
 
     await run();
 
-    expect(events.at(-1)).toEqual({ type: "cancelled" });
+    expect(events.map(({ type }) => type)).toEqual(["announced"]);
+  });
+
+  it("tells which picture it announced even if it was aborted meanwhile, and sends nothing", async () => {
+    const { run, events, calls, controller } = setUp({
+      announcePicture: async () => {
+        controller.abort();
+        return { pictureId: "p1", upload };
+      },
+    });
+
+    await run();
+
+    expect(events).toEqual([{ type: "announced", pictureId: "p1" }]);
+    expect(calls).not.toContain("put");
   });
 
   it("shows a bug of its own as a failure and still throws it", async () => {

@@ -15,7 +15,6 @@ export type UploadPorts = FollowPorts & {
   readonly announcePicture: (
     description: Description,
     announcement: Announcement,
-    signal: AbortSignal,
   ) => Promise<Announced>;
   readonly announceAgain: (
     pictureId: string,
@@ -45,20 +44,23 @@ export type Upload = {
   readonly pictureId?: string;
 };
 
-/** Takes an upload from the file to the picture that is ready or refused, telling each step by `dispatch`. */
+/**
+ * Takes an upload from the file to the picture that is ready or refused, telling each step by
+ * `dispatch`. Whoever aborts it knows that: then it only ends, and tells at most which picture it
+ * had announced by then.
+ */
 export async function runUpload(
   ports: UploadPorts,
   upload: Upload,
   dispatch: (event: UploadEvent) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  dispatch({ type: "started" });
   try {
     dispatch({ type: "finished", picture: await upLoad(ports, upload, dispatch, signal) });
   } catch (error) {
-    if (signal.aborted) dispatch({ type: "cancelled" });
-    else dispatch({ type: "failed", problem: problemOf(error).problem });
-    if (!signal.aborted && !(error instanceof UploadProblemError)) throw error;
+    if (signal.aborted) return;
+    dispatch({ type: "failed", problem: problemOf(error).problem });
+    if (!(error instanceof UploadProblemError)) throw error;
   }
 }
 
@@ -69,6 +71,7 @@ async function upLoad(
   signal: AbortSignal,
 ): Promise<UploadedPicture> {
   const { file, contentType } = upload;
+  signal.throwIfAborted();
   const sha256 = await ports.hashFile(file);
   signal.throwIfAborted();
   const announcement = { contentType, byteSize: file.size, sha256 };
@@ -76,6 +79,7 @@ async function upLoad(
   const pictureId = announced.pictureId;
   if (announced.upload) {
     dispatch({ type: "announced", pictureId });
+    signal.throwIfAborted();
     const onProgress = (share: number) => dispatch({ type: "progressed", share });
     await ports.putFile(announced.upload, file, onProgress, signal);
   }
@@ -95,7 +99,8 @@ async function announce(
     return (await ports.announceAgain(pictureId, announcement, signal)) ?? { pictureId };
   }
   if (!description) throw new TypeError("a new picture needs its description");
-  return ports.announcePicture(description, announcement, signal);
+  // Not broken off with the rest: whoever goes on later must not announce a second picture.
+  return ports.announcePicture(description, announcement);
 }
 
 /** A bug must not leave the editor before a bar that stands still. */

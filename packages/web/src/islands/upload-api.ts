@@ -1,5 +1,6 @@
 import { problemOfApi } from "./api-problem.ts";
 import { memberOf, stringOf, stringsOf } from "./json-value.ts";
+import { changedPublication, newPublication, type Publication } from "./publication.ts";
 import { connectionLost, UploadProblemError } from "./upload-problem.ts";
 
 /** What an editor says of a picture; empty means none. */
@@ -8,6 +9,9 @@ export type Description = {
   readonly tagline: string;
   readonly alt: string;
   readonly credit: string;
+  /** What must not be cropped: 0 to 1 of the width and of the height; null means the middle. */
+  readonly focalPoint: { readonly x: number; readonly y: number } | null;
+  readonly publication: Publication;
 };
 
 /** What the API wants to know of a file before it comes; `sha256` is in base64. */
@@ -32,6 +36,9 @@ export type UploadedPicture = {
   readonly rejection: string | undefined;
   readonly imageUrl: string | undefined;
   readonly isDeleted: boolean;
+  readonly isDraft: boolean;
+  /** RFC 3339; undefined for a draft, and until it is ready for what is shown from then on. */
+  readonly publishedAt: string | undefined;
 };
 
 export type Announced = { readonly pictureId: string; readonly upload: PresignedUpload };
@@ -40,13 +47,17 @@ const pictures = "/api/admin/pictures";
 
 /** Adds a picture that awaits its file. */
 export async function announcePicture(
-  { alt, credit, ...description }: Description,
+  { name, tagline, alt, credit, focalPoint, publication }: Description,
   announcement: Announcement,
-  signal: AbortSignal,
 ): Promise<Announced> {
-  const optional = { ...(alt && { alt }), ...(credit && { credit }) };
+  const optional = {
+    ...(alt && { alt }),
+    ...(credit && { credit }),
+    ...(focalPoint && { focalPoint }),
+    ...newPublication(publication),
+  };
   return toAnnounced(
-    await request("POST", pictures, { ...description, ...optional, ...announcement }, signal),
+    await request("POST", pictures, { name, tagline, ...optional, ...announcement }),
   );
 }
 
@@ -63,10 +74,16 @@ export async function announceAgain(
 /** Changes what is said of a picture; empty optional fields are emptied. */
 export async function describePicture(
   pictureId: string,
-  description: Description,
+  { publication, focalPoint, ...words }: Description,
   signal: AbortSignal,
 ): Promise<void> {
-  await request("PATCH", `${pictures}/${pictureId}`, description, signal);
+  const current = await getPicture(pictureId, signal);
+  const changes = {
+    ...words,
+    ...(focalPoint && { focalPoint }),
+    ...changedPublication(publication, current, new Date()),
+  };
+  await request("PATCH", `${pictures}/${pictureId}`, changes, signal);
 }
 
 /** How a picture is doing. */
@@ -80,7 +97,7 @@ const request = async (
   method: string,
   path: string,
   body: object | undefined,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ) => bodyOf(await send(method, path, body, signal));
 
 function bodyOf({ status, body }: Answer): unknown {
@@ -92,18 +109,18 @@ async function send(
   method: string,
   path: string,
   body: object | undefined,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<Answer> {
   try {
     const response = await fetch(path, {
       method,
-      signal,
+      ...(signal && { signal }),
       headers: { accept: "application/json", ...(body && { "content-type": "application/json" }) },
       ...(body && { body: JSON.stringify(body) }),
     });
     return { status: response.status, body: parseJson(await response.text()) };
   } catch (cause) {
-    signal.throwIfAborted();
+    signal?.throwIfAborted();
     // What fetch throws when there is no answer: https://fetch.spec.whatwg.org/#fetch-method
     if (cause instanceof TypeError) throw connectionLost();
     throw cause;
@@ -139,6 +156,8 @@ function toPicture(body: unknown): UploadedPicture {
     rejection: stringOf(memberOf(body, "rejection"), "detail"),
     imageUrl: stringOf(memberOf(body, "image"), "src"),
     isDeleted: typeof memberOf(body, "deletedAt") === "string",
+    isDraft: memberOf(body, "draft") === true,
+    publishedAt: stringOf(body, "publishedAt"),
   };
 }
 

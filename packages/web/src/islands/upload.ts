@@ -1,21 +1,17 @@
-import { contentTypeOf } from "./content-type.ts";
-import { showChosenFile, takeDroppedAndPasted } from "./file-choice.ts";
+import { fileFault } from "./file-fault.ts";
+import { findPart } from "./find-part.ts";
 import { hashFile } from "./hash-file.ts";
-import { humanName } from "./human-name.ts";
 import { putFile } from "./put-file.ts";
-import { renderUpload } from "./render-upload.ts";
-import { runUpload, type Upload } from "./run-upload.ts";
-import { showFaults, showFileFault } from "./show-faults.ts";
-import {
-  announceAgain,
-  announcePicture,
-  type Description,
-  describePicture,
-  getPicture,
-} from "./upload-api.ts";
-import { type DescriptionParts, findUploadParts } from "./upload-parts.ts";
-import { nextState, pictureIdOf, type UploadEvent, type UploadState } from "./upload-state.ts";
+import { renderCard } from "./render-card.ts";
+import { takeFiles } from "./take-files.ts";
+import { bringAllToLife } from "./upload-all.ts";
+import { announceAgain, announcePicture, describePicture, getPicture } from "./upload-api.ts";
+import { createCard, type UploadCard } from "./upload-card.ts";
+import { hasUnfinished, nextQueue, type QueueEvent, type UploadQueue } from "./upload-queue.ts";
+import { uploadRunner } from "./upload-runner.ts";
+import { pictureIdOf, type UploadEvent, type UploadState } from "./upload-state.ts";
 import { viewOf } from "./upload-view.ts";
+import { wireCard } from "./wire-card.ts";
 
 const wait = (milliseconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
@@ -29,84 +25,108 @@ const ports = {
   wait,
 };
 
-const parts = findUploadParts(document);
-let state: UploadState = { step: "editing" };
-let controller = new AbortController();
-let suggestedName = "";
+const root = findPart(document, "upload", HTMLElement);
+const files = findPart(root, "files", HTMLInputElement);
+const filesFault = findPart(root, "files-fault", HTMLElement);
+const drop = findPart(root, "drop", HTMLElement);
+const list = findPart(root, "cards", HTMLElement);
+const template = findPart(root, "card-template", HTMLTemplateElement);
+/** The picture that a file is wanted for; new ones are added without it. */
+const wantedFor = root.dataset.pictureId;
+const timeZone = root.dataset.timeZone ?? "UTC";
 
-function dispatch(event: UploadEvent): void {
-  const previous = state;
-  state = nextState(state, event);
-  if (state !== previous) renderUpload(parts, state, previous);
-}
+const cards = new Map<number, UploadCard>();
+let queue: UploadQueue = [];
+let lastId = 0;
 
-function chooseFile(): void {
-  dispatch({ type: "file-chosen" });
-  const file = showChosenFile(parts);
-  const name = parts.description?.fields.name.input;
-  // Never over what the editor wrote.
-  if (!file || !name || (name.value !== "" && name.value !== suggestedName)) return;
-  suggestedName = humanName(file.name);
-  name.value = suggestedName;
-}
+const runner = uploadRunner(ports, (id, event) => tell(id, event));
+const all = wantedFor === undefined ? bringAllToLife(root, pageOf(), dispatch) : undefined;
 
-function start(): void {
-  const upload = readUpload();
-  if (!upload) return;
-  controller = new AbortController();
-  // What was sent once are the editor's words: another file does not rename the picture.
-  suggestedName = "";
-  // Its failures are events; what is thrown beyond them is a bug, for the console.
-  void runUpload(ports, upload, dispatch, controller.signal);
-}
-
-/** What the form holds, or undefined after saying what is missing. */
-function readUpload(): Upload | undefined {
-  const description = parts.description && readDescription(parts.description);
-  const first = showFaults(
-    parts,
-    ["name" as const, "tagline" as const]
-      .filter((field) => description?.[field].trim() === "")
-      .map((field) => ({ pointer: `/${field}`, detail: "must not be empty" })),
-  );
-  const file = parts.file.files?.[0];
-  const contentType = file && contentTypeOf(file);
-  if (!file || !contentType) {
-    showFileFault(parts, "Choose a picture first.");
-    parts.file.focus();
-    return undefined;
+function dispatch(event: QueueEvent): void {
+  const previous = queue;
+  queue = nextQueue(queue, event);
+  for (const { id, state } of queue) {
+    const before = previous.find((upload) => upload.id === id)?.state ?? state;
+    if (state === before) continue;
+    if (state.step === "preparing" && before.step !== "preparing") runner.start(id, () => read(id));
+    if (isStopped(state)) runner.stop(id);
+    const card = cards.get(id);
+    if (card) renderCard(card.parts, state, before, timeZone);
   }
-  if (first) {
-    first.focus();
-    return undefined;
-  }
-  const pictureId = pictureIdOf(state) ?? parts.form.dataset.pictureId;
+  all?.render(queue);
+}
+
+const tell = (id: number, event: UploadEvent) => dispatch({ type: "told", id, event });
+
+const isStopped = ({ step }: UploadState) => step === "paused" || step === "editing";
+
+const stateOf = (id: number) => queue.find((upload) => upload.id === id)?.state;
+
+function read(id: number) {
+  const card = cards.get(id);
+  const state = stateOf(id);
+  if (!card || !state) throw new Error(`there is no card ${id}`);
+  const pictureId = pictureIdOf(state) ?? wantedFor;
+  return { ...card.read(), ...(pictureId !== undefined && { pictureId }) };
+}
+
+function pageOf() {
   return {
-    file,
-    contentType,
-    ...(description && { description }),
-    ...(pictureId !== undefined && { pictureId }),
+    /** The cards whose words can be changed, in the order of the page. */
+    open: () => [...cards.values()].filter(({ id }) => canEdit(id)),
+    /** The cards that were not sent yet. */
+    unsent: () => [...cards.values()].filter(({ id }) => stateOf(id)?.step === "editing"),
   };
 }
 
-const readDescription = ({ fields }: DescriptionParts): Description => ({
-  name: fields.name.input.value,
-  tagline: fields.tagline.input.value,
-  alt: fields.alt.input.value,
-  credit: fields.credit.input.value,
-});
+const canEdit = (id: number) => {
+  const state = stateOf(id);
+  return state !== undefined && viewOf(state).canEdit;
+};
 
-parts.file.addEventListener("change", chooseFile);
-takeDroppedAndPasted(parts, () => viewOf(state).canEdit);
-parts.form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  start();
-});
-parts.retry.addEventListener("click", start);
-parts.cancel.addEventListener("click", () => controller.abort());
+function add(file: File): void {
+  lastId += 1;
+  const card = createCard(template, lastId, file, timeZone);
+  cards.set(card.id, card);
+  wireCard(card, { tell, remove: () => remove(card) });
+  list.append(card.parts.card);
+  drop.hidden = wantedFor !== undefined;
+  root.classList.add("has-files");
+  dispatch({ type: "added", id: card.id });
+  all?.publish(pageOf().open());
+}
+
+function remove({ id, parts, dispose }: UploadCard): void {
+  const next = parts.card.nextElementSibling ?? parts.card.previousElementSibling;
+  runner.stop(id);
+  dispose();
+  parts.card.remove();
+  cards.delete(id);
+  drop.hidden = false;
+  root.classList.toggle("has-files", cards.size > 0);
+  dispatch({ type: "removed", id });
+  const button = next?.querySelector('[data-part="remove"]:not([hidden])');
+  (button instanceof HTMLElement ? button : files).focus();
+}
+
+function take(chosen: readonly File[]): void {
+  const [only] = cards.values();
+  if (wantedFor !== undefined && only) {
+    const file = chosen[0];
+    if (file && only.takeFile(file)) tell(only.id, { type: "file-chosen" });
+    return;
+  }
+  const wanted = wantedFor === undefined ? chosen : chosen.slice(0, 1);
+  const faults = wanted.map((file) => fileFault(file));
+  filesFault.textContent = faults.filter((fault) => fault !== undefined).join(" ");
+  filesFault.hidden = filesFault.textContent === "";
+  for (const [index, file] of wanted.entries()) if (faults[index] === undefined) add(file);
+}
+
+const isOpen = () => wantedFor === undefined || [...cards.keys()].every(canEdit);
+
+takeFiles({ files, drop }, isOpen, take);
 window.addEventListener("beforeunload", (event) => {
-  if (viewOf(state).canCancel) event.preventDefault();
+  if (hasUnfinished(queue)) event.preventDefault();
 });
-parts.submit.disabled = false;
-// Browsers keep a chosen file over a reload.
-if (parts.file.files?.length) chooseFile();
+files.disabled = false;

@@ -1,6 +1,7 @@
 import type { pictureLimits } from "@iotd/core/picture/limits";
 import { EditorLayout } from "./layout.tsx";
 import { PictureFormFields } from "./picture-form-fields.tsx";
+import { PublicationFields } from "./publication-fields.tsx";
 import type { Editor, Site } from "./site.ts";
 import { UploadForm } from "./upload-form.tsx";
 
@@ -10,12 +11,13 @@ type AddPicturePageProps = {
   readonly limits: typeof pictureLimits;
 };
 
-/** Where an editor adds a picture. */
+/** Where an editor adds pictures, one or many. */
 export const addPicturePage = ({ site, editor, limits }: AddPicturePageProps) => (
   <EditorLayout site={site} title="Add a picture" editor={editor} script="upload.js">
     <h1>Add a picture</h1>
-    <UploadForm limits={limits}>
+    <UploadForm site={site} limits={limits}>
       <PictureFormFields />
+      <PublicationFields timeZone={site.timeZone} />
     </UploadForm>
   </EditorLayout>
 );

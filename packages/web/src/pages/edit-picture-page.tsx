@@ -60,7 +60,7 @@ export const editPicturePage = (props: EditPicturePageProps) => {
           <h2 id="another-title">
             {picture.status === "rejected" ? "Send another file" : "Send the file"}
           </h2>
-          <UploadForm limits={pictureLimits} pictureId={picture.id} />
+          <UploadForm site={site} limits={pictureLimits} pictureId={picture.id} />
         </section>
       ) : null}
       <History {...props} />

@@ -22,7 +22,7 @@ export const PictureFormFields = ({ values = {}, faults = [] }: PictureFormField
     />
     <TextField
       field="alt"
-      hint="What the picture shows, for those who cannot see it. Without it the name is read out."
+      hint="What the picture shows, in a sentence, for people who cannot see it: screen readers read it out. Without it they only get the name."
       value={values.alt}
       faults={faults}
       rows={2}

@@ -1,0 +1,10 @@
+/** The element that a page marks by `data-part`. Throws if there is none, or one of another kind. */
+export const findPart = <E extends Element>(root: ParentNode, name: string, kind: new () => E): E =>
+  find(root, `[data-part="${name}"]`, kind);
+
+/** The first element that `selector` matches. Throws if there is none, or it is of another kind. */
+export function find<E extends Element>(root: ParentNode, selector: string, kind: new () => E): E {
+  const found = root.querySelector(selector);
+  if (found instanceof kind) return found;
+  throw new Error(`the page has no ${selector}`);
+}

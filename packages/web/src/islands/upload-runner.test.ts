@@ -1,0 +1,69 @@
+import { describe, expect, it, vi } from "vitest";
+import type { UploadPorts } from "./run-upload.ts";
+import type { Announced } from "./upload-api.ts";
+import { uploadRunner } from "./upload-runner.ts";
+import type { UploadEvent } from "./upload-state.ts";
+
+const upload = { method: "PUT", url: "https://uploads.example/key", headers: {} };
+const description = {
+  name: "Lift-off",
+  tagline: "It flies.",
+  alt: "",
+  credit: "",
+  focalPoint: null,
+  publication: { kind: "now" },
+} as const;
+const picture = {
+  id: "p1",
+  name: "Lift-off",
+  status: "ready",
+  rejection: undefined,
+  imageUrl: undefined,
+  isDeleted: false,
+  isDraft: false,
+  publishedAt: undefined,
+};
+
+describe("uploadRunner", () => {
+  it("waits for the announcement of a run that was stopped, and goes on with its picture", async () => {
+    let answer: (announced: Announced) => void = () => undefined;
+    const announcePicture = vi.fn(
+      () =>
+        new Promise<Announced>((resolve) => {
+          answer = resolve;
+        }),
+    );
+    const announceAgain = vi.fn(async () => ({ pictureId: "p1", upload }));
+    const ports: UploadPorts = {
+      hashFile: async () => "hash",
+      announcePicture,
+      announceAgain,
+      describePicture: async () => undefined,
+      putFile: async () => undefined,
+      getPicture: async () => picture,
+      wait: async () => undefined,
+    };
+    let pictureId: string | undefined;
+    let finished = 0;
+    const runner = uploadRunner(ports, (_id, event: UploadEvent) => {
+      if (event.type === "announced") pictureId = event.pictureId;
+      if (event.type === "finished") finished += 1;
+    });
+    const read = () => ({
+      file: new Blob(["bytes"]),
+      contentType: "image/jpeg",
+      description,
+      ...(pictureId !== undefined && { pictureId }),
+    });
+
+    runner.start(1, read);
+    await vi.waitFor(() => expect(announcePicture).toHaveBeenCalled());
+    runner.stop(1);
+    runner.start(1, read);
+    answer({ pictureId: "p1", upload });
+    await vi.waitFor(() => expect(finished).toBe(1));
+
+    expect(announcePicture).toHaveBeenCalledTimes(1);
+    expect(announceAgain).toHaveBeenCalledTimes(1);
+  });
+});

@@ -200,10 +200,13 @@ describe.skipIf(!hasChromium)("the editors' pages", () => {
     await page.getByRole("heading", { name: "Add a picture" }).waitFor();
     await tabTo(page, page.getByLabel("Choose pictures"));
     const chooser = page.waitForEvent("filechooser");
+    // The browser has to hear first that the dialog is not to be opened.
+    await whenPainted(page);
     await page.keyboard.press("Enter");
     const rocket = await site.writeFile("rocket.jpg", await photo("rocket.jpg"));
     await (await chooser).setFiles(rocket);
     await tabTo(page, page.getByRole("button", { name: "Focal point" }));
+    await page.keyboard.press("ArrowUp");
     await tabTo(page, page.getByLabel("Tagline"));
     await page.keyboard.type("It lifts off");
     await tabTo(page, page.getByRole("button", { name: "Upload", exact: true }));

@@ -12,13 +12,19 @@ export function renderCard(
   previous: UploadState,
   timeZone: string,
 ): void {
-  const hadFocus = parts.card.contains(document.activeElement);
+  // Read before anything is hidden, as that takes the focus away.
+  const active = document.activeElement;
   showView(parts, state);
   if (state.step === previous.step) return;
   if (state.step === "ready") showResult(parts, state.picture, timeZone);
   const problem = state.step === "editing" ? state.problem : undefined;
   const fault = showFaults(parts, problem?.faults ?? []);
-  if (hadFocus) moveFocus(parts, state, isRunning(previous) ? fault : undefined);
+  if (!parts.card.contains(active)) return;
+  // Whoever is typing while the file waits stays where they are.
+  const isLost = !active?.checkVisibility() || active.matches(":disabled");
+  if (!isLost && !parts.run.contains(active)) return;
+  const target = targetOf(parts, state, isRunning(previous) ? fault : undefined);
+  target.focus({ preventScroll: target === parts.run });
 }
 
 function showView(parts: CardParts, state: UploadState): void {
@@ -61,14 +67,6 @@ function noteOf(publishedAt: string | undefined, isPublic: boolean, timeZone: st
   if (publishedAt === undefined) return "It is kept as a draft.";
   if (isPublic) return "It is on the site.";
   return `It will be on the site from ${formatInstant(publishedAt, timeZone)}.`;
-}
-
-function moveFocus(parts: CardParts, state: UploadState, fault: HTMLElement | undefined): void {
-  const target = targetOf(parts, state, fault);
-  const active = document.activeElement;
-  const isLost = !active?.checkVisibility() || active.matches(":disabled");
-  // Whoever is typing while the file waits stays where they are.
-  if (isLost || parts.run.contains(active)) target.focus({ preventScroll: target === parts.run });
 }
 
 function targetOf(parts: CardParts, state: UploadState, fault: HTMLElement | undefined) {

@@ -81,7 +81,7 @@ export function bringAllToLife(
 /** Shows how far all files have come, and what can be done with all of them. */
 function renderAll(parts: AllParts, queue: UploadQueue): void {
   const counts = countUploads(queue);
-  const hadFocus = parts.section.contains(document.activeElement);
+  const active = document.activeElement;
   const sentence = sentenceOfAll(counts);
   parts.section.hidden = queue.length < 2;
   if (parts.status.textContent !== sentence) parts.status.textContent = sentence;
@@ -91,7 +91,7 @@ function renderAll(parts: AllParts, queue: UploadQueue): void {
   parts.publication.disabled = counts.editing + counts.waiting + counts.held === 0;
   if (counts.editing === 0) parts.ask.hidden = true;
   // The button that was pressed gives way to its opposite.
-  if (hadFocus && !document.activeElement?.checkVisibility()) {
+  if (parts.section.contains(active) && !active?.checkVisibility()) {
     [parts.pause, parts.resume, parts.send].find(({ hidden }) => !hidden)?.focus();
   }
 }

@@ -14,6 +14,7 @@ import { adminPages } from "./routes/admin-pages.ts";
 import { adminPictureRoutes } from "./routes/admin-pictures.ts";
 import { type HealthCheck, readinessRoutes } from "./routes/health.ts";
 import { peoplePages } from "./routes/people-pages.ts";
+import { previewPages } from "./routes/preview-pages.ts";
 import { secondFactorPages } from "./routes/second-factor-pages.ts";
 import { signInPages } from "./routes/sign-in-pages.ts";
 
@@ -49,6 +50,7 @@ export function createAdminApp(deps: AdminDeps) {
     .route("/admin/account", accountPages(deps))
     .route("/admin/people", peoplePages(deps))
     .route("/api/admin/audit", adminAuditRoutes(deps))
+    .route("/admin", previewPages(deps))
     .route("/admin", adminPages(deps));
 }
 

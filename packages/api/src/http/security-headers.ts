@@ -1,17 +1,29 @@
+/** Which frames a page has to do with; none without it. */
+type Frames = {
+  /** Whether pages of this site may show it in a frame. */
+  readonly isShownInFrames?: boolean;
+  /** Whether it shows pages of this site in frames. */
+  readonly showsFrames?: boolean;
+};
+
 /**
  * The headers that protect every answer, written here and nowhere else. `uploadsOrigin` is where
  * editors' browsers may send their files; nothing else foreign and nothing inline is let in.
  */
-export function securityHeaders(uploadsOrigin?: string): Readonly<Record<string, string>> {
+export function securityHeaders(
+  uploadsOrigin?: string,
+  { isShownInFrames = false, showsFrames = false }: Frames = {},
+): Readonly<Record<string, string>> {
   const contentSecurityPolicy = [
     "default-src 'none'",
     "img-src 'self' data: blob:",
     "style-src 'self'",
     "script-src 'self'",
     `connect-src 'self'${uploadsOrigin ? ` ${uploadsOrigin}` : ""}`,
+    ...(showsFrames ? ["frame-src 'self'"] : []),
     "form-action 'self'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${isShownInFrames ? "'self'" : "'none'"}`,
   ];
   return {
     "content-security-policy": contentSecurityPolicy.join("; "),
@@ -20,6 +32,6 @@ export function securityHeaders(uploadsOrigin?: string): Readonly<Record<string,
     "referrer-policy": "strict-origin-when-cross-origin",
     "strict-transport-security": "max-age=63072000; includeSubDomains",
     "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
+    "x-frame-options": isShownInFrames ? "SAMEORIGIN" : "DENY",
   };
 }

@@ -10,6 +10,7 @@ import { canPause } from "./upload-state.ts";
 const findAllParts = (root: ParentNode) => ({
   section: findPart(root, "all", HTMLElement),
   status: findPart(root, "all-status", HTMLElement),
+  choice: findPart(root, "all-choice", HTMLElement),
   publication: findPart(root, "all-publication", HTMLSelectElement),
   daily: findPart(root, "all-daily", HTMLElement),
   first: findPart(root, "all-first", HTMLInputElement),
@@ -88,7 +89,7 @@ function renderAll(parts: AllParts, queue: UploadQueue): void {
   parts.send.hidden = counts.editing === 0;
   parts.resume.hidden = counts.held === 0;
   parts.pause.hidden = !queue.some(({ state }) => canPause(state));
-  parts.publication.disabled = counts.editing + counts.waiting + counts.held === 0;
+  parts.choice.hidden = counts.editing + counts.waiting + counts.held === 0;
   if (counts.editing === 0) parts.ask.hidden = true;
   // The button that was pressed gives way to its opposite.
   if (parts.section.contains(active) && !active?.checkVisibility()) {

@@ -15,6 +15,7 @@ import { PictureFormFields } from "./picture-form-fields.tsx";
 import { stateOf } from "./picture-state.ts";
 import { PictureStatus } from "./picture-status.tsx";
 import { PlacementFields } from "./placement-fields.tsx";
+import { PreviewFrames } from "./preview-frames.tsx";
 import type { Editor, Site } from "./site.ts";
 import { Thumbnail } from "./thumbnail.tsx";
 import { UploadForm } from "./upload-form.tsx";
@@ -55,6 +56,9 @@ export const editPicturePage = (props: EditPicturePageProps) => {
       </p>
       <h1>{picture.name}</h1>
       {picture.deletedAt ? <DeletedPicture {...props} /> : <PresentPicture {...props} />}
+      {picture.deletedAt === null && picture.status === "ready" ? (
+        <PreviewFrames picture={picture} />
+      ) : null}
       {wantsFile ? (
         <section class="another" aria-labelledby="another-title">
           <h2 id="another-title">

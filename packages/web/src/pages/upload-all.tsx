@@ -5,7 +5,7 @@ export const UploadAll = ({ timeZone }: { readonly timeZone: string }) => (
       <h2 id="all-title">All pictures</h2>
       <p data-part="all-status" role="status" />
     </div>
-    <div class="all-publication">
+    <div class="all-publication" data-part="all-choice">
       <div>
         <label for="all-publication">On the site, all of them</label>
         <select id="all-publication" data-part="all-publication">

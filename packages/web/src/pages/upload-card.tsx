@@ -125,7 +125,7 @@ const Result = () => (
         <a class="button secondary" href="/" data-part="result-view">
           See it on the site
         </a>
-        <a class="button quiet" href="/admin" data-part="result-edit">
+        <a class="button secondary" href="/admin" data-part="result-edit">
           Preview and edit
         </a>
       </p>

@@ -1,5 +1,5 @@
+import { instantsOf } from "@iotd/core/local-time";
 import { find, findPart } from "./find-part.ts";
-import { instantOfLocal } from "./instant-of-local.ts";
 import type { Publication } from "./publication.ts";
 
 /** The controls of pages/publication-fields.tsx. */
@@ -40,8 +40,8 @@ export function readPublication(
 ): Publication | undefined {
   if (kind.value === "draft") return { kind: "draft" };
   if (kind.value !== "at") return { kind: "now" };
-  const instant = instantOfLocal(publishedOn.value, timeZone);
-  return instant && { kind: "at", instant: instant.toISOString() };
+  const instants = instantsOf(publishedOn.value, timeZone);
+  return instants && { kind: "at", instant: instants.instant.toISOString() };
 }
 
 function showTime({ kind, time }: PublicationParts): void {

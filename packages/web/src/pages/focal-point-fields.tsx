@@ -4,7 +4,10 @@ import type { Fault } from "./fault.ts";
 
 type FocalPointFieldsProps = {
   /** What stands in the fields, as it was typed: per cent from 0 to 100; empty means the middle. */
-  readonly values?: { readonly focalX?: string; readonly focalY?: string };
+  readonly values?: {
+    readonly focalX?: string | undefined;
+    readonly focalY?: string | undefined;
+  };
   readonly faults?: readonly Fault[] | undefined;
   /** The whole picture, to click on. */
   readonly children?: Child;

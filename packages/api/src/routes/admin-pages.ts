@@ -1,3 +1,4 @@
+import { addDays, dayAt } from "@iotd/core/day";
 import * as pictures from "@iotd/core/picture";
 import { listNames } from "@iotd/core/user";
 import { addPicturePage, pictureListPage, renderPage } from "@iotd/web/pages";
@@ -46,13 +47,18 @@ export function adminPages(deps: AppDeps) {
         ),
       );
     })
-    .get("/pictures/new", (c) =>
-      c.html(
-        renderPage(
-          addPicturePage({ site, editor: c.get("editor"), limits: pictures.pictureLimits }),
-        ),
-      ),
-    )
+    .get("/pictures/new", async (c) => {
+      const tomorrow = addDays(dayAt(now(), site.timeZone), 1);
+      const takenDays = await pictures.listTakenDays({ db, siteTimeZone: site.timeZone }, tomorrow);
+      const page = addPicturePage({
+        site,
+        editor: c.get("editor"),
+        limits: pictures.pictureLimits,
+        takenDays,
+        tomorrow,
+      });
+      return c.html(renderPage(page));
+    })
     .route("/pictures", bulkForm(deps))
     .route("/pictures", calendarForms(deps))
     .route("/pictures", adminPicturePages(deps))

@@ -45,6 +45,7 @@ export {
 } from "./list-published-pictures.ts";
 export { listPublishedYears, type PublishedYear } from "./list-published-years.ts";
 export { listRandomPictures } from "./list-random-pictures.ts";
+export { listTakenDays } from "./list-taken-days.ts";
 export { movePicture } from "./move-picture.ts";
 export { pictureStatuses, type Variant } from "./picture.sql.ts";
 export { type Picture, type PictureStatus, pictureIdSchema } from "./picture.ts";

@@ -1,5 +1,5 @@
-import { daysLater } from "./days-later.ts";
 import { findPart } from "./find-part.ts";
+import { freeTimes } from "./free-times.ts";
 import { choosePublication } from "./publication-choice.ts";
 import { sentenceOfAll } from "./sentence-of-all.ts";
 import type { UploadCard } from "./upload-card.ts";
@@ -101,11 +101,12 @@ function renderAll(parts: AllParts, queue: UploadQueue): void {
 function publishAll(parts: AllParts, cards: readonly UploadCard[]): void {
   const { value } = parts.publication;
   parts.daily.hidden = value !== "daily";
+  const taken = new Set(parts.section.dataset.takenDays?.split(" "));
+  const times = freeTimes(parts.first.value, taken, cards.length);
   for (const [index, { parts: card }] of cards.entries()) {
     const publication = card.description?.publication;
     if (!publication) continue;
     if (value === "now" || value === "draft") choosePublication(publication, value);
-    if (value === "daily")
-      choosePublication(publication, "at", daysLater(parts.first.value, index));
+    if (value === "daily") choosePublication(publication, "at", times[index]);
   }
 }

@@ -1,3 +1,4 @@
+import type { Day } from "@iotd/core/day";
 import type { pictureLimits } from "@iotd/core/picture/limits";
 import { EditorLayout } from "./layout.tsx";
 import { PictureFormFields } from "./picture-form-fields.tsx";
@@ -9,13 +10,25 @@ type AddPicturePageProps = {
   readonly site: Site;
   readonly editor: Editor;
   readonly limits: typeof pictureLimits;
+  /** The days from tomorrow on, in the site's time zone, that have a picture already. */
+  readonly takenDays: readonly Day[];
+  readonly tomorrow: Day;
 };
 
+/** When in a day pictures that come one a day are proposed to change. */
+const hour = "08:00";
+
 /** Where an editor adds pictures, one or many. */
-export const addPicturePage = ({ site, editor, limits }: AddPicturePageProps) => (
+export const addPicturePage = ({
+  site,
+  editor,
+  limits,
+  takenDays,
+  tomorrow,
+}: AddPicturePageProps) => (
   <EditorLayout site={site} title="Add a picture" editor={editor} script="upload.js">
     <h1>Add a picture</h1>
-    <UploadForm site={site} limits={limits}>
+    <UploadForm site={site} limits={limits} takenDays={takenDays} firstTime={`${tomorrow}T${hour}`}>
       <PictureFormFields />
       <PublicationFields timeZone={site.timeZone} />
     </UploadForm>

@@ -258,7 +258,13 @@ const pages = {
     filter: { picture: picture.id },
   }),
   "empty audit": auditPage({ site, editor, entries: [], nextCursor: null, filter: {} }),
-  add: addPicturePage({ site, editor, limits: pictureLimits }),
+  add: addPicturePage({
+    site,
+    editor,
+    limits: pictureLimits,
+    takenDays: ["2026-11-24", "2026-11-26"],
+    tomorrow: "2026-11-23",
+  }),
   edit: editPicturePage({
     ...edit,
     picture,

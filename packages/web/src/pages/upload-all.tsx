@@ -1,6 +1,22 @@
 /** What is done with all pictures on the page at once; shown as soon as there are two. */
-export const UploadAll = ({ timeZone }: { readonly timeZone: string }) => (
-  <section class="all panel" data-part="all" aria-labelledby="all-title" hidden>
+export const UploadAll = ({
+  timeZone,
+  takenDays,
+  firstTime,
+}: {
+  readonly timeZone: string;
+  /** The days to come that have a picture already. */
+  readonly takenDays: readonly string[];
+  /** The local time that is proposed for the first of one a day. */
+  readonly firstTime: string;
+}) => (
+  <section
+    class="all panel"
+    data-part="all"
+    data-taken-days={takenDays.join(" ")}
+    aria-labelledby="all-title"
+    hidden
+  >
     <div class="all-head">
       <h2 id="all-title">All pictures</h2>
       <p data-part="all-status" role="status" />
@@ -11,7 +27,7 @@ export const UploadAll = ({ timeZone }: { readonly timeZone: string }) => (
         <select id="all-publication" data-part="all-publication">
           <option value="each">as each one says</option>
           <option value="now">as soon as they are ready</option>
-          <option value="daily">one a day</option>
+          <option value="daily">one a day, on days that have none</option>
           <option value="draft">not yet, keep them as drafts</option>
         </select>
       </div>
@@ -19,7 +35,7 @@ export const UploadAll = ({ timeZone }: { readonly timeZone: string }) => (
         <label for="all-first">
           The first one <span class="optional">{timeZone}</span>
         </label>
-        <input type="datetime-local" id="all-first" data-part="all-first" />
+        <input type="datetime-local" id="all-first" data-part="all-first" value={firstTime} />
       </div>
     </div>
     <section

@@ -10,6 +10,10 @@ type UploadFormProps = {
   readonly limits: Pick<typeof pictureLimits, "byteSize" | "pixels">;
   /** The picture that a file is wanted for; new ones are added without it. */
   readonly pictureId?: string;
+  /** The days to come that have a picture already, where new ones are added. */
+  readonly takenDays?: readonly string[];
+  /** The local time that is proposed for the first of one a day. */
+  readonly firstTime?: string;
   /** The fields that describe a new picture. */
   readonly children?: Child;
 };
@@ -18,7 +22,14 @@ type UploadFormProps = {
  * What islands/upload.ts brings to life: it finds its parts by `data-part`. Only the field for files
  * waits for the script, so nothing moves when it arrives.
  */
-export const UploadForm = ({ site, limits, pictureId, children }: UploadFormProps) => (
+export const UploadForm = ({
+  site,
+  limits,
+  pictureId,
+  takenDays = [],
+  firstTime = "",
+  children,
+}: UploadFormProps) => (
   <>
     <noscript>
       <p class="alert">
@@ -32,7 +43,9 @@ export const UploadForm = ({ site, limits, pictureId, children }: UploadFormProp
       data-time-zone={site.timeZone}
     >
       <FilePart limits={limits} takesSeveral={pictureId === undefined} />
-      {pictureId === undefined ? <UploadAll timeZone={site.timeZone} /> : null}
+      {pictureId === undefined ? (
+        <UploadAll timeZone={site.timeZone} takenDays={takenDays} firstTime={firstTime} />
+      ) : null}
       <ol class="cards" data-part="cards" />
       <template data-part="card-template">
         <UploadCard>{children}</UploadCard>

@@ -1,0 +1,19 @@
+/**
+ * The times for `count` pictures, one a day at the same time of the day, from `first` on
+ * (`2031-01-31T08:00`), passing over the days that are `taken`. Empty times where `first` is none.
+ */
+export function freeTimes(
+  first: string,
+  taken: ReadonlySet<string>,
+  count: number,
+): readonly string[] {
+  const [day = "", time = ""] = first.split("T");
+  const date = new Date(`${day}T00:00:00Z`);
+  if (time === "" || Number.isNaN(date.getTime())) return Array.from({ length: count }, () => "");
+  const times: string[] = [];
+  for (; times.length < count; date.setUTCDate(date.getUTCDate() + 1)) {
+    const candidate = date.toISOString().slice(0, 10);
+    if (!taken.has(candidate)) times.push(`${candidate}T${time}`);
+  }
+  return times;
+}

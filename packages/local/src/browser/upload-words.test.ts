@@ -125,6 +125,22 @@ describe.skipIf(!hasChromium)("what is said of a picture that is added", () => {
     expect(await listed()).toMatchObject([{ focalPoint: { x: 0.51, y: 0.4 } }]);
   });
 
+  it("lets the focal point be moved later, by a click on the edit page", async () => {
+    const id = await publishPicture(site.editor(), { name: "Rocket" });
+    const page = await site.open(`/admin/pictures/${id}`, { isSignedIn: true });
+    const picture = page.getByRole("group", { name: "Focal point" }).locator("img");
+    await picture.scrollIntoViewIfNeeded();
+    const box = await picture.boundingBox();
+
+    await picture.click({ position: { x: (box?.width ?? 0) * 0.8, y: (box?.height ?? 0) / 5 } });
+    const across = Number(await page.getByLabel("From the left").inputValue());
+    expect(across).toBeCloseTo(80, -1);
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+
+    await page.getByRole("status").getByText("“Rocket” saved.").waitFor();
+    expect((await listed())[0]?.focalPoint?.x).toBeCloseTo(across / 100, 4);
+  });
+
   it("includes that it is a draft, which is not on the site", async () => {
     const page = await chooseRocket();
     await describeIt(page);

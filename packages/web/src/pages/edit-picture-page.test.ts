@@ -103,8 +103,9 @@ describe("editPicturePage", () => {
     expect(textOf(render({ picture: aPicture() }))).toContain("Ada changed “Lift-off”.");
   });
 
-  it("runs no script where no file is wanted", () => {
-    expect(render({ picture: aPicture() })).not.toContain("<script");
+  it("loads no upload where no file is wanted, but the ring for the focal point", () => {
+    expect(render({ picture: aPicture() })).not.toContain("/upload.js");
+    expect(render({ picture: aPicture() })).toContain("/focal-point.js");
   });
 
   it("offers nothing but to restore a deleted picture", () => {

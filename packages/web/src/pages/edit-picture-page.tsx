@@ -1,5 +1,5 @@
 import type { AuditEntryJson } from "@iotd/core/audit";
-import type { EditorPictureJson } from "@iotd/core/picture";
+import type { EditorPictureJson, ImageJson } from "@iotd/core/picture";
 import { pictureLimits, restoreDays } from "@iotd/core/picture/limits";
 import { formatByteSize } from "../format-byte-size.ts";
 import { AuditList } from "./audit-list.tsx";
@@ -42,12 +42,14 @@ export const editPicturePage = (props: EditPicturePageProps) => {
   const wantsFile =
     picture.deletedAt === null &&
     (picture.status === "rejected" || picture.status === "awaiting_upload");
+  const isShown = picture.deletedAt === null && picture.status === "ready";
   return (
     <EditorLayout
       site={site}
       title={`Edit ${picture.name}`}
       editor={editor}
       {...(wantsFile && { script: "upload.js" as const })}
+      {...(isShown && { script: "focal-point.js" as const })}
     >
       <p class="back">
         <a href="/admin">
@@ -56,9 +58,7 @@ export const editPicturePage = (props: EditPicturePageProps) => {
       </p>
       <h1>{picture.name}</h1>
       {picture.deletedAt ? <DeletedPicture {...props} /> : <PresentPicture {...props} />}
-      {picture.deletedAt === null && picture.status === "ready" ? (
-        <PreviewFrames picture={picture} />
-      ) : null}
+      {isShown ? <PreviewFrames picture={picture} /> : null}
       {wantsFile ? (
         <section class="another" aria-labelledby="another-title">
           <h2 id="another-title">
@@ -101,7 +101,9 @@ const PresentPicture = (props: EditPicturePageProps) => {
           >
             <input type="hidden" name="revision" value={String(picture.revision)} />
             <PictureFormFields values={values} faults={faults} />
-            <FocalPointFields values={values} faults={faults} />
+            <FocalPointFields values={values} faults={faults}>
+              {picture.image ? <FocalImage image={picture.image} /> : null}
+            </FocalPointFields>
             <PlacementFields
               site={site}
               picture={picture}
@@ -120,6 +122,11 @@ const PresentPicture = (props: EditPicturePageProps) => {
     </>
   );
 };
+
+/** The whole picture to click on; its text stands beside the one above. */
+const FocalImage = ({ image }: { readonly image: ImageJson }) => (
+  <img src={image.src} srcset={image.srcset} sizes="(min-width: 52rem) 26rem, 90vw" alt="" />
+);
 
 /** The others save as well: what is typed is not lost by a change of state. */
 const SaveButtons = ({ picture, now }: Pick<EditPicturePageProps, "picture" | "now">) => {

@@ -2,6 +2,7 @@ import { type PhotoName, photo, photoNames } from "@iotd/core/testing";
 import type { Page } from "playwright-core";
 import { beforeEach, describe, expect, it } from "vitest";
 import { dropFiles } from "./give-file.ts";
+import { sidewaysOverflow } from "./page-checks.ts";
 import { patience } from "./patience.ts";
 import { slowDown } from "./slow-down.ts";
 import { hasChromium, useSite } from "./use-site.ts";
@@ -171,6 +172,17 @@ describe.skipIf(!hasChromium)("adding many pictures", () => {
     await page.getByRole("button", { name: "Upload all without" }).click();
 
     await whenAllAre(page, "5 pictures: 5 ready");
+  });
+
+  it("needs no more width than a telephone has", async () => {
+    const page = await site.open("/admin/pictures/new", {
+      isSignedIn: true,
+      window: { width: 360, height: 740 },
+    });
+    await choose(page);
+    await page.getByLabel("On the site, all of them").selectOption("daily");
+
+    expect(await sidewaysOverflow(page)).toBe(0);
   });
 
   it("keeps who is typing in one card there while another one becomes ready", async () => {

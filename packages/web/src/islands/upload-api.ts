@@ -1,7 +1,7 @@
-import { problemOfApi } from "./api-problem.ts";
 import { memberOf, stringOf, stringsOf } from "./json-value.ts";
 import { changedPublication, newPublication, type Publication } from "./publication.ts";
-import { connectionLost, UploadProblemError } from "./upload-problem.ts";
+import { bodyOf, requestApi, sendToApi } from "./request-api.ts";
+import { UploadProblemError } from "./upload-problem.ts";
 
 /** What an editor says of a picture; empty means none. */
 export type Description = {
@@ -57,7 +57,7 @@ export async function announcePicture(
     ...newPublication(publication),
   };
   return toAnnounced(
-    await request("POST", pictures, { name, tagline, ...optional, ...announcement }),
+    await requestApi("POST", pictures, { name, tagline, ...optional, ...announcement }),
   );
 }
 
@@ -67,7 +67,7 @@ export async function announceAgain(
   announcement: Announcement,
   signal: AbortSignal,
 ): Promise<Announced | undefined> {
-  const answer = await send("POST", `${pictures}/${pictureId}/upload`, announcement, signal);
+  const answer = await sendToApi("POST", `${pictures}/${pictureId}/upload`, announcement, signal);
   return answer.status === 409 ? undefined : toAnnounced(bodyOf(answer));
 }
 
@@ -83,57 +83,12 @@ export async function describePicture(
     ...(focalPoint && { focalPoint }),
     ...changedPublication(publication, current, new Date()),
   };
-  await request("PATCH", `${pictures}/${pictureId}`, changes, signal);
+  await requestApi("PATCH", `${pictures}/${pictureId}`, changes, signal);
 }
 
 /** How a picture is doing. */
 export async function getPicture(pictureId: string, signal: AbortSignal): Promise<UploadedPicture> {
-  return toPicture(await request("GET", `${pictures}/${pictureId}`, undefined, signal));
-}
-
-type Answer = { readonly status: number; readonly body: unknown };
-
-const request = async (
-  method: string,
-  path: string,
-  body: object | undefined,
-  signal?: AbortSignal,
-) => bodyOf(await send(method, path, body, signal));
-
-function bodyOf({ status, body }: Answer): unknown {
-  if (status < 200 || status > 299) throw problemOfApi(status, body);
-  return body;
-}
-
-async function send(
-  method: string,
-  path: string,
-  body: object | undefined,
-  signal?: AbortSignal,
-): Promise<Answer> {
-  try {
-    const response = await fetch(path, {
-      method,
-      ...(signal && { signal }),
-      headers: { accept: "application/json", ...(body && { "content-type": "application/json" }) },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    return { status: response.status, body: parseJson(await response.text()) };
-  } catch (cause) {
-    signal?.throwIfAborted();
-    // What fetch throws when there is no answer: https://fetch.spec.whatwg.org/#fetch-method
-    if (cause instanceof TypeError) throw connectionLost();
-    throw cause;
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    if (cause instanceof SyntaxError) return undefined;
-    throw cause;
-  }
+  return toPicture(await requestApi("GET", `${pictures}/${pictureId}`, undefined, signal));
 }
 
 function toAnnounced(body: unknown): Announced {

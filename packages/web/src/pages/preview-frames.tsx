@@ -23,7 +23,6 @@ export const PreviewFrames = ({ picture }: { readonly picture: EditorPictureJson
             <iframe
               src={`/admin/pictures/${picture.id}/preview`}
               title={`Home on a screen: ${label}`}
-              sandbox="allow-same-origin"
               loading="lazy"
               inert
             />

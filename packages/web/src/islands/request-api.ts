@@ -1,0 +1,50 @@
+import { problemOfApi } from "./api-problem.ts";
+import { connectionLost } from "./upload-problem.ts";
+
+type Answer = { readonly status: number; readonly body: unknown };
+
+/** Asks the API, and gives the JSON of its answer. Throws an `UploadProblemError` where that is no success. */
+export const requestApi = async (
+  method: string,
+  path: string,
+  body: object | undefined,
+  signal?: AbortSignal,
+) => bodyOf(await sendToApi(method, path, body, signal));
+
+/** The JSON of an answer that is a success; throws what the others mean. */
+export function bodyOf({ status, body }: Answer): unknown {
+  if (status < 200 || status > 299) throw problemOfApi(status, body);
+  return body;
+}
+
+/** Asks the API, and gives its answer whatever it says. Throws an `UploadProblemError` where there is none. */
+export async function sendToApi(
+  method: string,
+  path: string,
+  body: object | undefined,
+  signal?: AbortSignal,
+): Promise<Answer> {
+  try {
+    const response = await fetch(path, {
+      method,
+      ...(signal && { signal }),
+      headers: { accept: "application/json", ...(body && { "content-type": "application/json" }) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    return { status: response.status, body: parseJson(await response.text()) };
+  } catch (cause) {
+    signal?.throwIfAborted();
+    // What fetch throws when there is no answer: https://fetch.spec.whatwg.org/#fetch-method
+    if (cause instanceof TypeError) throw connectionLost();
+    throw cause;
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return undefined;
+    throw cause;
+  }
+}

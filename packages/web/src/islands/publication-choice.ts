@@ -1,4 +1,4 @@
-import { instantsOf } from "@iotd/core/local-time";
+import { instantsOf, localTimeAt } from "@iotd/core/local-time";
 import { find, findPart } from "./find-part.ts";
 import type { Publication } from "./publication.ts";
 
@@ -33,7 +33,7 @@ export function choosePublication(
   showTime(parts);
 }
 
-/** What is chosen; undefined where the time is missing. */
+/** What is chosen; undefined where `publicationFault` has something to say. */
 export function readPublication(
   { kind, publishedOn }: PublicationParts,
   timeZone: string,
@@ -41,7 +41,17 @@ export function readPublication(
   if (kind.value === "draft") return { kind: "draft" };
   if (kind.value !== "at") return { kind: "now" };
   const instants = instantsOf(publishedOn.value, timeZone);
-  return instants && { kind: "at", instant: instants.instant.toISOString() };
+  if (!instants || instants.kind === "never") return undefined;
+  return { kind: "at", instant: instants.instant.toISOString() };
+}
+
+/** Why what is chosen is no time of publication, as a fault of the API would say it. */
+export function publicationFault(parts: PublicationParts, timeZone: string): string | undefined {
+  if (readPublication(parts, timeZone)) return undefined;
+  const instants = instantsOf(parts.publishedOn.value, timeZone);
+  if (!instants) return "must not be empty";
+  const next = localTimeAt(instants.instant, timeZone).slice(-5);
+  return `Clocks in ${timeZone} go forward then and skip this time. Choose ${next} or another.`;
 }
 
 function showTime({ kind, time }: PublicationParts): void {

@@ -5,7 +5,7 @@ import { fileWords } from "./file-words.ts";
 import { findPart } from "./find-part.ts";
 import { numberIds } from "./number-ids.ts";
 import { type Prefill, prefillOf } from "./prefill.ts";
-import { readPublication } from "./publication-choice.ts";
+import { publicationFault, readPublication } from "./publication-choice.ts";
 import type { Upload } from "./run-upload.ts";
 import { showFaults } from "./show-faults.ts";
 import { hidePreview, showFile } from "./show-file.ts";
@@ -73,9 +73,8 @@ export function createCard(
       (field) => description?.fields[field].input.value.trim() === "",
     );
     const faults = missing.map((field) => ({ pointer: `/${field}`, detail: "must not be empty" }));
-    if (description && !readPublication(description.publication, timeZone)) {
-      faults.push({ pointer: "/publishedAt", detail: "must not be empty" });
-    }
+    const time = description && publicationFault(description.publication, timeZone);
+    if (time !== undefined) faults.push({ pointer: "/publishedAt", detail: time });
     if (faultOfFile !== undefined) faults.push({ pointer: "/file", detail: faultOfFile });
     return showFaults(parts, faults);
   }

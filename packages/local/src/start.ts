@@ -1,19 +1,24 @@
 import { relative } from "node:path";
+import { parseArgs } from "node:util";
+import { runDemo } from "./demo/run-demo.ts";
 import { readSettings } from "./service/settings.ts";
 import { type LocalService, startService } from "./service/start-service.ts";
 import { stopSignal } from "./stop-signal.ts";
 
 /** `npm start`: runs the service until Ctrl-C, or says in one line why it cannot. */
 async function main(): Promise<void> {
+  const { demo } = parseArgs({ options: { demo: { type: "boolean" } } }).values;
   const settings = readSettings(process.env);
   console.log("Starting the database, the object storage and the web server …");
   const service = await startService(settings, console.error);
-  stopSignal().addEventListener("abort", async () => {
+  const stopped = stopSignal();
+  stopped.addEventListener("abort", async () => {
     console.log("Stopping …");
     await service.stop();
     console.log("Stopped. Your pictures are kept.");
   });
   console.log(welcome(service, settings));
+  if (demo) await runDemo(service, settings.timeZone, stopped);
 }
 
 function welcome(

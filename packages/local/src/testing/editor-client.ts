@@ -7,6 +7,17 @@ import { hc } from "hono/client";
 /** An editor who works by program, over the same HTTP as the upload page does. */
 export type EditorClient = Awaited<ReturnType<typeof signIn>>;
 
+type PictureFile = { readonly contentType: UploadContentType; readonly body: Uint8Array };
+
+type NewPicture = PictureFile & {
+  readonly name: string;
+  readonly tagline: string;
+  readonly alt?: string;
+  readonly credit?: string;
+  /** RFC 3339; when it is processed without it. */
+  readonly publishedAt?: string;
+};
+
 /** How long a picture may take to be processed before `whenProcessed` gives up. */
 const patience = { attempts: 600, milliseconds: 100 } as const;
 
@@ -30,26 +41,24 @@ export async function signIn(
   const { pictures } = hc<AdminApp>(url, { headers, fetch: send }).api.admin;
 
   /** Announces a picture and sends its bytes through the presigned URL. Returns its id. */
-  async function upload(picture: {
-    readonly name: string;
-    readonly tagline: string;
-    readonly contentType: UploadContentType;
-    readonly body: Uint8Array;
-  }): Promise<string> {
-    const { body, ...described } = picture;
-    const sha256 = createHash("sha256").update(body).digest("base64");
+  async function upload({ contentType, body, ...words }: NewPicture): Promise<string> {
     const announced = await pictures.$post({
-      json: { ...described, byteSize: body.length, sha256 },
+      json: { ...words, ...announcementOf({ contentType, body }) },
     });
     if (announced.status !== 201) throw new Error(`cannot announce: ${await announced.text()}`);
-    const { picture: created, upload: presigned } = await announced.json();
-    const sent = await fetch(presigned.url, {
-      method: presigned.method,
-      headers: presigned.headers,
-      body,
+    const { picture, upload: presigned } = await announced.json();
+    await put(presigned, body);
+    return picture.id;
+  }
+
+  /** Sends the file of a picture that still awaits it, or whose file was refused. */
+  async function uploadAgain(id: string, file: PictureFile): Promise<void> {
+    const announced = await pictures[":id"].upload.$post({
+      param: { id },
+      json: announcementOf(file),
     });
-    if (!sent.ok) throw new Error(`cannot upload: ${sent.status} ${await sent.text()}`);
-    return created.id;
+    if (announced.status !== 201) throw new Error(`cannot announce: ${await announced.text()}`);
+    await put((await announced.json()).upload, file.body);
   }
 
   /** Resolves when the picture has become ready or was rejected. */
@@ -62,5 +71,19 @@ export async function signIn(
     throw new Error(`picture ${id} was not processed in time`);
   }
 
-  return { headers, pictures, upload, whenProcessed };
+  return { headers, pictures, upload, uploadAgain, whenProcessed };
+}
+
+const announcementOf = ({ contentType, body }: PictureFile) => ({
+  contentType,
+  byteSize: body.length,
+  sha256: createHash("sha256").update(body).digest("base64"),
+});
+
+async function put(
+  { url, ...request }: { url: string; method: string; headers: Record<string, string> },
+  body: Uint8Array,
+): Promise<void> {
+  const sent = await fetch(url, { ...request, body });
+  if (!sent.ok) throw new Error(`cannot upload: ${sent.status} ${await sent.text()}`);
 }

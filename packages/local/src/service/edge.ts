@@ -2,6 +2,7 @@ import { isAdminPath } from "@iotd/api/routing";
 import { type Bucket, immutableCacheControl } from "@iotd/core/storage";
 import type { Assets } from "@iotd/web/build-assets";
 import { Hono } from "hono";
+import { compress } from "hono/compress";
 
 /** An app as the server calls it: the bindings tell who is at the other end. */
 export type App = {
@@ -16,7 +17,8 @@ const variantTypes: Readonly<Record<string, string>> = {
 
 /**
  * What CloudFront is in the cloud: media and assets come from their stores, and everything else
- * from the app that owns the path. No image goes through an app.
+ * from the app that owns the path. No image goes through an app, and texts are compressed for whoever
+ * takes that.
  */
 export function createEdge({
   media,
@@ -31,6 +33,7 @@ export function createEdge({
 }): App {
   const immutable = { "cache-control": immutableCacheControl, "x-content-type-options": "nosniff" };
   const edge = new Hono<{ Bindings: object }>();
+  edge.use(compress({ encoding: "gzip" }));
   edge.get("/media/*", async (c) => {
     const key = c.req.path.slice(1);
     const contentType = variantTypes[key.split(".").at(-1) ?? ""];

@@ -14,9 +14,22 @@ export const shoot = async (page: Page): Promise<Buffer> =>
     .png({ palette: true, effort: 10 })
     .toBuffer();
 
+/** The same as WebP, for pages that show many: a fifth of the bytes, some loss in photographs. */
+export const shootSmall = async (page: Page): Promise<Buffer> =>
+  sharp(await page.screenshot())
+    .webp({ quality: 80, effort: 6 })
+    .toBuffer();
+
+/** Whether the committed screenshots are to be taken anew. */
+export const updatesScreenshots = Boolean(process.env.UPDATE_SCREENSHOTS);
+
 /** The committed screenshot of that name, which `shot` replaces first if `UPDATE_SCREENSHOTS` is set. */
-export async function committedScreenshot(name: string, shot: Buffer): Promise<Buffer> {
-  const file = new URL(`${name}.png`, imagesFolder);
-  if (process.env.UPDATE_SCREENSHOTS) await writeFile(file, shot);
+export async function committedScreenshot(
+  name: string,
+  shot: Buffer,
+  extension: "png" | "webp" = "png",
+): Promise<Buffer> {
+  const file = new URL(`${name}.${extension}`, imagesFolder);
+  if (updatesScreenshots) await writeFile(file, shot);
   return readFile(file);
 }

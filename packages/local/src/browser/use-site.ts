@@ -9,7 +9,8 @@ import { type EditorClient, signIn } from "../testing/editor-client.ts";
 import { findChromium } from "./find-chromium.ts";
 import { patience } from "./patience.ts";
 
-const launchArguments = [
+/** So that Chromium runs anywhere, alone, and asks its maker for nothing. */
+export const launchArguments = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -30,6 +31,8 @@ type Visitor = {
   readonly hasTouch?: boolean;
   /** Of the window in CSS pixels; 1280 × 800 without it. */
   readonly window?: { readonly width: number; readonly height: number };
+  /** What the visitor's system prefers; light without it. */
+  readonly colorScheme?: "light" | "dark";
 };
 
 /** A running service and a browser that looks at it. */
@@ -87,6 +90,7 @@ export function useSite(): Site {
       hasTouch: visitor.hasTouch ?? false,
       isMobile: visitor.hasTouch ?? false,
       javaScriptEnabled: visitor.hasJavaScript ?? true,
+      colorScheme: visitor.colorScheme ?? "light",
       // Nothing is worth waiting for that only fades.
       reducedMotion: "reduce",
     });

@@ -5,7 +5,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { photo } from "@iotd/core/testing";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  inject,
+  it,
+  vi,
+} from "vitest";
 import { type Postgres, startPostgres } from "./servers/index.ts";
 import { type EditorClient, signIn } from "./testing/editor-client.ts";
 import {
@@ -109,6 +119,20 @@ describe("npm start", () => {
     expect(() => process.kill(Number.parseInt(postmaster, 10), 0)).toThrow("ESRCH");
   });
 
+  it("fills a site with a demonstration, and can be stopped on the way", async () => {
+    running = await startProcess({ ...command(), args: [...startCommand.args, "--demo"] });
+    const { output, end } = running;
+    await vi.waitFor(() => expect(output()).toMatch(/ 1 of \d+ {2}\S/), { timeout: 30_000 });
+
+    const exitCode = await end("SIGINT");
+    running = undefined;
+
+    expect(exitCode).toBe(0);
+    expect(output()).toContain(
+      "The demonstration is not complete: the same command goes on with it.",
+    );
+  }, 60_000);
+
   it("takes the editor's account from its environment", async () => {
     const account = { email: "me@example.com", password: "a password of my own" };
     const service = await start({
@@ -187,6 +211,16 @@ describe("npm start says in one line why it cannot", () => {
 
     expect(exitCode).toBe(1);
     expect(output.trimEnd()).toBe("PORT must be a port number");
+  });
+
+  it("when it does not know an option", async () => {
+    const { exitCode, output } = await runToEnd({
+      ...command(),
+      args: [...startCommand.args, "--demonstrate"],
+    });
+
+    expect(exitCode).toBe(1);
+    expect(output.trimEnd()).toBe("npm start knows one option, --demo, and not --demonstrate");
   });
 
   it("when the database server does not answer", async () => {

@@ -1,5 +1,4 @@
 import { relative } from "node:path";
-import { parseArgs } from "node:util";
 import { runDemo } from "./demo/run-demo.ts";
 import { readSettings } from "./service/settings.ts";
 import { type LocalService, startService } from "./service/start-service.ts";
@@ -7,7 +6,7 @@ import { stopSignal } from "./stop-signal.ts";
 
 /** `npm start`: runs the service until Ctrl-C, or says in one line why it cannot. */
 async function main(): Promise<void> {
-  const { demo } = parseArgs({ options: { demo: { type: "boolean" } } }).values;
+  const wantsDemo = readArguments(process.argv.slice(2));
   const settings = readSettings(process.env);
   console.log("Starting the database, the object storage and the web server …");
   const service = await startService(settings, console.error);
@@ -18,7 +17,16 @@ async function main(): Promise<void> {
     console.log("Stopped. Your pictures are kept.");
   });
   console.log(welcome(service, settings));
-  if (demo) await runDemo(service, settings.timeZone, stopped);
+  if (wantsDemo) await runDemo(service, settings.timeZone, stopped);
+}
+
+/** Whether there is to be a demonstration; throws an error of one line for anything else that is asked. */
+function readArguments(given: readonly string[]): boolean {
+  const unknown = given.filter((argument) => argument !== "--demo");
+  if (unknown.length > 0) {
+    throw new Error(`npm start knows one option, --demo, and not ${unknown.join(" ")}`);
+  }
+  return given.includes("--demo");
 }
 
 function welcome(

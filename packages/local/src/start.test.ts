@@ -122,7 +122,7 @@ describe("npm start", () => {
   it("fills a site with a demonstration, and can be stopped on the way", async () => {
     running = await startProcess({ ...command(), args: [...startCommand.args, "--demo"] });
     const { output, end } = running;
-    await vi.waitFor(() => expect(output()).toMatch(/ 1 of \d+ {2}\S/), { timeout: 30_000 });
+    await vi.waitFor(() => expect(output()).toMatch(/ 1 of \d+ {2}\S/), { timeout: 60_000 });
 
     const exitCode = await end("SIGINT");
     running = undefined;
@@ -131,7 +131,7 @@ describe("npm start", () => {
     expect(output()).toContain(
       "The demonstration is not complete: the same command goes on with it.",
     );
-  }, 60_000);
+  }, 120_000);
 
   it("takes the editor's account from its environment", async () => {
     const account = { email: "me@example.com", password: "a password of my own" };

@@ -44,6 +44,15 @@ describe.skipIf(!hasChromium)("a site without a picture", () => {
   it.each(["light", "dark"] as const)("has nothing that axe finds wrong (%s)", async (scheme) => {
     expect(await findingsOf(site, emptyPages, scheme)).toEqual([]);
   });
+
+  it("would not pass with a fault in it", async () => {
+    const page = await site.open("/");
+    await page.locator("main").evaluate((main: { innerHTML: string }) => {
+      main.innerHTML = '<h1>Today</h1><img src="/favicon.svg">';
+    });
+
+    expect(await axeFindings(page)).toEqual(['image-alt: <img src="/favicon.svg">']);
+  });
 });
 
 describe.skipIf(!hasChromium)("a site that the demonstration has filled", () => {
@@ -85,7 +94,7 @@ describe.skipIf(!hasChromium)("a site that the demonstration has filled", () => 
   it.each(tourPages)("looks as the tour shows it ($name)", async ({ name, path, isSignedIn }) => {
     for (const [device, window] of Object.entries(tourWindows)) {
       const page = await site.open(path, { isSignedIn, window });
-      for (const image of await page.locator("img:not([loading=lazy])").all())
+      for (const image of await page.locator("img[src]:not([loading=lazy])").all())
         await whenLoaded(image);
 
       const shot = await shootSmall(page);

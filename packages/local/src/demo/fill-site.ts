@@ -35,9 +35,10 @@ export async function fillSite(
   }));
   const missing = dated.filter((picture) => !isThere(picture));
 
-  // All are sent before the first is waited for, so that the queue never runs dry.
+  // The oldest first, as if they had come day by day; and all before the first is waited for, so
+  // that the queue never runs dry.
   const sent = [];
-  for (const picture of missing) {
+  for (const picture of missing.toReversed()) {
     sent.push({ name: picture.name, id: await send(editor, picture, known.get(picture.name)?.id) });
   }
   let refused = 0;

@@ -63,6 +63,7 @@ type Script =
   | "calendar.js"
   | "choose-pictures.js"
   | "copy.js"
+  | "focal-point.js"
   | "passkeys.js"
   | "sign-in.js"
   | "upload.js";

@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import type { Database } from "../database/index.ts";
 import { decodeCursor, type Page, pageRequestSchema, toPage } from "../paging.ts";
 import { pictureLimits } from "./limits.ts";
+import { matchesWords } from "./matches-words.ts";
 import { picture } from "./picture.sql.ts";
 import { isPublishedAt } from "./published.ts";
 import { type PublishedPicture, publishedColumns } from "./select-picture.ts";
@@ -46,7 +47,7 @@ export async function listPublishedPictures(
     .where(
       and(
         isPublishedAt(now),
-        q ? sql`${picture.search} @@ websearch_to_tsquery('english', ${q})` : undefined,
+        matchesWords(q),
         after &&
           sql`(${picture.publishedAt}, ${picture.id}) < (${after.publishedAt}::timestamptz, ${after.id}::uuid)`,
       ),

@@ -1,11 +1,13 @@
 /** What can go wrong on purpose; every edge (HTTP, queue, command line) maps this closed set. */
-export type ErrorCode =
-  | "invalid-input"
-  | "unauthenticated"
-  | "forbidden"
-  | "not-found"
-  | "conflict"
-  | "unavailable";
+export const errorCodes = [
+  "invalid-input",
+  "unauthenticated",
+  "forbidden",
+  "not-found",
+  "conflict",
+  "unavailable",
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
 
 /** One fault of an input: `pointer` is a JSON pointer (RFC 6901) to the value at fault. */
 export type InputFault = { readonly pointer: string; readonly detail: string };

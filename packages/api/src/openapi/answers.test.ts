@@ -81,6 +81,20 @@ async function signInOften() {
   return trySignIn(adminApp, "a@b.test", "wrong");
 }
 
+/** Publishes a draft and, in vain, a deleted picture. */
+async function publishTwo() {
+  const draft = await aPicture(owner(), { draft: true, publishedAt: null });
+  const deleted = await aPicture(owner(), { deletedAt: new Date() });
+  const ids = [draft.id, deleted.id];
+  return edit("POST", `${list}/bulk`, { json: { action: "publish", ids } });
+}
+
+/** The audit, once a picture was changed. */
+async function readAudit() {
+  await editOne("PATCH", "", { json: { name: "New" } });
+  return edit("GET", "/api/admin/audit");
+}
+
 /** A way to each answer of the document. */
 const ways: Readonly<Record<string, () => Response | Promise<Response>>> = {
   "getToday 200": () => read("/api/today"),
@@ -141,6 +155,11 @@ const ways: Readonly<Record<string, () => Response | Promise<Response>>> = {
   "announcePicture 413": () => edit("POST", list, { json: { name: "x".repeat(100_000) } }),
   "announcePicture 415": () => edit("POST", list, csv),
   "announcePicture 422": () => edit("POST", list, { json: {} }),
+  "changePictures 200": () => publishTwo(),
+  "changePictures 400": () => edit("POST", `${list}/bulk`, { body: "{" }),
+  "changePictures 401": () => asStranger("POST", `${list}/bulk`),
+  "changePictures 415": () => edit("POST", `${list}/bulk`, csv),
+  "changePictures 422": () => edit("POST", `${list}/bulk`, { json: { action: "draft", ids: [] } }),
   "getEditorPicture 200": () => editOne("GET", "", {}, { status: "rejected" }),
   "getEditorPicture 401": () => asStranger("GET", `${list}/${nobodysId}`),
   "getEditorPicture 404": () => edit("GET", `${list}/${nobodysId}`),
@@ -149,6 +168,7 @@ const ways: Readonly<Record<string, () => Response | Promise<Response>>> = {
   "updatePicture 400": () => editOne("PATCH", "", { body: "{" }),
   "updatePicture 401": () => asStranger("PATCH", `${list}/${nobodysId}`),
   "updatePicture 404": () => edit("PATCH", `${list}/${nobodysId}`, { json: { name: "New" } }),
+  "updatePicture 409": () => editOne("PATCH", "", { json: { name: "New", revision: 7 } }),
   "updatePicture 415": () => editOne("PATCH", "", csv),
   "updatePicture 422": () => editOne("PATCH", "", { json: {} }),
   "deletePicture 204": () => editOne("DELETE"),
@@ -166,7 +186,12 @@ const ways: Readonly<Record<string, () => Response | Promise<Response>>> = {
   "restorePicture 200": () => editOne("POST", "/restore", {}, { deletedAt: new Date() }),
   "restorePicture 401": () => asStranger("POST", `${list}/${nobodysId}/restore`),
   "restorePicture 404": () => edit("POST", `${list}/${nobodysId}/restore`),
+  "restorePicture 409": () =>
+    editOne("POST", "/restore", {}, { deletedAt: new Date("2025-01-15T12:00:00Z") }),
   "restorePicture 422": () => edit("POST", `${list}/1/restore`),
+  "listAuditEntries 200": () => readAudit(),
+  "listAuditEntries 401": () => asStranger("GET", "/api/admin/audit"),
+  "listAuditEntries 422": () => edit("GET", "/api/admin/audit?by=me"),
 };
 
 describe("an answer", () => {

@@ -9,7 +9,9 @@ const description = `Only what stands under **Editors** asks for a session. Ever
 
 Every answer has an \`x-request-id\`. Failures are problem details (RFC 9457): \`type\` is stable, \`detail\` says what to do. Answers that may be kept have an \`ETag\`; send it back as \`If-None-Match\` and an answer that is still so is 304, without a body.
 
-Lists come in pages: hand \`nextCursor\` back as \`cursor\` until it is null.`;
+Lists come in pages: hand \`nextCursor\` back as \`cursor\` until it is null.
+
+Beside the API there are feeds of the latest pictures, \`/feed.xml\` (Atom) and \`/feed.json\` (JSON Feed), and \`/oembed?url=…\`, which tells who was given the address of a page how to show its picture (oEmbed).`;
 
 const tags: Readonly<Record<EndpointTag, string>> = {
   Pictures: "What the site shows, as JSON.",

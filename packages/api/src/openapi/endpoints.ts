@@ -1,5 +1,6 @@
 import { signInEndpoints } from "../auth/sign-in-endpoints.ts";
 import type { Endpoint } from "../http/endpoint.ts";
+import { auditEndpoint } from "../routes/admin-audit-endpoint.ts";
 import { adminPictureEndpoints } from "../routes/admin-picture-endpoints.ts";
 import { apodEndpoint } from "../routes/apod/apod-endpoint.ts";
 import { livenessEndpoint, readinessEndpoint } from "../routes/health-endpoints.ts";
@@ -30,4 +31,5 @@ export const adminEndpoints: readonly Endpoint[] = [
   readinessEndpoint,
   ...signInEndpoints,
   ...adminPictureEndpoints,
+  auditEndpoint,
 ];

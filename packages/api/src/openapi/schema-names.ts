@@ -1,12 +1,17 @@
+import { auditEntryJsonSchema } from "@iotd/core/audit";
 import * as pictures from "@iotd/core/picture";
 import type * as z from "zod/v4/core";
 import { credentialsSchema, signedInSchema, signedOutSchema } from "../auth/sign-in-endpoints.ts";
 import { apodFailureSchema } from "../http/apod-failure.ts";
 import { problemSchema } from "../http/problem.ts";
+import { auditListSchema } from "../routes/admin-audit-endpoint.ts";
 import {
   announcedPictureSchema,
+  bulkFailureSchema,
+  bulkResultsSchema,
+  bulkSuccessSchema,
   editorPictureListSchema,
-} from "../routes/admin-picture-endpoints.ts";
+} from "../routes/admin-picture-json.ts";
 import { apodAnswerSchema, apodSchema } from "../routes/apod/apod-json.ts";
 import { livenessSchema, readinessSchema } from "../routes/health-endpoints.ts";
 import { pictureListSchema } from "../routes/picture-endpoints.ts";
@@ -28,6 +33,11 @@ export const answerSchemas: Readonly<Record<string, () => z.$ZodType>> = {
   EditorPicture: pictures.editorPictureJsonSchema,
   EditorPictureList: editorPictureListSchema,
   AnnouncedPicture: announcedPictureSchema,
+  BulkResults: bulkResultsSchema,
+  BulkSuccess: bulkSuccessSchema,
+  BulkFailure: bulkFailureSchema,
+  AuditEntry: auditEntryJsonSchema,
+  AuditList: auditListSchema,
   SignedIn: signedInSchema,
   SignedOut: signedOutSchema,
 };
@@ -36,6 +46,7 @@ export const answerSchemas: Readonly<Record<string, () => z.$ZodType>> = {
 export const bodySchemas: Readonly<Record<string, z.$ZodType>> = {
   NewPicture: pictures.newPictureSchema,
   PictureChanges: pictures.pictureChangesSchema,
+  BulkRequest: pictures.bulkRequestSchema,
   Announcement: pictures.announcementSchema,
   Credentials: credentialsSchema,
 };

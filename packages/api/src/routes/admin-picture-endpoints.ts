@@ -1,38 +1,26 @@
-import { lazily } from "@iotd/core/lazily";
 import * as pictures from "@iotd/core/picture";
 import * as z from "zod";
 import type { Endpoint } from "../http/endpoint.ts";
+import {
+  announcedPictureSchema,
+  bulkResultsSchema,
+  editorPictureListSchema,
+} from "./admin-picture-json.ts";
 
 const path = "/api/admin/pictures";
 const param = z.object({ id: pictures.pictureIdSchema });
 const onePicture = { description: "The picture", json: pictures.editorPictureJsonSchema } as const;
 
-export const editorPictureListSchema = lazily(() =>
-  z.object({
-    items: z.array(pictures.editorPictureJsonSchema()),
-    nextCursor: z.string().nullable(),
-  }),
-);
-
-/** A picture and where its file goes: a presigned request that S3 takes once. */
-export const announcedPictureSchema = lazily(() =>
-  z.object({
-    picture: pictures.editorPictureJsonSchema(),
-    upload: z.object({
-      method: z.literal("PUT"),
-      url: z.url(),
-      headers: z
-        .record(z.string(), z.string())
-        .describe("To be sent as they are: the signature covers them."),
-      expiresAt: z.iso.datetime(),
-    }),
-  }),
-);
-
 const announced = {
   description: "The picture and where to send its file",
   json: announcedPictureSchema,
 } as const;
+
+const updating = `What is not named stays as it is.
+
+\`publishedAt\` shows the picture from then on, which may be a day to come, and a draft is none any more. \`draft: true\` takes it from the site or from the schedule, and its date with it; both at once are refused. \`draft: false\` shows a draft now, or once it is ready. \`publishedAt: null\` lets a picture whose file is still to come be shown once it is ready; one that is ready keeps a date. \`focalPoint\` is what must not be cropped.
+
+Send the \`revision\` that you have read. If somebody has changed the picture since, the answer is 409, names them, and nothing is changed: read it again. A deleted picture is 409 too.`;
 
 export const adminPictureEndpoints = [
   {
@@ -40,7 +28,9 @@ export const adminPictureEndpoints = [
     path,
     operationId: "listEditorPictures",
     tag: "Editors",
-    summary: "All pictures, the newest upload first",
+    summary: "All pictures, or those that a search finds",
+    description:
+      "In whatever state, but for deleted ones, the newest upload first: `q` searches, `state` and `status` choose, `sort` orders by date instead. What is asked for together has to hold together.",
     query: pictures.editorListRequestSchema,
     answers: { 200: { description: "A page of the list", json: editorPictureListSchema } },
     problems: ["unauthenticated", "invalid-input"],
@@ -52,7 +42,7 @@ export const adminPictureEndpoints = [
     tag: "Editors",
     summary: "Announce a picture",
     description:
-      "Says what the picture is and which file will come; the answer says where to send it. The picture is published once it is processed, or at its date.",
+      "Says what the picture is and which file will come; the answer says where to send it. Once the file is processed the picture is shown: from `publishedAt`, or at once if that is left out or null. With `draft` it is kept until a change gives it a date or says `draft: false`. `focalPoint` is what must not be cropped.",
     json: pictures.newPictureSchema,
     answers: { 201: { ...announced, headers: { location: "The picture’s address." } } },
     problems: [
@@ -62,6 +52,18 @@ export const adminPictureEndpoints = [
       "unsupported-media-type",
       "invalid-input",
     ],
+  },
+  {
+    method: "post",
+    path: `${path}/bulk`,
+    operationId: "changePictures",
+    tag: "Editors",
+    summary: "Publish, draft, delete or restore several pictures",
+    description:
+      "One after the other: what fails for one is done for the others all the same, and the answer is 200 and tells of each.",
+    json: pictures.bulkRequestSchema,
+    answers: { 200: { description: "What became of each", json: bulkResultsSchema } },
+    problems: ["malformed", "unauthenticated", "unsupported-media-type", "invalid-input"],
   },
   {
     method: "get",
@@ -79,7 +81,7 @@ export const adminPictureEndpoints = [
     operationId: "updatePicture",
     tag: "Editors",
     summary: "Change what a picture says",
-    description: "What is not named stays as it is.",
+    description: updating,
     param,
     json: pictures.pictureChangesSchema,
     answers: { 200: onePicture },
@@ -87,6 +89,7 @@ export const adminPictureEndpoints = [
       "malformed",
       "unauthenticated",
       "not-found",
+      "conflict",
       "unsupported-media-type",
       "invalid-input",
     ],
@@ -127,8 +130,9 @@ export const adminPictureEndpoints = [
     operationId: "restorePicture",
     tag: "Editors",
     summary: "Undo a delete",
+    description: `For ${pictures.restoreDays} days after it; then it is too late (409). A picture that is not deleted stays as it is.`,
     param,
     answers: { 200: onePicture },
-    problems: ["unauthenticated", "not-found", "invalid-input"],
+    problems: ["unauthenticated", "not-found", "conflict", "invalid-input"],
   },
 ] as const satisfies readonly Endpoint[];

@@ -5,5 +5,5 @@ export {
   auditRequestSchema,
   listEntries,
 } from "./list-entries.ts";
-export { type AuditEntryJson, toAuditEntryJson } from "./present-entry.ts";
+export { type AuditEntryJson, auditEntryJsonSchema, toAuditEntryJson } from "./present-entry.ts";
 export { type Actor, type NewAuditEntry, recordEntry } from "./record-entry.ts";

@@ -11,9 +11,9 @@ const id = z.uuid("must be a UUID").optional();
 /** Entries of one picture, about one person, or by one person; all of them without any. */
 export const auditRequestSchema = z.strictObject({
   ...pageRequestSchema.shape,
-  picture: id,
-  person: id,
-  by: id,
+  picture: id.describe("Only what was done to this picture."),
+  person: id.describe("Only what was done to this person."),
+  by: id.describe("Only what this person did."),
 });
 export type AuditRequest = z.infer<typeof auditRequestSchema>;
 

@@ -1,17 +1,30 @@
-import type { AuditAction } from "./audit.sql.ts";
+import * as z from "zod/mini";
+import { lazily } from "../lazily.ts";
+import { auditActions } from "./audit.sql.ts";
 import type { AuditEntry } from "./list-entries.ts";
 
 /** An entry as editors read it; `at` is RFC 3339 in UTC. */
-export type AuditEntryJson = {
-  readonly id: string;
-  readonly at: string;
-  readonly actor: { readonly id: string | null; readonly name: string };
-  readonly action: AuditAction;
-  readonly pictureId: string | null;
-  readonly personId: string | null;
-  readonly subjectName: string;
-  readonly changes: AuditEntry["changes"];
-};
+export const auditEntryJsonSchema = lazily(() =>
+  z.object({
+    id: z.uuid(),
+    at: z.iso.datetime(),
+    actor: z
+      .object({ id: z.nullable(z.uuid()), name: z.string() })
+      .check(
+        z.describe(
+          "Who did it, by the name of that time; `id` is null for an operation from the command line.",
+        ),
+      ),
+    action: z.enum(auditActions),
+    pictureId: z.nullable(z.uuid()).check(z.describe("The picture that it was done to.")),
+    personId: z.nullable(z.uuid()).check(z.describe("The person that it was done to.")),
+    subjectName: z.string().check(z.describe("What the picture or the person was called then.")),
+    changes: z
+      .nullable(z.record(z.string(), z.readonly(z.tuple([z.unknown(), z.unknown()]))))
+      .check(z.describe("Of a change: each field with its value before and its value after.")),
+  }),
+);
+export type AuditEntryJson = z.infer<ReturnType<typeof auditEntryJsonSchema>>;
 
 /** Chooses what editors read of an entry. */
 export const toAuditEntryJson = (entry: AuditEntry): AuditEntryJson => ({

@@ -6,17 +6,21 @@ import type { DeedContext } from "./hold-picture.ts";
 import { type Picture, pictureIdSchema } from "./picture.ts";
 import { publishPicture, updatePicture } from "./update-picture.ts";
 
-/** `draft` takes from the site or from the schedule. */
 export const bulkActions = ["publish", "draft", "delete", "restore"] as const;
 export type BulkAction = (typeof bulkActions)[number];
 
 export const bulkRequestSchema = z.strictObject({
-  action: z.enum(bulkActions),
+  action: z
+    .enum(bulkActions)
+    .describe(
+      "`publish` shows a picture from now on, or once it is ready; `draft` takes it from the site or from the schedule.",
+    ),
   ids: z
     .array(pictureIdSchema)
     .min(1, "must name at least one picture")
     .max(pageLimit.max, `must name at most ${pageLimit.max} pictures`)
-    .transform((ids) => [...new Set(ids)]),
+    .transform((ids) => [...new Set(ids)])
+    .describe(`1 to ${pageLimit.max} pictures. One that is named twice is changed once.`),
 });
 export type BulkRequest = z.infer<typeof bulkRequestSchema>;
 

@@ -42,9 +42,19 @@ const descriptionShape = {
   tagline: requiredText(pictureLimits.taglineCharacters),
   alt: optionalText(pictureLimits.altCharacters).optional(),
   credit: optionalText(pictureLimits.creditCharacters).optional(),
-  publishedAt: instant.nullable().optional(),
-  draft: z.boolean().optional(),
-  focalPoint: z.strictObject({ x: share, y: share }).nullable().optional(),
+  publishedAt: instant
+    .nullable()
+    .optional()
+    .describe("From when it is shown, as RFC 3339 with an offset. Not for a draft."),
+  draft: z
+    .boolean()
+    .optional()
+    .describe("Whether to keep it from the public until an editor says otherwise."),
+  focalPoint: z
+    .strictObject({ x: share, y: share })
+    .nullable()
+    .optional()
+    .describe("What must not be cropped, measured as in `Picture`. Null means the middle."),
 };
 
 const isDatedDraft = ({
@@ -85,9 +95,16 @@ export type NewPicture = z.infer<typeof newPictureSchema>;
 export const announcementSchema = z.strictObject(announcementShape);
 export type Announcement = z.infer<typeof announcementSchema>;
 
-/** `revision` names the one that the editor has seen: a change of any other is refused. */
 export const pictureChangesSchema = z
-  .strictObject({ ...descriptionShape, revision: z.int().min(1) })
+  .strictObject({
+    ...descriptionShape,
+    revision: z
+      .int()
+      .min(1)
+      .describe(
+        "The one that the change is made to: if the picture has another by now, nothing is changed. Without it whatever is there is changed.",
+      ),
+  })
   .partial()
   .refine(
     ({ revision: _, ...changes }) => Object.keys(changes).length > 0,

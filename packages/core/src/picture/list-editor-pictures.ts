@@ -10,13 +10,29 @@ import { editorColumns } from "./select-picture.ts";
 
 export const editorListRequestSchema = z.strictObject({
   ...pageRequestSchema.shape,
-  status: z.enum(pictureStatuses).optional(),
-  state: z.enum(pictureStates).optional(),
-  /** Words as people type them into a search: all of them, "a phrase", one or another, -without. */
-  q: z.string().trim().max(200, "must be at most 200 characters").optional(),
-  sort: z.enum(["uploaded", "published"]).default("uploaded"),
-  /** Whether to list the pictures that are there or those that were deleted and can be restored. */
-  deleted: z.enum(["true", "false"]).default("false"),
+  status: z.enum(pictureStatuses).optional().describe("How far its file has come."),
+  state: z
+    .enum(pictureStates)
+    .optional()
+    .describe("How it stands with the site; `scheduled` is one with a date to come."),
+  q: z
+    .string()
+    .trim()
+    .max(200, "must be at most 200 characters")
+    .optional()
+    .describe(
+      'Words to find in name, tagline and credit, as people type them into a search: all of them, `"a phrase"`, one `or` another, `-without`.',
+    ),
+  sort: z
+    .enum(["uploaded", "published"])
+    .default("uploaded")
+    .describe(
+      "`uploaded` has the newest upload first; `published` the latest date, and before it what has none.",
+    ),
+  deleted: z
+    .enum(["true", "false"])
+    .default("false")
+    .describe("`true` lists those that were deleted and can be restored, and no others."),
 });
 export type EditorListRequest = z.infer<typeof editorListRequestSchema>;
 

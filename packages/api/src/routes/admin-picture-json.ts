@@ -1,0 +1,50 @@
+import { errorCodes } from "@iotd/core/errors";
+import { lazily } from "@iotd/core/lazily";
+import { editorPictureJsonSchema } from "@iotd/core/picture";
+import * as z from "zod";
+
+export const editorPictureListSchema = lazily(() =>
+  z.object({
+    items: z.array(editorPictureJsonSchema()),
+    nextCursor: z.string().nullable(),
+  }),
+);
+
+/** A picture and where its file goes: a presigned request that S3 takes once. */
+export const announcedPictureSchema = lazily(() =>
+  z.object({
+    picture: editorPictureJsonSchema(),
+    upload: z.object({
+      method: z.literal("PUT"),
+      url: z.url(),
+      headers: z
+        .record(z.string(), z.string())
+        .describe("To be sent as they are: the signature covers them."),
+      expiresAt: z.iso.datetime(),
+    }),
+  }),
+);
+
+/** A picture to which several pictures' change was made. */
+export const bulkSuccessSchema = lazily(() =>
+  z.object({ id: z.uuid(), picture: editorPictureJsonSchema() }),
+);
+
+/** One to which it was not, and why. */
+export const bulkFailureSchema = lazily(() =>
+  z.object({
+    id: z.uuid(),
+    failure: z.object({
+      code: z.enum(errorCodes).describe("As a problem’s `type` ends."),
+      detail: z.string().describe("What is wrong and what to do about it, for people."),
+    }),
+  }),
+);
+
+export const bulkResultsSchema = lazily(() =>
+  z.object({
+    results: z
+      .array(z.union([bulkSuccessSchema(), bulkFailureSchema()]))
+      .describe("One for each picture, in the order in which they were named."),
+  }),
+);

@@ -18,7 +18,7 @@ const announced = {
 
 const updating = `What is not named stays as it is.
 
-\`publishedAt\` shows the picture from then on, which may be a day to come, and a draft is none any more. \`draft: true\` takes it from the site or from the schedule, and its date with it; both at once are refused. \`draft: false\` shows a draft now, or once it is ready. \`publishedAt: null\` lets a picture whose file is still to come be shown once it is ready; one that is ready keeps a date. \`focalPoint\` is what must not be cropped.
+\`publishedAt\` shows the picture from then on, which may be a day to come, and a draft is none any more. \`draft: true\` takes it from the site or from the schedule, and its date with it; both at once are refused. \`draft: false\` shows a draft now, or once it is ready. \`publishedAt: null\` lets a picture whose file is still to come be shown once it is ready; one that is ready cannot be without a date. \`focalPoint\` is what must not be cropped.
 
 Send the \`revision\` that you have read. If somebody has changed the picture since, the answer is 409, names them, and nothing is changed: read it again. A deleted picture is 409 too.`;
 
@@ -30,7 +30,7 @@ export const adminPictureEndpoints = [
     tag: "Editors",
     summary: "All pictures, or those that a search finds",
     description:
-      "In whatever state, but for deleted ones, the newest upload first: `q` searches, `state` and `status` choose, `sort` orders by date instead. What is asked for together has to hold together.",
+      "In whatever state, but for deleted ones, the newest upload first: `q` searches, `state` and `status` choose, `sort` orders by date instead. A picture has to meet all that is asked for.",
     query: pictures.editorListRequestSchema,
     answers: { 200: { description: "A page of the list", json: editorPictureListSchema } },
     problems: ["unauthenticated", "invalid-input"],

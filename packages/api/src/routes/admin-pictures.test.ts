@@ -243,6 +243,13 @@ describe("the list", () => {
 
     expect([...first.names, ...second.names]).toEqual(["third", "second", "first"]);
   });
+
+  it.each([`q=${"x".repeat(201)}`, "q=a%00b"])("refuses to search by %s", async (query) => {
+    const answer = await request("GET", `${path}?${query}`);
+
+    expect(answer.status).toBe(422);
+    expect((await readProblem(answer)).errors).toMatchObject([{ pointer: "/q" }]);
+  });
 });
 
 describe("several pictures at once", () => {

@@ -2,7 +2,7 @@ import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import * as z from "zod";
 import type { Database } from "../database/index.ts";
 import { decodeCursor, type Page, pageRequestSchema, toPage } from "../paging.ts";
-import { matchesWords } from "./matches-words.ts";
+import { matchesWords, searchWordsSchema } from "./matches-words.ts";
 import { picture, pictureStatuses } from "./picture.sql.ts";
 import type { Picture } from "./picture.ts";
 import { isInState, pictureStates } from "./picture-state.ts";
@@ -15,14 +15,7 @@ export const editorListRequestSchema = z.strictObject({
     .enum(pictureStates)
     .optional()
     .describe("How it stands with the site; `scheduled` is one with a date to come."),
-  q: z
-    .string()
-    .trim()
-    .max(200, "must be at most 200 characters")
-    .optional()
-    .describe(
-      'Words to find in name, tagline and credit, as people type them into a search: all of them, `"a phrase"`, one `or` another, `-without`.',
-    ),
+  q: searchWordsSchema,
   sort: z
     .enum(["uploaded", "published"])
     .default("uploaded")

@@ -2,26 +2,15 @@ import { and, desc, sql } from "drizzle-orm";
 import * as z from "zod/mini";
 import type { Database } from "../database/index.ts";
 import { decodeCursor, type Page, pageRequestSchema, toPage } from "../paging.ts";
-import { pictureLimits } from "./limits.ts";
-import { matchesWords } from "./matches-words.ts";
+import { matchesWords, searchWordsSchema } from "./matches-words.ts";
 import { picture } from "./picture.sql.ts";
 import { isPublishedAt } from "./published.ts";
 import { type PublishedPicture, publishedColumns } from "./select-picture.ts";
 
-const queryFault = `must be at most ${pictureLimits.queryCharacters} characters`;
-
 /** What of the published pictures is wanted: a page, of all or of those that `q` finds. */
 export const publishedListRequestSchema = z.strictObject({
   ...pageRequestSchema.shape,
-  /** Words to find in name, tagline and credit; nothing but spaces is no search. */
-  q: z.optional(
-    z.string().check(
-      z.trim(),
-      z.maxLength(pictureLimits.queryCharacters, queryFault),
-      // PostgreSQL cannot read a NUL.
-      z.refine((text) => !text.includes("\0"), "holds characters that cannot be searched for"),
-    ),
-  ),
+  q: searchWordsSchema,
 });
 export type PublishedListRequest = z.infer<typeof publishedListRequestSchema>;
 

@@ -1,4 +1,5 @@
 import type { PictureState, StateCounts } from "@iotd/core/picture";
+import { pictureLimits } from "@iotd/core/picture/limits";
 import { stateLabels } from "./picture-state.ts";
 
 /** What of the pictures a list shows. */
@@ -102,7 +103,7 @@ export const SearchForm = ({ filter }: { readonly filter: ListFilter }) => (
           name="q"
           value={filter.q ?? ""}
           placeholder="Search names, taglines, credits"
-          maxlength={200}
+          maxlength={pictureLimits.queryCharacters}
         />
       </div>
       <div class="order">

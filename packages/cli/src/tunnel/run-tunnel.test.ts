@@ -119,8 +119,9 @@ AWS_REGION=eu-west-1
   it.each(protectedStages)("takes its own word for %s", async (stage) => {
     await startStage({});
     await useSessionPlugin();
+    const port = String(await freePort());
 
-    const { errors } = await run(["--stage", stage, `--yes-${stage}`]);
+    const { errors } = await run(["--stage", stage, `--yes-${stage}`, "--port", port]);
 
     expect(errors).toContain(`Stage ${stage} is not deployed in eu-west-1`);
   });

@@ -8,7 +8,7 @@ import { photo, photoNames } from "@iotd/core/testing";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { signIn } from "./testing/editor-client.ts";
+import { signIn } from "./editor-client.ts";
 import { type LocalProcess, startProcess } from "./testing/local-process.ts";
 
 const run = promisify(execFile);

@@ -16,8 +16,8 @@ import {
   it,
   vi,
 } from "vitest";
+import { type EditorClient, signIn } from "./editor-client.ts";
 import { type Postgres, startPostgres } from "./servers/index.ts";
-import { type EditorClient, signIn } from "./testing/editor-client.ts";
 import {
   type LocalProcess,
   runToEnd,

@@ -1,9 +1,9 @@
 import { addDays, dayAt } from "@iotd/core/day";
 import { beforeAll, describe, expect, it } from "vitest";
+import { showcase } from "../demo/showcase.ts";
 import { tabTo } from "./keyboard.ts";
 import { publishPicture } from "./publish-picture.ts";
 import { publishShowcase } from "./publish-showcase.ts";
-import { showcase } from "./showcase.ts";
 import { hasChromium, useSite } from "./use-site.ts";
 import { watchPage } from "./watch-page.ts";
 import { whenLoaded } from "./when-loaded.ts";

@@ -1,11 +1,11 @@
 import { addDays, dayAt } from "@iotd/core/day";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { showcase } from "../demo/showcase.ts";
 import { tabTo } from "./keyboard.ts";
 import { sidewaysOverflow } from "./page-checks.ts";
 import { publishShowcase } from "./publish-showcase.ts";
 import { setFocalPoint } from "./set-focal-point.ts";
-import { showcase } from "./showcase.ts";
 import { draw, zoom } from "./touch.ts";
 import { hasChromium, useSite } from "./use-site.ts";
 import { whenLoaded } from "./when-loaded.ts";

@@ -1,10 +1,10 @@
 import { addDays, dayAt } from "@iotd/core/day";
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
+import { showcase } from "../demo/showcase.ts";
 import { layoutShift, namelessParts } from "./page-checks.ts";
 import { publishShowcase } from "./publish-showcase.ts";
 import { committedScreenshot, screenshotBytes, shoot } from "./screenshot.ts";
-import { showcase } from "./showcase.ts";
 import { hasChromium, useSite } from "./use-site.ts";
 import { watchPage } from "./watch-page.ts";
 import { whenLoaded } from "./when-loaded.ts";

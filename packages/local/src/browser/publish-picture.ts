@@ -1,7 +1,7 @@
 import type { UploadContentType } from "@iotd/core/picture";
 import { photo } from "@iotd/core/testing";
 import sharp from "sharp";
-import type { EditorClient } from "../testing/editor-client.ts";
+import type { EditorClient } from "../editor-client.ts";
 
 type NewPicture = {
   readonly name: string;

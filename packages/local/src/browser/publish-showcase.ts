@@ -1,7 +1,7 @@
 import { photo } from "@iotd/core/testing";
-import type { EditorClient } from "../testing/editor-client.ts";
+import { showcase } from "../demo/showcase.ts";
+import type { EditorClient } from "../editor-client.ts";
 import { publishPicture } from "./publish-picture.ts";
-import { showcase } from "./showcase.ts";
 
 const dayMilliseconds = 24 * 60 * 60 * 1_000;
 

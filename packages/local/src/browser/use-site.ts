@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, vi } from "vitest";
+import { type EditorClient, signIn } from "../editor-client.ts";
 import { readSettings } from "../service/settings.ts";
 import { type LocalService, startService } from "../service/start-service.ts";
-import { type EditorClient, signIn } from "../testing/editor-client.ts";
 import { findChromium } from "./find-chromium.ts";
 import { patience } from "./patience.ts";
 

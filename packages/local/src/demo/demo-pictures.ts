@@ -1,7 +1,7 @@
-import { showcase } from "../browser/showcase.ts";
 import { closeUps } from "./close-ups.ts";
 import type { DemoPicture } from "./demo-picture.ts";
 import { places } from "./places.ts";
+import { showcase } from "./showcase.ts";
 
 /** So many of `demoPictures` are for days to come. */
 export const scheduledCount = 2;

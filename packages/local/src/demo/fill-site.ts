@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { addDays, dayAt } from "@iotd/core/day";
 import type { EditorPictureJson } from "@iotd/core/picture";
-import type { EditorClient } from "../testing/editor-client.ts";
+import type { EditorClient } from "../editor-client.ts";
 import type { DemoPicture } from "./demo-picture.ts";
 import { demoPictures, scheduledCount } from "./demo-pictures.ts";
 import { noonOf } from "./noon-of.ts";
@@ -75,7 +75,7 @@ async function picturesByName(editor: EditorClient): Promise<Map<string, EditorP
 
 async function send(
   editor: EditorClient,
-  { file, focalPoint: _, ...words }: DemoPicture & { readonly publishedAt: string },
+  { file, ...words }: DemoPicture & { readonly publishedAt: string },
   id: string | undefined,
 ): Promise<string> {
   const contentType = file.pathname.endsWith(".png") ? "image/png" : "image/jpeg";

@@ -1,5 +1,5 @@
+import { signIn } from "../editor-client.ts";
 import type { LocalService } from "../service/start-service.ts";
-import { signIn } from "../testing/editor-client.ts";
 import { demoPictures, scheduledCount } from "./demo-pictures.ts";
 import { type Filled, fillSite } from "./fill-site.ts";
 

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { photo } from "@iotd/core/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { signIn } from "../testing/editor-client.ts";
+import { signIn } from "../editor-client.ts";
 import { readSettings } from "./settings.ts";
 import { type LocalService, startService } from "./start-service.ts";
 

@@ -14,6 +14,8 @@ type NewPicture = PictureFile & {
   readonly tagline: string;
   readonly alt?: string;
   readonly credit?: string;
+  /** What stays in sight where it is cropped, from 0 to 1; the middle without it. */
+  readonly focalPoint?: { readonly x: number; readonly y: number };
   /** RFC 3339; when it is processed without it. */
   readonly publishedAt?: string;
 };

@@ -16,6 +16,8 @@ type NewPicture = PictureFile & {
   readonly credit?: string;
   /** What stays in sight where it is cropped, from 0 to 1; the middle without it. */
   readonly focalPoint?: { readonly x: number; readonly y: number };
+  /** Whether it is kept from the site; false without it. */
+  readonly draft?: boolean;
   /** RFC 3339; when it is processed without it. */
   readonly publishedAt?: string;
 };

@@ -1,4 +1,5 @@
 import { addDays, dayAt } from "@iotd/core/day";
+import { monthOf } from "@iotd/core/month";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { demoPictures } from "../demo/demo-pictures.ts";
@@ -7,6 +8,7 @@ import { axeFindings } from "./audits/axe-findings.ts";
 import { type DebuggedChromium, startDebuggedChromium } from "./audits/debugged-chromium.ts";
 import { lighthouseFindings } from "./audits/lighthouse-findings.ts";
 import { type AuditedPage, emptyPages, filledPages } from "./audits/pages.ts";
+import { arrangeBusyDesk, type BusyDesk } from "./busy-desk.ts";
 import { patience } from "./patience.ts";
 import { committedScreenshot, shootSmall, updatesScreenshots } from "./screenshot.ts";
 import { tourBytes, tourPages, tourWindows } from "./tour.ts";
@@ -28,11 +30,13 @@ async function findingsOf(
 ): Promise<string[]> {
   const visitors = new Map<boolean, Awaited<ReturnType<Site["open"]>>>();
   const found: string[] = [];
-  for (const { path, isSignedIn } of pages) {
+  for (const { path, isSignedIn, status } of pages) {
     const page =
       visitors.get(isSignedIn) ?? (await site.open("/health/live", { isSignedIn, colorScheme }));
     visitors.set(isSignedIn, page);
-    await page.goto(path);
+    const answer = await page.goto(path);
+    if (answer?.status() !== status) found.push(`${path} answers ${answer?.status()}`);
+    if (page.url() !== site.url() + path) found.push(`${path} leads to ${page.url()}`);
     found.push(...(await axeFindings(page)).map((finding) => `${path} ${finding}`));
   }
   return found;
@@ -58,10 +62,12 @@ describe.skipIf(!hasChromium)("a site without a picture", () => {
 describe.skipIf(!hasChromium)("a site that the demonstration has filled", () => {
   const site = useSite();
   let chromium: DebuggedChromium;
+  let desk: BusyDesk;
 
   beforeAll(
     async () => {
       await fill(site);
+      desk = await arrangeBusyDesk(site);
       chromium = await startDebuggedChromium();
     },
     patience.start * (updatesScreenshots ? 5 : 1),
@@ -73,7 +79,9 @@ describe.skipIf(!hasChromium)("a site that the demonstration has filled", () => 
 
     expect(again).toEqual({ added: 0, alreadyThere: somePictures.length, refused: 0 });
     const { items } = await (await site.editor().pictures.$get({ query: {} })).json();
-    expect(items.map(({ name }) => name)).toHaveLength(somePictures.length);
+    const names = items.map(({ name }) => name);
+    const ofTheDemo = names.filter((name) => somePictures.some((picture) => picture.name === name));
+    expect(ofTheDemo).toHaveLength(somePictures.length);
   });
 
   it("shows the newest picture today, and none of those to come", async () => {
@@ -88,14 +96,18 @@ describe.skipIf(!hasChromium)("a site that the demonstration has filled", () => 
     const { items } = await (await site.editor().pictures.$get({ query: {} })).json();
     const id = items.find(({ name }) => name === somePictures[2]?.name)?.id ?? "";
 
-    expect(await findingsOf(site, filledPages({ id, day: yesterday }), scheme)).toEqual([]);
+    expect(await findingsOf(site, filledPages({ id, day: yesterday, desk }), scheme)).toEqual([]);
   });
 
-  it.each(tourPages)("looks as the tour shows it ($name)", async ({ name, path, isSignedIn }) => {
-    for (const [device, window] of Object.entries(tourWindows)) {
-      const page = await site.open(path, { isSignedIn, window });
-      for (const image of await page.locator("img[src]:not([loading=lazy])").all())
+  it.each(tourPages)("looks as the tour shows it ($name)", async (shown) => {
+    const { name, path, isSignedIn, colorScheme = "light", desktopHeight, arrange } = shown;
+    for (const [device, { width, height }] of Object.entries(tourWindows)) {
+      const window = { width, height: (device === "desktop" && desktopHeight) || height };
+      const page = await site.open(path, { isSignedIn, window, colorScheme });
+      await arrange?.(page, site);
+      for (const image of await page.locator("img[src]:not([loading=lazy]):visible").all())
         await whenLoaded(image);
+      expect(await axeFindings(page)).toEqual([]);
 
       const shot = await shootSmall(page);
       const committed = await committedScreenshot(`tour/${name}-${device}`, shot, "webp");
@@ -107,7 +119,7 @@ describe.skipIf(!hasChromium)("a site that the demonstration has filled", () => 
     }
   });
 
-  it.each(["/", "/archive", `/days/${yesterday}`])(
+  it.each(["/", "/archive", `/archive/${monthOf(yesterday)}`, `/days/${yesterday}`])(
     "is fast, accessible and well made to Lighthouse (%s)",
     async (path) => {
       expect(await lighthouseFindings(site.url() + path, chromium.port)).toEqual([]);

@@ -1,9 +1,7 @@
 import type { Page } from "playwright-core";
-import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { inviteByForm, joinByInvitation, joinedPassword } from "./join-by-invitation.ts";
-import { namelessParts, sidewaysOverflow } from "./page-checks.ts";
-import { committedScreenshot, screenshotBytes, shoot } from "./screenshot.ts";
+import { sidewaysOverflow } from "./page-checks.ts";
 import { signInByForm } from "./sign-in-by-form.ts";
 import { hasChromium, useSite } from "./use-site.ts";
 
@@ -118,33 +116,5 @@ describe.skipIf(!hasChromium)("people", () => {
     expect(await sidewaysOverflow(administrator)).toBe(0);
     await administrator.getByRole("button", { name: `Yes, remove ${word}` }).click();
     await notice(administrator, "The account is removed.");
-  });
-
-  it.each([
-    ["people", { width: 1280, height: 800 }],
-    ["people-telephone", telephone],
-  ])("look as the docs show them (%s)", async (image, window) => {
-    const page = await site.open("/admin/people", { isSignedIn: true, window });
-    const people = [
-      ["katherine@example.com", "Katherine Johnson"],
-      ["margaret@example.com", "Margaret Hamilton"],
-    ] as const;
-    for (const [email, name] of people) {
-      if ((await page.getByText(email).count()) > 0) continue;
-      await joinByInvitation(site, email, { name });
-    }
-    if ((await page.getByText("dorothy@example.com").count()) === 0) {
-      await inviteByForm(page, "dorothy@example.com");
-    }
-    await page.goto("/admin/people");
-    expect(await namelessParts(page)).toEqual([]);
-
-    const shot = await shoot(page);
-    const committed = await committedScreenshot(image, shot);
-
-    for (const png of [shot, committed]) {
-      expect(await sharp(png).metadata()).toMatchObject({ format: "png", ...window });
-      expect(png.length).toBeLessThan(screenshotBytes);
-    }
   });
 });

@@ -135,10 +135,10 @@ describe.skipIf(!hasChromium)("the site, with a picture for each of five days", 
   });
 
   it.each([
-    ["home", "/", "img.picture"],
-    ["editors", "/admin", "picture img"],
-  ])("looks as the README shows it (%s)", async (name, path, images) => {
-    const page = await site.open(path, { isSignedIn: true });
+    ["home", "/", "img.picture", "dark"],
+    ["editors", "/admin", "picture img", "light"],
+  ] as const)("looks as the README shows it (%s)", async (name, path, images, colorScheme) => {
+    const page = await site.open(path, { isSignedIn: true, colorScheme });
     for (const image of await page.locator(images).all()) await whenLoaded(image);
 
     const shot = await shoot(page);

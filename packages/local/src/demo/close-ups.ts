@@ -33,7 +33,7 @@ export const closeUps: readonly DemoPicture[] = [
     tagline: "One has seen you. The other is still writing it down.",
     alt: "Two brown spaniels, one above the other, look out from behind a curtain of a wooden house.",
     credit: "Aitzol Berasategi, CC BY 4.0",
-    focalPoint: { x: 0.5, y: 0.45 },
+    focalPoint: { x: 0.5, y: 0.3 },
   },
   {
     file: demoPhoto("citrus"),

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { signIn } from "@iotd/local/testing";
+import { signIn } from "@iotd/local/editor-client";
 import { type LocalProcess, startCommand, startProcess } from "@iotd/local/testing/local-process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startAlteredSite } from "../testing/start-altered-site.ts";

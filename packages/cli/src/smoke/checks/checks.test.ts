@@ -1,5 +1,5 @@
 import { photo } from "@iotd/core/testing";
-import { signIn } from "@iotd/local/testing";
+import { signIn } from "@iotd/local/editor-client";
 import { describe, expect, it } from "vitest";
 import {
   type Alteration,

@@ -10,7 +10,7 @@ import { lighthouseFindings } from "./audits/lighthouse-findings.ts";
 import { type AuditedPage, emptyPages, filledPages } from "./audits/pages.ts";
 import { arrangeBusyDesk, type BusyDesk } from "./busy-desk.ts";
 import { patience } from "./patience.ts";
-import { committedScreenshot, shootSmall, updatesScreenshots } from "./screenshot.ts";
+import { committedScreenshot, shoot, updatesScreenshots } from "./screenshot.ts";
 import { tourBytes, tourPages, tourWindows } from "./tour.ts";
 import { hasChromium, type Site, useSite } from "./use-site.ts";
 import { whenLoaded } from "./when-loaded.ts";
@@ -109,8 +109,8 @@ describe.skipIf(!hasChromium)("a site that the demonstration has filled", () => 
         await whenLoaded(image);
       expect(await axeFindings(page)).toEqual([]);
 
-      const shot = await shootSmall(page);
-      const committed = await committedScreenshot(`tour/${name}-${device}`, shot, "webp");
+      const shot = await shoot(page);
+      const committed = await committedScreenshot(`tour/${name}-${device}`, shot);
 
       for (const webp of [shot, committed]) {
         expect(await sharp(webp).metadata()).toMatchObject({ format: "webp", ...window });

@@ -1,10 +1,8 @@
 import { addDays, dayAt } from "@iotd/core/day";
-import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
 import { showcase } from "../demo/showcase.ts";
 import { layoutShift, namelessParts } from "./page-checks.ts";
 import { publishShowcase } from "./publish-showcase.ts";
-import { committedScreenshot, screenshotBytes, shoot } from "./screenshot.ts";
 import { hasChromium, useSite } from "./use-site.ts";
 import { watchPage } from "./watch-page.ts";
 import { whenLoaded } from "./when-loaded.ts";
@@ -132,25 +130,5 @@ describe.skipIf(!hasChromium)("the site, with a picture for each of five days", 
         nameless: [],
       })),
     );
-  });
-
-  it.each([
-    ["home", "/", "img.picture", "dark"],
-    ["editors", "/admin", "picture img", "light"],
-  ] as const)("looks as the README shows it (%s)", async (name, path, images, colorScheme) => {
-    const page = await site.open(path, { isSignedIn: true, colorScheme });
-    for (const image of await page.locator(images).all()) await whenLoaded(image);
-
-    const shot = await shoot(page);
-    const committed = await committedScreenshot(name, shot);
-
-    for (const png of [shot, committed]) {
-      expect(await sharp(png).metadata()).toMatchObject({
-        format: "png",
-        width: 1280,
-        height: 800,
-      });
-      expect(png.length).toBeLessThan(screenshotBytes);
-    }
   });
 });

@@ -38,7 +38,12 @@ export const filledPages = ({
   ...open("/", `/days/${day}`, `/pictures/${id}`),
   ...open("/archive", "/archive?limit=2", `/archive/${monthOf(day)}`),
   ...open("/archive?q=the", "/archive?q=light", "/archive?q=nothing-found"),
-  ...missing("/nothing-here", `/days/${addDays(day, 2)}`, "/admin/invitations/used"),
+  ...missing(
+    "/nothing-here",
+    "/days/yesterday",
+    `/days/${addDays(day, 2)}`,
+    "/admin/invitations/used",
+  ),
   ...missing("/admin/pictures/nothing-here"),
   ...open("/api/docs", "/admin/sign-in", desk.invitation, desk.passwordReset),
   ...closed("/admin", "/admin?sort=published", "/admin?state=draft", "/admin?state=refused"),

@@ -44,7 +44,7 @@ export const filledPages = ({
     `/days/${addDays(day, 2)}`,
     "/admin/invitations/used",
   ),
-  ...missing("/admin/pictures/nothing-here"),
+  ...missing("/admin/pictures/00000000-0000-7000-8000-000000000000"),
   ...open("/api/docs", "/admin/sign-in", desk.invitation, desk.passwordReset),
   ...closed("/admin", "/admin?sort=published", "/admin?state=draft", "/admin?state=refused"),
   ...closed("/admin?q=light", "/admin?q=nothing-found", "/admin?deleted=true"),

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import sharp from "sharp";
 import { demoPhoto } from "../demo/demo-picture.ts";
 import { inviteByForm, joinByInvitation } from "./join-by-invitation.ts";
 import type { Site } from "./use-site.ts";
@@ -20,7 +21,7 @@ export type BusyDesk = {
  * who is invited; and its administrator a second factor that is not set up yet.
  */
 export async function arrangeBusyDesk(site: Site): Promise<BusyDesk> {
-  const deleted = await addPicture(site, "Smoke, Second Try", "smoke");
+  const deleted = await addDraft(site, "The Rover’s Other Side");
   await site.editor().pictures[":id"].$delete({ param: { id: deleted } });
   const rejected = await site.editor().upload({
     name: "Moon over the Pier",
@@ -29,7 +30,7 @@ export async function arrangeBusyDesk(site: Site): Promise<BusyDesk> {
     body: Buffer.from("This is a letter about a photograph."),
   });
   await site.editor().whenProcessed(rejected);
-  const draft = await addPicture(site, "Nobody in the Frame", "trestle-trail");
+  const draft = await addDraft(site, "The Rover’s Own Back");
 
   await joinByInvitation(site, "katherine@example.com", { name: "Katherine Johnson" });
   await joinByInvitation(site, "margaret@example.com", { name: "Margaret Hamilton" });
@@ -57,15 +58,18 @@ export async function arrangeBusyDesk(site: Site): Promise<BusyDesk> {
   };
 }
 
-/** A draft, ready to be published; resolves with its id. */
-async function addPicture(site: Site, name: string, photo: string): Promise<string> {
+/** The left end of a panorama as a draft, ready to be published; resolves with its id. */
+async function addDraft(site: Site, name: string): Promise<string> {
   const id = await site.editor().upload({
     name,
     tagline: "Still looking for its day.",
-    credit: "Budgie Backgrounds",
+    credit: "NASA/JPL-Caltech/Cornell",
     draft: true,
     contentType: "image/jpeg",
-    body: await readFile(demoPhoto(photo)),
+    body: await sharp(await readFile(demoPhoto("mars")))
+      .extract({ left: 0, top: 0, width: 560, height: 400 })
+      .jpeg()
+      .toBuffer(),
   });
   await site.editor().whenProcessed(id);
   return id;

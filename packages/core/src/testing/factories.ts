@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { eq, type InferInsertModel, sql } from "drizzle-orm";
 import type { Actor } from "../audit/index.ts";
 import type { Database } from "../database/index.ts";
-import { picture, user } from "../database/schema.ts";
+import { passkey, picture, twoFactor, user } from "../database/schema.ts";
 import { newId } from "../id.ts";
 import type { NewPicture, Picture, Variant, VariantFormat } from "../picture/index.ts";
 import { editorColumns } from "../picture/select-picture.ts";
@@ -100,3 +100,20 @@ async function anAccountOf(
 
 /** Somebody who does things, for what looks at no account. */
 export const anActor = (name = "An editor"): Actor => ({ userId: newId(), name });
+
+/** A second factor of somebody's, and a passkey. */
+export async function aSecondFactor(db: Database, userId: string): Promise<void> {
+  await db.update(user).set({ twoFactorEnabled: true }).where(eq(user.id, userId));
+  await db
+    .insert(twoFactor)
+    .values({ id: newId(), userId, secret: "secret", backupCodes: "codes" });
+  await db.insert(passkey).values({
+    id: newId(),
+    userId,
+    publicKey: "key",
+    credentialID: newId(),
+    counter: 0,
+    deviceType: "singleDevice",
+    backedUp: false,
+  });
+}

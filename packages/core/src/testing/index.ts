@@ -9,6 +9,7 @@ export {
   anAdministrator,
   anEditor,
   aPicture,
+  aSecondFactor,
   aVariant,
   sha256Of,
 } from "./factories.ts";

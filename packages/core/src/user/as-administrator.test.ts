@@ -2,7 +2,13 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { auditEntry } from "../audit/audit.sql.ts";
 import { newId } from "../id.ts";
 import { picture } from "../picture/picture.sql.ts";
-import { anAdministrator, anEditor, aPicture, useTestDatabase } from "../testing/index.ts";
+import {
+  anAdministrator,
+  anEditor,
+  aPicture,
+  aSecondFactor,
+  useTestDatabase,
+} from "../testing/index.ts";
 import { accessLink } from "./access-link.sql.ts";
 import type { AdministratorContext } from "./as-administrator.ts";
 import { changeRole } from "./change-role.ts";
@@ -36,23 +42,12 @@ async function signIn(userId: string): Promise<void> {
     .values({ id: newId(), userId, token: newId(), expiresAt, updatedAt: now });
 }
 
+/** With a device that is trusted, which is what the verification stands for. */
 async function addSecondFactor(userId: string): Promise<void> {
-  await owner().update(user).set({ twoFactorEnabled: true });
-  await owner()
-    .insert(twoFactor)
-    .values({ id: newId(), userId, secret: "secret", backupCodes: "codes" });
+  await aSecondFactor(owner(), userId);
   await owner()
     .insert(verification)
     .values({ id: newId(), identifier: newId(), value: userId, expiresAt: now });
-  await owner().insert(passkey).values({
-    id: newId(),
-    userId,
-    publicKey: "key",
-    credentialID: newId(),
-    counter: 0,
-    deviceType: "singleDevice",
-    backedUp: false,
-  });
 }
 
 describe("looking after people", () => {

@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { auditEntry } from "../audit/audit.sql.ts";
 import { newId } from "../id.ts";
-import { useTestDatabase } from "../testing/index.ts";
+import { aSecondFactor, useTestDatabase } from "../testing/index.ts";
 import { ensureAdministrator, newAdministratorSchema } from "./ensure-administrator.ts";
 import { account, passkey, session, twoFactor, user } from "./user.sql.ts";
 
@@ -30,22 +30,6 @@ async function accepts(userId: string, password: string): Promise<boolean> {
 async function signIn(userId: string): Promise<void> {
   const expiresAt = new Date("2999-01-01T00:00:00Z");
   await owner().insert(session).values({ id: newId(), userId, token: newId(), expiresAt });
-}
-
-async function addSecondFactor(userId: string): Promise<void> {
-  await owner().update(user).set({ twoFactorEnabled: true });
-  await owner()
-    .insert(twoFactor)
-    .values({ id: newId(), userId, secret: "secret", backupCodes: "codes" });
-  await owner().insert(passkey).values({
-    id: newId(),
-    userId,
-    publicKey: "key",
-    credentialID: newId(),
-    counter: 0,
-    deviceType: "singleDevice",
-    backedUp: false,
-  });
 }
 
 describe("an administrator who is new", () => {
@@ -116,7 +100,7 @@ describe("an administrator who is known", () => {
   it("stays signed in, with the second factor on, where the password is the one there is", async () => {
     const { userId } = await ensure();
     await signIn(userId);
-    await addSecondFactor(userId);
+    await aSecondFactor(owner(), userId);
 
     await ensure();
 
@@ -127,7 +111,7 @@ describe("an administrator who is known", () => {
 
   it("gets in with a new password alone, for whoever has lost everything", async () => {
     const { userId } = await ensure();
-    await addSecondFactor(userId);
+    await aSecondFactor(owner(), userId);
 
     await ensure({ password: "another long password" });
 

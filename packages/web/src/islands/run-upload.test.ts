@@ -1,17 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { anUploadedPicture, description } from "../testing/an-upload.ts";
 import { runUpload, type UploadPorts } from "./run-upload.ts";
-import type { UploadedPicture } from "./upload-api.ts";
 import { connectionLost, UploadProblemError } from "./upload-problem.ts";
 import type { UploadEvent } from "./upload-state.ts";
 
-const description = {
-  name: "Lift-off",
-  tagline: "It flies.",
-  alt: "",
-  credit: "",
-  focalPoint: null,
-  publication: { kind: "now" },
-} as const;
 const upload = {
   method: "PUT",
   url: "https://uploads.example/key",
@@ -19,18 +11,7 @@ const upload = {
 };
 const file = new Blob(["bytes"]);
 
-function aPictureIn(status: string): UploadedPicture {
-  return {
-    id: "p1",
-    name: "Lift-off",
-    status,
-    rejection: undefined,
-    imageUrl: undefined,
-    isDeleted: false,
-    isDraft: false,
-    publishedAt: undefined,
-  };
-}
+const aPictureIn = (status: string) => anUploadedPicture({ status, imageUrl: undefined });
 
 function setUp(changes: Partial<UploadPorts> = {}) {
   const events: UploadEvent[] = [];

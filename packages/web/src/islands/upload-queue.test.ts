@@ -1,17 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { anUploadedPicture } from "../testing/an-upload.ts";
 import { countUploads, hasUnfinished, nextQueue, type QueueEvent } from "./upload-queue.ts";
 import type { UploadEvent } from "./upload-state.ts";
 
-const picture = {
-  id: "p1",
-  name: "Lift-off",
-  status: "ready",
-  rejection: undefined,
-  imageUrl: "/a.jpeg",
-  isDeleted: false,
-  isDraft: false,
-  publishedAt: undefined,
-};
+const picture = anUploadedPicture();
 const tell = (id: number, ...events: readonly UploadEvent[]): QueueEvent[] =>
   events.map((event) => ({ type: "told", id, event }));
 const add = (count: number): QueueEvent[] =>

@@ -1,28 +1,12 @@
 import { describe, expect, it, vi } from "vitest";
+import { anUploadedPicture, description } from "../testing/an-upload.ts";
 import type { UploadPorts } from "./run-upload.ts";
 import type { Announced } from "./upload-api.ts";
 import { uploadRunner } from "./upload-runner.ts";
 import type { UploadEvent } from "./upload-state.ts";
 
 const upload = { method: "PUT", url: "https://uploads.example/key", headers: {} };
-const description = {
-  name: "Lift-off",
-  tagline: "It flies.",
-  alt: "",
-  credit: "",
-  focalPoint: null,
-  publication: { kind: "now" },
-} as const;
-const picture = {
-  id: "p1",
-  name: "Lift-off",
-  status: "ready",
-  rejection: undefined,
-  imageUrl: undefined,
-  isDeleted: false,
-  isDraft: false,
-  publishedAt: undefined,
-};
+const picture = anUploadedPicture();
 
 describe("uploadRunner", () => {
   it("waits for the announcement of a run that was stopped, and goes on with its picture", async () => {

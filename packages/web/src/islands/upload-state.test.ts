@@ -1,17 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { anUploadedPicture } from "../testing/an-upload.ts";
 import { nextState, type UploadEvent, type UploadState } from "./upload-state.ts";
 import { viewOf } from "./upload-view.ts";
 
-const picture = {
-  id: "p1",
-  name: "Lift-off",
-  status: "ready",
-  rejection: undefined,
-  imageUrl: "/a.jpeg",
-  isDeleted: false,
-  isDraft: false,
-  publishedAt: undefined,
-};
+const picture = anUploadedPicture();
 const problem = (kind: "refused" | "interrupted" | "signed-out" | "gone") => ({
   kind,
   message: "What happened.",

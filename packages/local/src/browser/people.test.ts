@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { axeFindings } from "./audits/axe-findings.ts";
 import { inviteByForm, joinByInvitation, joinedPassword } from "./join-by-invitation.ts";
 import { sidewaysOverflow } from "./page-checks.ts";
 import { signInByForm } from "./sign-in-by-form.ts";
@@ -15,6 +16,7 @@ describe.skipIf(!hasChromium)("people", () => {
     const administrator = await site.open("/admin/people", { isSignedIn: true });
     const link = await inviteByForm(administrator, "grace@example.com");
     expect(link).toMatch(/\/admin\/invitations\/[\w-]{43}$/);
+    expect(await axeFindings(administrator)).toEqual([]);
 
     const grace = await site.open(link);
     expect(await grace.getByLabel("Email").inputValue()).toBe("grace@example.com");
@@ -107,9 +109,10 @@ describe.skipIf(!hasChromium)("people", () => {
     expect(await sidewaysOverflow(page)).toBe(0);
     expect(await sidewaysOverflow(administrator)).toBe(0);
     await administrator.getByRole("link", { name: word }).click();
-    await administrator.getByRole("heading", { name: "Lost device" }).waitFor({ state: "hidden" });
+    await administrator.getByRole("heading", { level: 1, name: word }).waitFor();
     expect(await sidewaysOverflow(administrator)).toBe(0);
     await administrator.getByRole("button", { name: "Make a reset link" }).click();
+    await administrator.getByLabel("Hand this link over").waitFor();
     expect(await sidewaysOverflow(administrator)).toBe(0);
     await administrator.getByRole("link", { name: "Done" }).click();
     await administrator.getByText("Remove…").click();

@@ -40,11 +40,25 @@ export type SynthesisOptions = {
   readonly inspect?: (folder: string) => Promise<void>;
 };
 
-/** Synthesises a stage as `sst build` does, without AWS and without leaving anything behind. */
-export async function synthesise(
+const synthesised = new Map<string, Promise<SynthesisedStage>>();
+
+/**
+ * Synthesises a stage as `sst build` does, without AWS and without leaving anything behind. A stage
+ * whose options are only data is synthesised once per worker and shared by its test files.
+ */
+export function synthesise(
   stage: string,
   options: SynthesisOptions = {},
 ): Promise<SynthesisedStage> {
+  const { define, inspect, aspects, ...data } = options;
+  if (define || inspect || aspects) return synthesiseAnew(stage, options);
+  const key = JSON.stringify([stage, data]);
+  const known = synthesised.get(key) ?? synthesiseAnew(stage, options);
+  synthesised.set(key, known);
+  return known;
+}
+
+async function synthesiseAnew(stage: string, options: SynthesisOptions): Promise<SynthesisedStage> {
   const { mode = "deploy", bundle = [], aspects = [] } = options;
   const { define = (app) => defineStacks(app, options) } = options;
   const out = await mkdtemp(join(tmpdir(), "iotd-synth-"));

@@ -135,7 +135,7 @@ describe("the Lambda function admin", () => {
   };
 
   it("signs an editor in and shows the list", async () => {
-    const email = await anAccount(database.as("iotd_owner"));
+    const { email } = await anAccount(database.as("iotd_owner"));
 
     const [signedIn, ready] = await invoke(bundle, variables(), [
       fromCloudFront("POST", "/admin/sign-in", {

@@ -43,7 +43,7 @@ async function edit(method: string, path: string, { json, headers, body }: Sent 
   return adminApp.request(path, {
     method,
     headers: {
-      ...(await signedIn(adminApp, owner())),
+      ...(await signedIn(owner())),
       "content-type": "application/json",
       ...headers,
     },
@@ -68,7 +68,7 @@ async function signOut() {
   return adminApp.request("/api/auth/sign-out", {
     method: "POST",
     headers: {
-      ...(await signedIn(adminApp, owner())),
+      ...(await signedIn(owner())),
       "content-type": "application/json",
     },
     body: "{}",
@@ -133,10 +133,10 @@ const ways: Readonly<Record<string, () => Response | Promise<Response>>> = {
       },
     }).adminApp.request("/health/ready"),
   "signIn 200": async () =>
-    trySignIn(createTestApps(database).adminApp, await anAccount(owner()), password),
+    trySignIn(createTestApps(database).adminApp, (await anAccount(owner())).email, password),
   "signIn 401": () => trySignIn(createTestApps(database).adminApp, "a@b.test", "wrong"),
   "signIn 403": async () => {
-    const email = await anAccount(owner());
+    const { email } = await anAccount(owner());
     await owner().update(user).set({ twoFactorEnabled: true });
     return trySignIn(createTestApps(database).adminApp, email, password);
   },

@@ -3,8 +3,9 @@ import { newId } from "@iotd/core/id";
 import { useTestDatabase } from "@iotd/core/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { aBrowser } from "../testing/a-browser.ts";
+import { aPerson } from "../testing/a-person.ts";
 import { readProblem } from "../testing/read-answer.ts";
-import { anAccount, password, signedIn } from "../testing/sign-in.ts";
+import { password, signedIn } from "../testing/sign-in.ts";
 import { createTestApps } from "../testing/test-apps.ts";
 
 const database = useTestDatabase();
@@ -13,22 +14,12 @@ const newPassword = "quite another password";
 
 beforeEach(database.clear);
 
-async function signedInPerson() {
-  const apps = createTestApps(database);
-  const email = await anAccount(owner());
-  const browser = aBrowser(apps.adminApp);
-  await browser.signIn(email);
-  return { ...apps, email, browser };
-}
-
 const actions = async () =>
-  (await owner().select().from(auditEntry).orderBy(auditEntry.id))
-    .filter(({ actorName }) => actorName !== "create-admin")
-    .map(({ action }) => action);
+  (await owner().select().from(auditEntry).orderBy(auditEntry.id)).map(({ action }) => action);
 
 describe("one's own name", () => {
   it("is changed", async () => {
-    const { browser } = await signedInPerson();
+    const { browser } = await aPerson(database);
 
     const answer = await browser.post("/admin/account/name", { name: "Ada Lovelace" });
 
@@ -39,7 +30,7 @@ describe("one's own name", () => {
   });
 
   it.each(["", "   ", "x".repeat(101)])("is refused as '%s', which is kept", async (name) => {
-    const { browser } = await signedInPerson();
+    const { browser } = await aPerson(database);
 
     const answer = await browser.post("/admin/account/name", { name });
 
@@ -51,7 +42,7 @@ describe("one's own name", () => {
 
 describe("one's own password", () => {
   it("is changed with the present one, which signs out everywhere else", async () => {
-    const { adminApp, browser, email } = await signedInPerson();
+    const { adminApp, browser, email } = await aPerson(database);
     const elsewhere = aBrowser(adminApp);
     await elsewhere.signIn(email);
 
@@ -70,7 +61,7 @@ describe("one's own password", () => {
     ["a new one that is endless", { password, newPassword: "a".repeat(129) }, "at most 128"],
     ["nothing", {}, "must have at least 12"],
   ])("is not changed with %s", async (_, fields, words) => {
-    const { browser, adminApp, email } = await signedInPerson();
+    const { browser, adminApp, email } = await aPerson(database);
 
     const answer = await browser.post("/admin/account/password", fields);
 
@@ -81,7 +72,7 @@ describe("one's own password", () => {
   });
 
   it("cannot be guessed by whoever finds a session open: ten attempts in a while", async () => {
-    const { browser } = await signedInPerson();
+    const { browser } = await aPerson(database);
     const attempt = () =>
       browser.post("/admin/account/password", { password: "a wrong guess", newPassword });
     for (let count = 1; count <= 10; count += 1) expect((await attempt()).status).toBe(422);
@@ -95,7 +86,7 @@ describe("one's own password", () => {
 
 describe("one's own sessions", () => {
   it("are listed with device and address, and end one by one", async () => {
-    const { adminApp, browser, email, clientAddress } = await signedInPerson();
+    const { adminApp, browser, email, clientAddress } = await aPerson(database);
     clientAddress.current = "198.51.100.9";
     const telephone = aBrowser(
       adminApp,
@@ -116,7 +107,7 @@ describe("one's own sessions", () => {
   });
 
   it("end all but this one", async () => {
-    const { adminApp, browser, email } = await signedInPerson();
+    const { adminApp, browser, email } = await aPerson(database);
     const others = [aBrowser(adminApp), aBrowser(adminApp)];
     for (const other of others) await other.signIn(email);
 
@@ -127,8 +118,8 @@ describe("one's own sessions", () => {
   });
 
   it("are nobody else's to end", async () => {
-    const { browser } = await signedInPerson();
-    const { browser: another } = await signedInPerson();
+    const { browser } = await aPerson(database);
+    const { browser: another } = await aPerson(database);
     const sessions = await owner().select().from(session);
 
     const answers = await Promise.all(
@@ -140,7 +131,7 @@ describe("one's own sessions", () => {
   });
 
   it("last as long as they are used: the browser's cookie is renewed with the session", async () => {
-    const { browser } = await signedInPerson();
+    const { browser } = await aPerson(database);
     const sixDays = new Date(Date.now() + 6 * 24 * 60 * 60 * 1_000);
     await owner().update(session).set({ expiresAt: sixDays });
 
@@ -172,7 +163,7 @@ describe("one's own account", () => {
   });
 
   it("gets no passkey from a session that was begun more than a day ago", async () => {
-    const { browser } = await signedInPerson();
+    const { browser } = await aPerson(database);
     const begin = () => browser.get("/api/auth/passkey/generate-register-options");
     expect((await begin()).status).toBe(200);
     await owner()
@@ -189,7 +180,7 @@ describe("one's own account", () => {
 
   it("gets no passkey from a made-up answer", async () => {
     const { adminApp } = createTestApps(database);
-    const headers = await signedIn(adminApp, owner());
+    const headers = await signedIn(owner());
     const add = (body: object) =>
       adminApp.request("/api/admin/account/passkeys", {
         method: "POST",
@@ -204,7 +195,7 @@ describe("one's own account", () => {
   });
 
   it.each(["name", "remove"])("has no passkey of somebody else to %s", async (deed) => {
-    const { browser } = await signedInPerson();
+    const { browser } = await aPerson(database);
 
     const answer = await browser.post(`/admin/account/passkeys/${newId()}/${deed}`, { name: "x" });
 
@@ -222,7 +213,7 @@ describe("one's own account", () => {
     ["POST", "/api/auth/passkey/delete-passkey"],
     ["GET", "/api/auth/list-sessions"],
   ])("is not changed past the audit: there is no %s %s", async (method, path) => {
-    const { browser } = await signedInPerson();
+    const { browser } = await aPerson(database);
 
     const answer = method === "GET" ? await browser.get(path) : await browser.post(path);
 

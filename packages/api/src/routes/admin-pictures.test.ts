@@ -13,7 +13,7 @@ let session: Record<string, string>;
 
 beforeAll(async () => {
   apps = createTestApps(database);
-  session = await signedIn(apps.adminApp, owner());
+  session = await signedIn(owner());
 });
 beforeEach(() => owner().delete(pictureTable));
 

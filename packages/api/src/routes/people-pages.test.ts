@@ -19,7 +19,7 @@ const lastEntry = async () =>
 describe("the people page", () => {
   it("lists everybody with role and second factor for administrators", async () => {
     const { browser, email } = await aPerson(database, "administrator");
-    const editor = await anAccount(owner());
+    const { email: editor } = await anAccount(owner());
 
     const html = await browser.read("/admin/people");
 

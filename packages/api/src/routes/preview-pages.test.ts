@@ -10,7 +10,7 @@ let session: Record<string, string>;
 
 beforeAll(async () => {
   app = createTestApps(database).adminApp;
-  session = await signedIn(app, owner());
+  session = await signedIn(owner());
 });
 
 const open = (path: string, headers = session) => app.request(path, { headers });

@@ -2,9 +2,9 @@ import { auditEntry, twoFactor, user } from "@iotd/core/database/schema";
 import { totpCode, useTestDatabase } from "@iotd/core/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { aBrowser, type TestBrowser } from "../testing/a-browser.ts";
+import { aPerson } from "../testing/a-person.ts";
 import { readProblem } from "../testing/read-answer.ts";
-import { anAccount, password, trySignIn } from "../testing/sign-in.ts";
-import { createTestApps } from "../testing/test-apps.ts";
+import { password, trySignIn } from "../testing/sign-in.ts";
 
 const database = useTestDatabase();
 const owner = () => database.as("iotd_owner");
@@ -12,21 +12,13 @@ const wrongCode = "000000";
 
 beforeEach(database.clear);
 
-async function aPerson() {
-  const apps = createTestApps(database);
-  const email = await anAccount(owner());
-  const browser = aBrowser(apps.adminApp);
-  await browser.signIn(email);
-  return { ...apps, email, browser };
-}
-
 async function begin(browser: TestBrowser): Promise<string> {
   await browser.post("/admin/account/second-factor/start", { password });
   return secretIn(await browser.read("/admin/account/second-factor"));
 }
 
 async function aPersonWithSecondFactor() {
-  const person = await aPerson();
+  const person = await aPerson(database);
   const secret = await begin(person.browser);
   const answer = await person.browser.post("/admin/account/second-factor/confirm", {
     code: totpCode(secret, new Date()),
@@ -45,7 +37,7 @@ const changes = async () =>
 
 describe("setting up a second factor", () => {
   it("takes the password, shows the secret, and is done once a code proves that an app has it", async () => {
-    const { browser } = await aPerson();
+    const { browser } = await aPerson(database);
 
     const secret = await begin(browser);
     expect(await owner().select().from(user)).toMatchObject([{ twoFactorEnabled: false }]);
@@ -63,7 +55,7 @@ describe("setting up a second factor", () => {
   });
 
   it("is refused with a wrong password", async () => {
-    const { browser } = await aPerson();
+    const { browser } = await aPerson(database);
 
     const answer = await browser.post("/admin/account/second-factor/start", { password: "wrong" });
 
@@ -73,7 +65,7 @@ describe("setting up a second factor", () => {
   });
 
   it("goes on after a wrong code, with the same secret", async () => {
-    const { browser } = await aPerson();
+    const { browser } = await aPerson(database);
     const secret = await begin(browser);
 
     const answer = await browser.post("/admin/account/second-factor/confirm", { code: wrongCode });
@@ -86,7 +78,7 @@ describe("setting up a second factor", () => {
   });
 
   it("has to be begun", async () => {
-    const { browser } = await aPerson();
+    const { browser } = await aPerson(database);
 
     expect((await browser.get("/admin/account/second-factor")).status).toBe(409);
     const answer = await browser.post("/admin/account/second-factor/confirm", { code: wrongCode });

@@ -10,7 +10,7 @@ const { post } = useDesk(database);
 
 describe("the sign-in form", () => {
   it("leads to the page that was asked for", async () => {
-    const email = await anAccount(owner());
+    const { email } = await anAccount(owner());
 
     const answer = await post(
       "/admin/sign-in",
@@ -30,7 +30,7 @@ describe("the sign-in form", () => {
     "javascript:alert(1)",
     "/api/admin",
   ])("does not lead to %s", async (next) => {
-    const email = await anAccount(owner());
+    const { email } = await anAccount(owner());
 
     const answer = await post("/admin/sign-in", { email, password, next }, { origin: site.url });
 

@@ -2,11 +2,13 @@ import type { AdminApp } from "../admin-app.ts";
 import { password } from "./sign-in.ts";
 import { site } from "./test-apps.ts";
 
+export const firefoxOnLinux = "Mozilla/5.0 (X11; Linux) Firefox/128.0";
+
 /** A browser without scripts: it keeps cookies and posts forms. */
 export type TestBrowser = ReturnType<typeof aBrowser>;
 
 /** A browser that nobody has signed in with yet. */
-export function aBrowser(app: AdminApp, userAgent = "Mozilla/5.0 (X11; Linux) Firefox/128.0") {
+export function aBrowser(app: AdminApp, userAgent = firefoxOnLinux) {
   const cookies = new Map<string, string>();
 
   async function send(path: string, init: RequestInit = {}): Promise<Response> {
@@ -33,6 +35,11 @@ export function aBrowser(app: AdminApp, userAgent = "Mozilla/5.0 (X11; Linux) Fi
     post,
     /** What a page says, as HTML. */
     read: async (path: string) => (await send(path)).text(),
+    /** Takes the cookie of a session, `name=value`. */
+    receive: (cookie: string) => {
+      const [name = "", value = ""] = cookie.split("=");
+      cookies.set(name, value);
+    },
     signIn: (email: string, tried = password) => post("/admin/sign-in", { email, password: tried }),
     /** Whether the editors' pages let it in. */
     isSignedIn: async () => (await send("/admin")).status === 200,

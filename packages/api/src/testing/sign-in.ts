@@ -1,19 +1,32 @@
-import { randomUUID } from "node:crypto";
 import type { Database } from "@iotd/core/database";
-import { user } from "@iotd/core/database/schema";
-import { ensureAdministrator, type Role } from "@iotd/core/user";
-import { eq } from "drizzle-orm";
+import { account } from "@iotd/core/database/schema";
+import { newId } from "@iotd/core/id";
+import { anAdministrator, anEditor } from "@iotd/core/testing";
+import type { Role } from "@iotd/core/user";
+import { hashPassword } from "better-auth/crypto";
 import type { AdminApp } from "../admin-app.ts";
+import { aSession } from "./a-session.ts";
 import { site } from "./test-apps.ts";
 
 export const password = "correct horse battery staple";
 
-/** A new account, an editor's unless told otherwise, by its e-mail address. */
-export async function anAccount(db: Database, role: Role = "editor"): Promise<string> {
-  const email = `${randomUUID()}@example.com`;
-  await ensureAdministrator({ db, now: new Date() }, { email, name: `An ${role}`, password });
-  await db.update(user).set({ role }).where(eq(user.email, email));
-  return email;
+/** Made once for all accounts: it takes longer than most tests. */
+const passwordHash = hashPassword(password);
+
+/** A new account that signs in with `password`, an editor's unless `role` says otherwise. */
+export async function anAccount(
+  db: Database,
+  role: Role = "editor",
+): Promise<{ readonly id: string; readonly email: string }> {
+  const { userId: id, email } = await (role === "editor" ? anEditor(db) : anAdministrator(db));
+  await db.insert(account).values({
+    id: newId(),
+    userId: id,
+    providerId: "credential",
+    accountId: id,
+    password: await passwordHash,
+  });
+  return { id, email };
 }
 
 /** Tries to sign in over HTTP. */
@@ -28,20 +41,8 @@ export const trySignIn = (
     body: JSON.stringify({ email, password: tried }),
   });
 
-/** Headers of a browser in which somebody is signed in, an editor unless told otherwise. */
-export async function signedIn(
-  app: AdminApp,
-  db: Database,
-  role?: Role,
-): Promise<{ cookie: string; origin: string }> {
-  return headersAfter(await trySignIn(app, await anAccount(db, role), password));
-}
-
-/** Headers of a browser that keeps the cookies of `answer`. */
-export function headersAfter(answer: Response): { cookie: string; origin: string } {
-  const cookie = answer.headers
-    .getSetCookie()
-    .map((header) => header.split(";")[0])
-    .join("; ");
-  return { cookie, origin: site.url };
+/** Headers of a browser in which an editor is signed in. */
+export async function signedIn(db: Database): Promise<{ cookie: string; origin: string }> {
+  const { userId } = await anEditor(db);
+  return { cookie: await aSession(db, userId), origin: site.url };
 }

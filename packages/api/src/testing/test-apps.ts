@@ -16,6 +16,9 @@ export const site = {
   timeZone: "UTC",
 };
 
+/** Signs the cookies of the test apps. */
+export const authSecret = "only-for-tests-and-at-least-32-long";
+
 /** Both apps on a real database and a real S3 server; `logLines` is what they have logged. */
 export function createTestApps(
   database: TestDatabase,
@@ -47,7 +50,7 @@ export function createTestApps(
       now,
       log,
       site,
-      auth: createAuth({ db, site, log, secret: "only-for-tests-and-at-least-32-long" }),
+      auth: createAuth({ db, site, log, secret: authSecret }),
       signUpload: createUploadSigner(s3, buckets.uploads, () => new Date()),
       uploadsOrigin: s3Settings.endpoint,
       clientAddress: () => clientAddress.current,

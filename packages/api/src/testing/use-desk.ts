@@ -12,7 +12,7 @@ export function useDesk(database: TestDatabase) {
 
   beforeAll(async () => {
     app = createTestApps(database).adminApp;
-    session = await signedIn(app, owner());
+    session = await signedIn(owner());
   });
   beforeEach(() => owner().delete(picture));
 

@@ -79,7 +79,7 @@ export async function aVariant(db: Database, pictureId: string, width = 640): Pr
     .where(eq(picture.id, pictureId));
 }
 
-type Account = { readonly userId: string; readonly name: string };
+type Account = { readonly userId: string; readonly name: string; readonly email: string };
 
 /** An account without a password. */
 export const anEditor = (db: Database, name = "An editor"): Promise<Account> =>
@@ -94,8 +94,9 @@ async function anAccountOf(
   { name, role }: { readonly name: string; readonly role: Role },
 ): Promise<Account> {
   const userId = newId();
-  await db.insert(user).values({ id: userId, name, email: `${userId}@example.com`, role });
-  return { userId, name };
+  const email = `${userId}@example.com`;
+  await db.insert(user).values({ id: userId, name, email, role });
+  return { userId, name, email };
 }
 
 /** Somebody who does things, for what looks at no account. */

@@ -1,0 +1,19 @@
+import type { Database } from "@iotd/core/database";
+import { session } from "@iotd/core/database/schema";
+import { newId } from "@iotd/core/id";
+import { sessionLifetime } from "@iotd/core/user";
+import { makeSignature } from "better-auth/crypto";
+import { authSecret } from "./test-apps.ts";
+
+/** A session as signing in makes it, without the password's slow hash. Returns its cookie, `name=value`. */
+export async function aSession(
+  db: Database,
+  userId: string,
+  device: { readonly userAgent?: string; readonly ipAddress?: string } = {},
+): Promise<string> {
+  const token = newId();
+  const expiresAt = new Date(Date.now() + sessionLifetime.seconds * 1_000);
+  await db.insert(session).values({ id: newId(), userId, token, expiresAt, ...device });
+  const signed = `${token}.${await makeSignature(token, authSecret)}`;
+  return `__Secure-iotd.session_token=${encodeURIComponent(signed)}`;
+}

@@ -53,7 +53,9 @@ export function useTestDatabase(): TestDatabase {
     },
     clear: async () => {
       await as("iotd_owner").execute(
-        `truncate picture, "user", access_link, verification, rate_limit, audit_entry cascade`,
+        ["picture", `"user"`, "access_link", "verification", "rate_limit", "audit_entry"]
+          .map((table) => `delete from ${table}`)
+          .join(";"),
       );
     },
   };

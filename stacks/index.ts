@@ -17,8 +17,8 @@ import { Uploads } from "./base/uploads/uploads.ts";
 import { DeliverySynthesizer } from "./delivery/delivery-synthesizer.ts";
 import { setDomain } from "./domain.ts";
 import { logProviders } from "./log-providers.ts";
+import { omitIdleHandlers } from "./omit-idle-handlers.ts";
 import type { Domain } from "./preflight/find-hosted-zone.ts";
-import { removeIdleHandlers } from "./remove-idle-handlers.ts";
 import { stageSettings } from "./stages.ts";
 
 export type StackOptions = {
@@ -37,6 +37,7 @@ export async function defineStacks(
   { domain, permissionsBoundary }: StackOptions,
 ): Promise<void> {
   useRecommendedFlags(app);
+  omitIdleHandlers();
   if (domain) setDomain(app, domain);
   if (permissionsBoundary) {
     app.node.setContext(PERMISSIONS_BOUNDARY_CONTEXT_KEY, { name: permissionsBoundary });
@@ -50,7 +51,6 @@ export async function defineStacks(
   if (stageSettings(app.stage).bastion) app.stack(Bastion, props());
   await app.stack(Release, props());
   for (const stack of [Operations, Images, Api, Dashboard]) app.stack(stack, props());
-  removeIdleHandlers(app);
   logProviders(app);
 }
 

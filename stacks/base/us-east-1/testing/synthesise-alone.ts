@@ -1,5 +1,5 @@
 import type { Template } from "aws-cdk-lib/assertions";
-import { removeIdleHandlers } from "../../../remove-idle-handlers.ts";
+import { omitIdleHandlers } from "../../../omit-idle-handlers.ts";
 import { synthesise } from "../../../testing/synthesise.ts";
 import { Keys } from "../../keys.ts";
 import type { UsEast1Props } from "../template.ts";
@@ -14,11 +14,11 @@ export async function synthesiseAlone(
   let arns: UsEast1Stack = { certificateArn: undefined, webAclArn: undefined };
   const { template } = await synthesise(stageName, {
     define: (app) => {
+      omitIdleHandlers();
       app.stack(Keys).stack(function Edge(context) {
         arns = createUsEast1Stack(context, props);
         context.stack.addOutputs({ ...arns });
       });
-      removeIdleHandlers(app);
     },
   });
   return { template: template("Edge"), arns };

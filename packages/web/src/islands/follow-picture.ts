@@ -7,11 +7,11 @@ export type FollowPorts = {
   readonly wait: (milliseconds: number) => Promise<void>;
 };
 
-const firstDelay = 500;
+const firstDelay = 250;
 const longestDelay = 3_000;
 const growth = 1.5;
 /** After this many questions (some 40 seconds) the editor is told that it takes longer. */
-const patience = 16;
+const patience = 18;
 /** So many questions in a row may go unanswered. */
 const lostInARow = 5;
 

@@ -102,7 +102,7 @@ describe("runUpload", () => {
     expect(events).toContainEqual({ type: "progressed", share: 0.5 });
   });
 
-  it("asks ever less often, from half a second to three", async () => {
+  it("asks ever less often, from a quarter of a second to three seconds", async () => {
     let asked = 0;
     const { run, waits } = setUp({
       getPicture: async () => aPictureIn(++asked < 8 ? "processing" : "ready"),
@@ -110,7 +110,7 @@ describe("runUpload", () => {
 
     await run();
 
-    expect(waits[0]).toBe(500);
+    expect(waits[0]).toBe(250);
     expect(waits.at(-1)).toBe(3_000);
     expect(waits).toEqual([...waits].sort((a, b) => a - b));
   });

@@ -1,5 +1,5 @@
 /** Longer than npm takes to pass a signal on, shorter than a person to press again. */
-const sameRequestMilliseconds = 300;
+const sameRequestMilliseconds = 1_000;
 
 /**
  * A signal that aborts when this process is asked to stop, by Ctrl-C, `kill` or the end of its terminal.

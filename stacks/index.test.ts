@@ -4,12 +4,10 @@ import * as z from "zod";
 import { stageNames, stageSettings } from "./stages.ts";
 import type { ResolvedResource } from "./testing/resolve.ts";
 import { resolveStages } from "./testing/resolve-stages.ts";
-import { account, region } from "./testing/synthesise.ts";
+import { account, domain, region } from "./testing/synthesise.ts";
 
 // With a domain there is more of everything.
-const stages = await resolveStages({
-  domain: { name: "example.com", hostedZoneId: "Z0123456789" },
-});
+const stages = await resolveStages({ domain });
 
 /** What cannot be had back by deploying again. */
 const dataTypes = [

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { acceptedFindings, type Deployment } from "./accepted-findings.ts";
 import { stageNames } from "./stages.ts";
 import { nagFindings } from "./testing/nag-findings.ts";
+import { domain } from "./testing/synthesise.ts";
 
-const domain = { name: "example.com", hostedZoneId: "Z0123456789EXAMPLE" };
 const deployments: readonly Deployment[] = stageNames.flatMap((stage) => [
   { stage, hasDomain: false },
   { stage, hasDomain: true },

@@ -6,7 +6,7 @@ import { resourcePolicies } from "./testing/iam/resource-policies.ts";
 import { type Caller, simulate } from "./testing/iam/simulate.ts";
 import { createTargets } from "./testing/iam/targets.ts";
 import { resolveStages } from "./testing/resolve-stages.ts";
-import { account, region } from "./testing/synthesise.ts";
+import { account, domain, region } from "./testing/synthesise.ts";
 
 const anotherAccount = "210987654321";
 const everything = {
@@ -143,7 +143,7 @@ const attempts: readonly (readonly [action: string, on: string])[] = [
   ["lambda:InvokeFunction", "public function: live"],
 ];
 
-const stages = await resolveStages({ domain: { name: "example.com", hostedZoneId: "Z1" } });
+const stages = await resolveStages({ domain });
 
 describe.each(stageNames)("in %s", (name) => {
   const stage = stages[name];

@@ -7,6 +7,7 @@ import { type StageRole, stageRoles } from "./testing/iam/role-rights.ts";
 import { createTargets } from "./testing/iam/targets.ts";
 import { readPolicy } from "./testing/read-policy.ts";
 import { resolveStages } from "./testing/resolve-stages.ts";
+import { domain } from "./testing/synthesise.ts";
 
 const roles: Readonly<Record<string, string>> = {
   public: "Api.PublicRole",
@@ -140,7 +141,7 @@ const rights = readRightsTable(`
   | sts:AssumeRole                | ops role                          | ·      | ·     | ·      | ·   | ·            | ·           | ·       | ·      | ·     | ·      | ·         | ·       | ·      |
 `);
 
-const stages = await resolveStages({ domain: { name: "example.com", hostedZoneId: "Z1" } });
+const stages = await resolveStages({ domain });
 
 describe.each(stageNames)("in %s", (name) => {
   const targets = createTargets(stages[name]);

@@ -4,6 +4,7 @@ import { stageNames, stageSettings } from "./stages.ts";
 import { findWildcards, type Wildcard } from "./testing/iam/wildcards.ts";
 import { asList, asText } from "./testing/json-value.ts";
 import { resolveStages } from "./testing/resolve-stages.ts";
+import { domain } from "./testing/synthesise.ts";
 
 type Accepted = {
   readonly where: RegExp;
@@ -156,7 +157,7 @@ const managedPolicies: Readonly<Record<string, RegExp>> = {
 };
 
 const stages = await resolveStages();
-const withDomain = await resolveStages({ domain: { name: "example.com", hostedZoneId: "Z1" } });
+const withDomain = await resolveStages({ domain });
 const variants = stageNames.flatMap((name) => {
   const { bastion, isProtected, webAcl } = stageSettings(name);
   const everywhere = [

@@ -6,11 +6,11 @@ import { asList, isRecord } from "../testing/json-value.ts";
 import { readPolicy } from "../testing/read-policy.ts";
 import type { ResolvedStage } from "../testing/resolve.ts";
 import { resolveStages } from "../testing/resolve-stages.ts";
-import { account, region } from "../testing/synthesise.ts";
+import { account, domain, region } from "../testing/synthesise.ts";
 import { isInBoundary } from "./testing/delivery-roles.ts";
 import { synthesiseDelivery } from "./testing/synthesise-delivery.ts";
 
-const withDomain = await resolveStages({ domain: { name: "example.com", hostedZoneId: "Z1" } });
+const withDomain = await resolveStages({ domain });
 const withoutDomain = await resolveStages();
 
 /** What AWS's own policies name, and no role of ours uses: hooks and bundles of CodeDeploy's in S3. */

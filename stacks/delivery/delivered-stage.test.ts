@@ -4,10 +4,8 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { stageNames } from "../stages.ts";
 import { readTemplate } from "../testing/read-template.ts";
-import { type SynthesisedStage, synthesise } from "../testing/synthesise.ts";
+import { domain, type SynthesisedStage, synthesise } from "../testing/synthesise.ts";
 import { deliveryNames } from "./delivery-names.ts";
-
-const domain = { name: "example.com", hostedZoneId: "Z1" };
 
 const manifestSchema = z.object({
   artifacts: z.record(

@@ -11,6 +11,8 @@ import type { Domain } from "../preflight/index.ts";
 
 export const account = "123456789012";
 export const region = "eu-west-1";
+/** The domain of stages that have one. */
+export const domain: Domain = { name: "example.com", hostedZoneId: "Z0123456789" };
 
 /** One for the whole process: SST goes on building into the first that it was told of. */
 const artifacts = join(tmpdir(), `iotd-artifacts-${randomUUID()}`);
@@ -52,7 +54,8 @@ export function synthesise(
 ): Promise<SynthesisedStage> {
   const { define, inspect, aspects, ...data } = options;
   if (define || inspect || aspects) return synthesiseAnew(stage, options);
-  const key = JSON.stringify([stage, data]);
+  const settings = Object.entries(process.env).filter(([name]) => name.startsWith("IOTD_"));
+  const key = JSON.stringify([stage, data, settings]);
   const known = synthesised.get(key) ?? synthesiseAnew(stage, options);
   synthesised.set(key, known);
   return known;

@@ -1,22 +1,18 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { expect, it, onTestFinished, vi } from "vitest";
+import { expect, it } from "vitest";
 import { createServiceFunction } from "../../base/function/service-function.ts";
 import { Keys } from "../../base/keys.ts";
 import { asRecord } from "../../testing/json-value.ts";
 import { synthesise } from "../../testing/synthesise.ts";
 import { goLive } from "./go-live.ts";
 
-/** Each bundles two functions, one of them with clients of AWS, on machines that do other work besides. */
-vi.setConfig({ testTimeout: 90_000 });
-
-/** The template of a stack whose only function is `source`, bundled, behind its alias. */
-async function deploy(source: string) {
+/** The template of a stack whose only function greets `whom`, bundled, behind its alias. */
+async function deploy(whom: string) {
   const folder = await mkdtemp(join(tmpdir(), "iotd-handler-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
   await writeFile(join(folder, "package.json"), "{}");
-  await writeFile(join(folder, "hello.ts"), source);
+  await writeFile(join(folder, "hello.ts"), `export const handler = async () => "Hello, ${whom}";`);
   const { template } = await synthesise("prod", {
     bundle: ["Hello"],
     define: (app) => {
@@ -35,6 +31,7 @@ async function deploy(source: string) {
       });
     },
   });
+  await rm(folder, { recursive: true });
   const hello = template("Hello");
   const [alias] = Object.values(hello.findResources("AWS::Lambda::Alias"));
   const functions = hello.findResources("AWS::Lambda::Function");
@@ -49,31 +46,28 @@ async function deploy(source: string) {
   };
 }
 
-const hello = (whom: string) => `export const handler = async () => "Hello, ${whom}";`;
+// One after the other: SST keeps the project that it works on in a global.
+const world = await deploy("world");
+const moon = await deploy("moon");
+const worldAgain = await deploy("world");
 
-it("new code makes a new version, which the alias moves to", async () => {
-  const before = await deploy(hello("world"));
-  const after = await deploy(hello("moon"));
-
-  expect(before.versions).toHaveLength(1);
-  expect(after.versions).toHaveLength(1);
-  expect(after.versions).not.toEqual(before.versions);
-  expect(after.aliasTo).toEqual({ "Fn::GetAtt": [after.versions[0], "Version"] });
+it("new code makes a new version, which the alias moves to", () => {
+  expect(world.versions).toHaveLength(1);
+  expect(moon.versions).toHaveLength(1);
+  expect(moon.versions).not.toEqual(world.versions);
+  expect(moon.aliasTo).toEqual({ "Fn::GetAtt": [moon.versions[0], "Version"] });
 });
 
-it("the same code makes no new version, and code that comes back brings its version back", async () => {
-  const first = await deploy(hello("world"));
-  const again = await deploy(hello("world"));
-
-  expect(again.versions).toEqual(first.versions);
+it("the same code makes no new version, and code that comes back brings its version back", () => {
+  expect(worldAgain.versions).toEqual(world.versions);
 });
 
-it("a version that the alias has left is kept", async () => {
-  expect((await deploy(hello("world"))).retention).toEqual(["Retain"]);
+it("a version that the alias has left is kept", () => {
+  expect(world.retention).toEqual(["Retain"]);
 });
 
-it("a new version is asked whether it is well, before the alias moves", async () => {
-  const { functions, hook, versions } = await deploy(hello("world"));
+it("a new version is asked whether it is well, before the alias moves", () => {
+  const { functions, hook, versions } = world;
 
   const [checkId = ""] = Object.keys(functions).filter((id) => id.startsWith("CheckHello"));
   expect(hook).toEqual({ Ref: checkId });

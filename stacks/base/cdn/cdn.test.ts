@@ -5,9 +5,8 @@ import { stageNames, stageSettings } from "../../stages.ts";
 import { readPolicy } from "../../testing/read-policy.ts";
 import { resolveStage } from "../../testing/resolve.ts";
 import { resolveStages } from "../../testing/resolve-stages.ts";
-import { account, region, synthesise } from "../../testing/synthesise.ts";
+import { account, domain, region, synthesise } from "../../testing/synthesise.ts";
 
-const domain = { name: "example.com", hostedZoneId: "Z0123456789" };
 const stages = await resolveStages();
 const named = {
   ...(await resolveStages({ domain })),

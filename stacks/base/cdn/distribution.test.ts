@@ -6,11 +6,9 @@ import * as z from "zod";
 import { stageNames, stageSettings } from "../../stages.ts";
 import { type ResolvedStage, resolveStage } from "../../testing/resolve.ts";
 import { resolveStages } from "../../testing/resolve-stages.ts";
-import { synthesise } from "../../testing/synthesise.ts";
+import { domain, synthesise } from "../../testing/synthesise.ts";
 
-const stages = await resolveStages({
-  domain: { name: "example.com", hostedZoneId: "Z0123456789" },
-});
+const stages = await resolveStages({ domain });
 
 const everyMethod = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"];
 

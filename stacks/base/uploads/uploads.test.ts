@@ -5,10 +5,9 @@ import { stageNames } from "../../stages.ts";
 import { readPolicy } from "../../testing/read-policy.ts";
 import { resolveStage } from "../../testing/resolve.ts";
 import { resolveStages } from "../../testing/resolve-stages.ts";
-import { account, region, synthesise } from "../../testing/synthesise.ts";
+import { account, domain, region, synthesise } from "../../testing/synthesise.ts";
 
 const stages = await resolveStages();
-const domain = { name: "example.com", hostedZoneId: "Z0123456789" };
 
 const bucketArn = "arn:aws:s3:::Uploads.Uploads";
 const queueArn = `arn:aws:sqs:${region}:${account}:Uploads.UploadsQueue`;

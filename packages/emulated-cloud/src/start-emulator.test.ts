@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { untilFound } from "@iotd/core/testing";
 import { findProcess } from "@iotd/local/servers";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { startEmulator } from "./start-emulator.ts";
@@ -27,10 +28,7 @@ const runsFunction = 'echo "process $$"; sleep 600 & echo "process $!"';
 const isReady = 'echo "Running on https://127.0.0.1:4566 (CTRL + C to quit)" >&2';
 
 const untilEnded = (processIds: readonly number[]) =>
-  vi.waitUntil(
-    async () => (await Promise.all(processIds.map(findProcess))).every((found) => !found),
-    { timeout: 10_000 },
-  );
+  untilFound(async () => (await Promise.all(processIds.map(findProcess))).every((found) => !found));
 
 describe("the emulator", () => {
   it("is started with its stand-ins, told what it is given and nothing of a person's AWS", async () => {
@@ -49,7 +47,7 @@ describe("the emulator", () => {
   it("ends with all functions that run in it, twice even", async () => {
     const { emulator, processIds } = await start(`${runsFunction}; ${isReady}; wait`);
     const { stop } = await emulator;
-    await vi.waitUntil(() => processIds().length === 2);
+    await untilFound(() => processIds().length === 2);
 
     await stop();
     await stop();
@@ -64,7 +62,7 @@ describe("the emulator", () => {
        ${isReady}; wait`,
     );
     const { stop } = await emulator;
-    await vi.waitUntil(() => processIds().length === 2);
+    await untilFound(() => processIds().length === 2);
 
     await stop();
 

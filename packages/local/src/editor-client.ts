@@ -23,7 +23,7 @@ type NewPicture = PictureFile & {
 };
 
 /** How long a picture may take to be processed before `whenProcessed` gives up. */
-const patience = { attempts: 600, milliseconds: 100 } as const;
+const patience = { attempts: 6_000, milliseconds: 20 } as const;
 
 /** Signs in at the service at `url`, which `send` reaches; throws if that is refused. */
 export async function signIn(

@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdir } from "node:fs/promises";
+import { untilFound } from "@iotd/core/testing";
 import { findProcess } from "@iotd/local/servers";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { installSst } from "../testing/install-sst.ts";
 import { runSstDev } from "./run-sst-dev.ts";
 
@@ -15,8 +16,7 @@ const environment = {
 const neverStopped = new AbortController().signal;
 
 type Project = Awaited<ReturnType<typeof installSst>>;
-const untilRunning = ({ run }: Project) =>
-  vi.waitUntil(async () => (await run())?.processId, { timeout: 10_000 });
+const untilRunning = ({ run }: Project) => untilFound(async () => (await run())?.processId);
 
 describe("sst dev", () => {
   it("is run with what it was asked for, and told of the database", async () => {
@@ -81,13 +81,13 @@ describe("sst dev", () => {
     const processId = await untilRunning(project);
     onTestFinished(() => endIfAlive(processId));
     program.kill("SIGINT");
-    await vi.waitUntil(async () => (await project.run())?.ignored, { timeout: 10_000 });
+    await untilFound(async () => (await project.run())?.ignored);
 
     const again = setInterval(() => program.kill("SIGINT"), 50);
     onTestFinished(() => clearInterval(again));
 
     expect(await exit).toEqual([130, null]);
-    await vi.waitUntil(async () => !(await findProcess(processId)), { timeout: 10_000 });
+    await untilFound(async () => !(await findProcess(processId)));
   });
 });
 

@@ -1,32 +1,20 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { signIn } from "@iotd/local/editor-client";
-import { readSettings } from "@iotd/local/settings";
-import { type LocalService, startService } from "@iotd/local/start-service";
+import { useLocalService } from "@iotd/local/testing/use-local-service";
 import { jsonAnswer } from "@iotd/stacks/testing";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { startStage } from "../testing/start-stage.ts";
 
 const program = fileURLToPath(new URL("../../bin/ops.mjs", import.meta.url));
-let folder: string;
-let service: LocalService;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "iotd-ops-"));
-  service = await startService(readSettings({ PORT: "0", IOTD_DATA_DIR: folder }), () => undefined);
-});
-afterAll(async () => {
-  await service.stop();
-  await rm(folder, { recursive: true });
-});
+const service = useLocalService();
 
 async function ops(
   args: readonly string[],
-  { dataDirectory = folder, input = "", environment = {} } = {},
+  { dataDirectory = service().dataDirectory, input = "", environment = {} } = {},
 ) {
   const child = spawn(process.execPath, [program, ...args], {
     env: { PATH: process.env.PATH, IOTD_DATA_DIR: dataDirectory, ...environment },
@@ -51,43 +39,31 @@ describe("npm run ops", () => {
     });
 
     expect(exitCode).toBe(0);
-    await expect(signIn(service.url, account)).resolves.toBeDefined();
+    await expect(signIn(service().url, account)).resolves.toBeDefined();
   });
 
-  it("sweeps, and says in JSON what it did", async () => {
-    const { exitCode, output } = await ops(["sweep", "--json"]);
+  it("sweeps the running service, whatever npm start could be told, and says in JSON what it did", async () => {
+    const environment = {
+      DATABASE_URL: "postgres://127.0.0.1:1/iotd",
+      AWS_SESSION_TOKEN: "another",
+    };
+
+    const { exitCode, output } = await ops(["sweep", "--json"], { environment });
 
     expect(exitCode).toBe(0);
     expect(JSON.parse(output)).toMatchObject({ abandoned: 0, stuck: 0, purged: 0 });
-  });
-
-  it("asks the running service, whatever npm start could be told", async () => {
-    const env = { DATABASE_URL: "postgres://127.0.0.1:1/iotd", AWS_SESSION_TOKEN: "another" };
-
-    expect(await ops(["sweep"], { environment: env })).toMatchObject({ exitCode: 0 });
   });
 
   it("pins no database session but for the lock which migrations take", async () => {
     await ops(["migrate"]);
     await ops(["sweep"]);
 
-    const log = await readFile(service.logFile, "utf8");
+    const log = await readFile(service().logFile, "utf8");
     const pinning = new Set(log.match(/(?<="statement":")[^"]+/g));
     expect([...pinning]).toEqual(["select pg_advisory_lock($1)"]);
   });
 
-  it("shows the status of the running service, aligned", async () => {
-    const { exitCode, output } = await ops(["status"]);
-
-    expect(exitCode).toBe(0);
-    expect(output).toMatch(
-      /^migrations:\n {2}applied: 0000_.*\n {2}pending: none\n {2}ahead:\n {4}readable: {3}none\n {4}unreadable: none\n/,
-    );
-    expect(output).toMatch(/\npictures:\n {2}awaiting_upload: 0\n/);
-    expect(output).not.toContain("[object");
-  });
-
-  it("shows the status of a stage as it does that of the running service", async () => {
+  it("shows the status of the running service, aligned, and that of a stage in the same way", async () => {
     const status = await ops(["status", "--json"]);
     const { environment } = await startStage(
       { Operations: { OpsFunction: "Ops" } },
@@ -100,6 +76,12 @@ describe("npm run ops", () => {
     const here = await ops(["status"]);
     const there = await ops(["--stage", "anna", "status"], { environment });
 
+    expect(here.exitCode).toBe(0);
+    expect(here.output).toMatch(
+      /^migrations:\n {2}applied: 0000_.*\n {2}pending: none\n {2}ahead:\n {4}readable: {3}none\n {4}unreadable: none\n/,
+    );
+    expect(here.output).toMatch(/\npictures:\n {2}awaiting_upload: 0\n/);
+    expect(here.output).not.toContain("[object");
     expect(there).toEqual(here);
   });
 
@@ -114,7 +96,7 @@ describe("npm run ops", () => {
 
   it("says what to do where no service runs", async () => {
     const { exitCode, output } = await ops(["migrate"], {
-      dataDirectory: join(folder, "elsewhere"),
+      dataDirectory: join(service().dataDirectory, "elsewhere"),
     });
 
     expect(exitCode).toBe(1);

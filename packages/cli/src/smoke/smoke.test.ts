@@ -1,30 +1,13 @@
 import { spawn } from "node:child_process";
 import { EventEmitter, once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { signIn } from "@iotd/local/editor-client";
-import { type LocalProcess, startCommand, startProcess } from "@iotd/local/testing/local-process";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { useLocalService } from "@iotd/local/testing/use-local-service";
+import { describe, expect, it } from "vitest";
 import { startAlteredSite } from "../testing/start-altered-site.ts";
 
 const program = fileURLToPath(new URL("../../bin/smoke.mjs", import.meta.url));
-let folder: string;
-let service: LocalProcess;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "iotd-smoke-"));
-  service = await startProcess({
-    ...startCommand,
-    cwd: folder,
-    env: { PORT: "0" },
-  });
-});
-afterAll(async () => {
-  await service.end("SIGINT");
-  await rm(folder, { recursive: true });
-});
+const service = useLocalService();
 
 /** Starts the command as a workflow does. */
 function startSmoke(args: readonly string[], { input = "", environment = {} } = {}) {
@@ -45,22 +28,22 @@ function startSmoke(args: readonly string[], { input = "", environment = {} } = 
 
 const smoke = (...command: Parameters<typeof startSmoke>) => startSmoke(...command).ended;
 const secrets = () => ({
-  SMOKE_EDITOR_EMAIL: service.account.email,
-  SMOKE_EDITOR_PASSWORD: service.account.password,
+  SMOKE_EDITOR_EMAIL: service().admin.email,
+  SMOKE_EDITOR_PASSWORD: service().admin.password,
 });
 
 describe("npm run smoke", () => {
   it("passes on what npm start runs, and says what it saw", async () => {
-    const args = ["--url", service.url, "--editor-email", service.account.email, "--wait", "60"];
+    const args = ["--url", service().url, "--editor-email", service().admin.email, "--wait", "60"];
 
     const { exitCode, output } = await smoke([...args, "--editor-password-stdin"], {
-      input: `${service.account.password}\n`,
+      input: `${service().admin.password}\n`,
     });
 
     expect(output).toMatch(
       new RegExp(
         [
-          `${service.url}\n`,
+          `${service().url}\n`,
           "ok       health live +\\d+\\.\\d\\d s  the public app answers",
           "ok       health ready .* database, uploads, media",
           "ok       home page .*",
@@ -78,14 +61,14 @@ describe("npm run smoke", () => {
   });
 
   it("checks as a visitor where it has no account", async () => {
-    const { exitCode, output } = await smoke(["--url", service.url]);
+    const { exitCode, output } = await smoke(["--url", service().url]);
 
     expect(exitCode).toBe(0);
     expect(output).toMatch(/skipped {2}upload .* no editor's account is given\n/);
   });
 
   it("fails where one check does, having run the others", async () => {
-    const url = await startAlteredSite(service.url, (request) =>
+    const url = await startAlteredSite(service().url, (request) =>
       request === "GET /health/ready" ? { status: 500, headers: {}, body: "" } : undefined,
     );
 
@@ -97,10 +80,10 @@ describe("npm run smoke", () => {
   });
 
   it("tells programs the same as JSON", async () => {
-    const { output } = await smoke(["--url", service.url, "--json"]);
+    const { output } = await smoke(["--url", service().url, "--json"]);
 
     expect(JSON.parse(output)).toMatchObject({
-      url: service.url,
+      url: service().url,
       isWell: true,
       checks: expect.arrayContaining([
         {
@@ -115,7 +98,7 @@ describe("npm run smoke", () => {
 
   it("waits for a site that starts", async () => {
     let asked = 0;
-    const url = await startAlteredSite(service.url, (request) => {
+    const url = await startAlteredSite(service().url, (request) => {
       if (request !== "GET /health/ready") return undefined;
       asked += 1;
       return asked < 2 ? { status: 503, headers: {}, body: "{}" } : undefined;
@@ -128,21 +111,21 @@ describe("npm run smoke", () => {
   });
 
   it("asks nobody when it does not understand", async () => {
-    const args = ["--url", service.url, "--editor-password", service.account.password];
+    const args = ["--url", service().url, "--editor-password", service().admin.password];
 
     const { exitCode, output, errors } = await smoke(args);
 
     expect(exitCode).toBe(2);
     expect(output).toBe("");
     expect(errors).toMatch(/^A password on the command line is seen by others: .*\n\nUsage: /);
-    expect(errors).not.toContain(service.account.password);
+    expect(errors).not.toContain(service().admin.password);
   });
 
   it("deletes its picture when it is stopped", async () => {
-    const editor = await signIn(service.url, service.account);
+    const editor = await signIn(service().url, service().admin);
     const underWay = new EventEmitter();
     const begun = once(underWay, "polled");
-    const url = await startAlteredSite(service.url, (request) => {
+    const url = await startAlteredSite(service().url, (request) => {
       if (/^GET \/api\/admin\/pictures\//.test(request)) underWay.emit("polled");
       return undefined;
     });

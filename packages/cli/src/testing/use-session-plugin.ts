@@ -58,7 +58,10 @@ export async function useSessionPlugin({
   behaviour = "opens the port",
 }: PluginOptions = {}) {
   const folder = await mkdtemp(join(tmpdir(), "iotd-plugin-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  onTestFinished(async () => {
+    vi.unstubAllEnvs();
+    await rm(folder, { recursive: true });
+  });
   const recordPath = join(folder, "record.json");
   const program = script(recordPath, { version, behaviour });
   await writeFile(join(folder, "session-manager-plugin"), program, { mode: 0o755 });

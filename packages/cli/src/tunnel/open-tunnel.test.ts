@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { connect, createServer } from "node:net";
+import { untilFound } from "@iotd/core/testing";
 import { freePort } from "@iotd/local/servers";
 import { jsonError } from "@iotd/stacks/testing";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
@@ -219,7 +220,7 @@ describe("no tunnel", () => {
 
     const opened = open(await freePort(), stopped.signal);
     opened.catch(() => undefined);
-    await vi.waitUntil(() => plugin.run(), { timeout: 10_000 });
+    await untilFound(() => plugin.run());
     stopped.abort(new Error("changed my mind"));
 
     await expect(opened).rejects.toThrow("changed my mind");

@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { dirname } from "node:path";
+import { eventually, untilFound } from "@iotd/core/testing";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { keepPasswordFile } from "./password-file.ts";
 
@@ -40,7 +41,7 @@ describe("the password file", () => {
 
     vi.advanceTimersByTime(10 * minute);
 
-    await vi.waitUntil(async () => (await read()).endsWith(":password 2\n"));
+    await untilFound(async () => (await read()).endsWith(":password 2\n"));
     expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
 
@@ -53,7 +54,7 @@ describe("the password file", () => {
 
     vi.advanceTimersByTime(10 * minute);
 
-    await vi.waitFor(() => expect(onFailure).toHaveBeenCalledWith(new Error("signed out")));
+    await eventually(() => expect(onFailure).toHaveBeenCalledWith(new Error("signed out")));
     expect(await read()).toMatch(/:first\n$/);
   });
 

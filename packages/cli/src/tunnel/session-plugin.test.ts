@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { untilFound } from "@iotd/core/testing";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { sessionResponse } from "../testing/start-bastion.ts";
 import { useSessionPlugin } from "../testing/use-session-plugin.ts";
 
@@ -24,11 +25,11 @@ describe("a process that runs AWS's plugin", () => {
       stdio: ["pipe", "ignore", "inherit"],
     });
     onTestFinished(() => void child.kill("SIGKILL"));
-    await vi.waitUntil(plugin.run, { timeout: 10_000 });
+    await untilFound(plugin.run);
 
     child.stdin.end("end");
 
     await once(child, "exit");
-    await expect.poll(async () => (await plugin.run())?.signal, { timeout: 10_000 }).toBe("SIGINT");
+    await expect.poll(async () => (await plugin.run())?.signal).toBe("SIGINT");
   });
 });

@@ -9,40 +9,37 @@ import { useSessionPlugin } from "../testing/use-session-plugin.ts";
 
 const program = fileURLToPath(new URL("../../bin/tunnel.mjs", import.meta.url));
 
-describe("Ctrl-C", () => {
-  it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
-    "ends the tunnel as asked for and leaves nothing (%s)",
-    async (signal) => {
-      const { environment, requests } = await startBastion();
-      const plugin = await useSessionPlugin();
-      const port = String(await freePort());
-      const child = spawn(process.execPath, [program, "--stage", "anna", "--port", port], {
-        env: { ...environment, PATH: plugin.path },
-        // A process group, as a terminal makes: Ctrl-C reaches all of it.
-        detached: true,
-      });
-      onTestFinished(() => void child.kill("SIGKILL"));
-      let printed = "";
-      for await (const text of child.stdout
-        .setEncoding("utf8")
-        .iterator({ destroyOnReturn: false })) {
-        printed += text;
-        if (printed.includes("AWS_REGION=")) break;
-      }
+describe("npm run tunnel", () => {
+  it("is ended by Ctrl-C as asked for, and leaves nothing", async () => {
+    const { environment, requests } = await startBastion();
+    const plugin = await useSessionPlugin();
+    const port = String(await freePort());
+    const child = spawn(process.execPath, [program, "--stage", "anna", "--port", port], {
+      env: { ...environment, PATH: plugin.path },
+      // A process group, as a terminal makes: Ctrl-C reaches all of it.
+      detached: true,
+    });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    let printed = "";
+    for await (const text of child.stdout
+      .setEncoding("utf8")
+      .iterator({ destroyOnReturn: false })) {
+      printed += text;
+      if (printed.includes("AWS_REGION=")) break;
+    }
 
-      process.kill(-(child.pid ?? 0), signal);
+    process.kill(-(child.pid ?? 0), "SIGINT");
 
-      const closed = once(child, "close");
-      child.stdout.resume();
-      child.stderr.resume();
-      await closed;
-      expect(child.exitCode).toBe(0);
-      const run = await plugin.run();
-      expect(run?.signal).toBe("SIGINT");
-      expect(() => process.kill(run?.processId ?? 0, 0)).toThrow("ESRCH");
-      expect(requests().at(-1)).toMatchObject({ operation: "AmazonSSM.TerminateSession" });
-      const [, passwordFile = ""] = /PGPASSFILE=(\S+)/.exec(printed) ?? [];
-      await expect(stat(passwordFile)).rejects.toThrow("ENOENT");
-    },
-  );
+    const closed = once(child, "close");
+    child.stdout.resume();
+    child.stderr.resume();
+    await closed;
+    expect(child.exitCode).toBe(0);
+    const run = await plugin.run();
+    expect(run?.signal).toBe("SIGINT");
+    expect(() => process.kill(run?.processId ?? 0, 0)).toThrow("ESRCH");
+    expect(requests().at(-1)).toMatchObject({ operation: "AmazonSSM.TerminateSession" });
+    const [, passwordFile = ""] = /PGPASSFILE=(\S+)/.exec(printed) ?? [];
+    await expect(stat(passwordFile)).rejects.toThrow("ENOENT");
+  });
 });

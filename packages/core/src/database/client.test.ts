@@ -7,6 +7,7 @@ import {
   aNewPicture,
   anEditor,
   anUploadSigner,
+  eventually,
   useTestDatabase,
 } from "../testing/index.ts";
 import { connectDatabase, type Database } from "./client.ts";
@@ -105,7 +106,7 @@ describe("the database client", () => {
 
     await database.as("iotd_owner").execute(`select pg_terminate_backend(${rows[0]?.pid})`);
 
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(onIdleError).toHaveBeenCalledWith(expect.objectContaining({ code: "57P01" })),
     );
     expect((await db.execute("select 1")).rowCount).toBe(1);

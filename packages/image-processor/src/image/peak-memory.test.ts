@@ -17,7 +17,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 describe("a photograph of 100 megapixels", () => {
   // Upright by EXIF, so that its largest variants are as large as variants get.
-  it("is processed within 1 GiB", { timeout: 120_000 }, async () => {
+  it("is processed within 1 GiB", async () => {
     const file = join(folder, "original.jpg");
     await sharp({ create: { width: 11_500, height: 8_690, channels: 3, background: "#3060c0" } })
       .withMetadata({ orientation: 6 })

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openTemporaryFolder } from "@iotd/core/testing/temporary-folder";
 import type { TestProject } from "vitest/node";
 import { prepareDatabase } from "../database/prepare-database.ts";
 import { type Postgres, startPostgres, startS3 } from "../servers/index.ts";
@@ -37,6 +38,7 @@ async function openPostgres(dataDirectory: string): Promise<Pick<Postgres, "url"
 /** Starts the servers that tests share, once a run, and returns how to stop them. */
 // biome-ignore lint/style/noDefaultExport: vitest calls the default export of a global setup
 export default async function startTestServers(project: TestProject): Promise<() => Promise<void>> {
+  const temporary = await openTemporaryFolder();
   const dataDirectory = await mkdtemp(join(tmpdir(), "iotd-test-"));
   const postgres = await openPostgres(join(dataDirectory, "postgres"));
   await prepareDatabase({ adminUrl: postgres.url, name: template, rolePassword });
@@ -59,5 +61,6 @@ export default async function startTestServers(project: TestProject): Promise<()
     await s3.stop();
     await postgres.stop();
     await rm(dataDirectory, { recursive: true });
+    await temporary.remove();
   };
 }

@@ -1,3 +1,4 @@
+import { eventually } from "@iotd/core/testing";
 import { describe, expect, it, vi } from "vitest";
 import { anUploadedPicture, description } from "../testing/an-upload.ts";
 import type { UploadPorts } from "./run-upload.ts";
@@ -41,11 +42,11 @@ describe("uploadRunner", () => {
     });
 
     runner.start(1, read);
-    await vi.waitFor(() => expect(announcePicture).toHaveBeenCalled());
+    await eventually(() => expect(announcePicture).toHaveBeenCalled());
     runner.stop(1);
     runner.start(1, read);
     answer({ pictureId: "p1", upload });
-    await vi.waitFor(() => expect(finished).toBe(1));
+    await eventually(() => expect(finished).toBe(1));
 
     expect(announcePicture).toHaveBeenCalledTimes(1);
     expect(announceAgain).toHaveBeenCalledTimes(1);

@@ -1,12 +1,12 @@
 import { photo } from "@iotd/core/testing";
 import { signIn } from "@iotd/local/editor-client";
+import { useLocalService } from "@iotd/local/testing/use-local-service";
 import { describe, expect, it } from "vitest";
 import {
   type Alteration,
   type SiteAnswer,
   startAlteredSite,
 } from "../../testing/start-altered-site.ts";
-import { useLocalService } from "../../testing/use-local-service.ts";
 import { openSite } from "../site.ts";
 import { checkApiDocument } from "./api-document.ts";
 import { checkLive, checkReady } from "./health.ts";

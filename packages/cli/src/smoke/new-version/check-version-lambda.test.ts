@@ -1,10 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { bundleLambda, invokeLambda, type LambdaBundle } from "@iotd/core/testing";
+import { useLocalService } from "@iotd/local/testing/use-local-service";
 import { type AwsRequest, jsonAnswer, keys, startAwsServer } from "@iotd/stacks/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { type Alteration, startAlteredSite } from "../../testing/start-altered-site.ts";
-import { useLocalService } from "../../testing/use-local-service.ts";
 
 const service = useLocalService();
 const versionArn = "arn:aws:lambda:eu-west-1:123456789012:function:Public:7";

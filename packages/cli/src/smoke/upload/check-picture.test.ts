@@ -1,10 +1,10 @@
+import { useLocalService } from "@iotd/local/testing/use-local-service";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
   type Alteration,
   type SiteAnswer,
   startAlteredSite,
 } from "../../testing/start-altered-site.ts";
-import { useLocalService } from "../../testing/use-local-service.ts";
 import { openSite } from "../site.ts";
 import { checkPicture } from "./check-picture.ts";
 import { type EditorSession, signIn } from "./editor-session.ts";

@@ -1,6 +1,6 @@
+import { useLocalService } from "@iotd/local/testing/use-local-service";
 import { describe, expect, it } from "vitest";
 import { type Alteration, startAlteredSite } from "../../testing/start-altered-site.ts";
-import { useLocalService } from "../../testing/use-local-service.ts";
 import { openSite } from "../site.ts";
 import { checkUpload } from "./check-upload.ts";
 

@@ -2,11 +2,9 @@ import { chmod, mkdir, mkdtemp, readdir, rm, stat, symlink } from "node:fs/promi
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { needsRoot } from "../../testing/needs-root.ts";
 import { findBinaries } from "./binaries.ts";
 import { serverUser } from "./server-user.ts";
-
-const minute = 60_000;
-const isRoot = process.getuid?.() === 0;
 
 let cacheDirectory: string;
 let closedDirectory: string;
@@ -30,7 +28,7 @@ afterEach(async () => {
   await rm(closedDirectory, { recursive: true, force: true });
 });
 
-describe("findBinaries", { timeout: minute }, () => {
+describe("findBinaries", () => {
   it("takes the installed programs where they stand when the user can run them", async () => {
     const binaries = await findBinaries(undefined, { packageDirectory, cacheDirectory });
 
@@ -39,7 +37,7 @@ describe("findBinaries", { timeout: minute }, () => {
     expect(await readdir(cacheDirectory)).toEqual([]);
   });
 
-  it.runIf(isRoot)("copies the programs once to where the user can reach them", async () => {
+  it("copies the programs once to where the user can reach them", needsRoot, async () => {
     const user = await serverUser("/nowhere");
 
     const [first, second] = await Promise.all([
@@ -53,7 +51,7 @@ describe("findBinaries", { timeout: minute }, () => {
     expect((await stat(first.postgres)).uid).toBe(0);
   });
 
-  it.runIf(isRoot)("runs no program from a folder that others can write to", async () => {
+  it("runs no program from a folder that others can write to", needsRoot, async () => {
     const user = await serverUser("/nowhere");
     await findBinaries(user, { packageDirectory, cacheDirectory });
     const [name] = await readdir(cacheDirectory);

@@ -8,10 +8,9 @@ import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { needsRoot } from "../../testing/needs-root.ts";
 import { findProcess } from "./running-process.ts";
 import { type Postgres, type PostgresOptions, startPostgres } from "./start-postgres.ts";
-
-const minute = 60_000;
 
 let template: string;
 let dataDirectory: string;
@@ -22,7 +21,7 @@ let children: ChildProcess[];
 beforeAll(async () => {
   template = await mkdtemp(join(tmpdir(), "iotd-test-template-"));
   await (await startPostgres({ dataDirectory: template, durable: false })).stop();
-}, minute);
+});
 
 afterAll(() => rm(template, { recursive: true, force: true }));
 
@@ -31,13 +30,13 @@ beforeEach(async () => {
   await promisify(execFile)("cp", ["-a", `${template}/.`, dataDirectory]);
   running = [];
   children = [];
-}, minute);
+});
 
 afterEach(async () => {
   for (const child of children) child.kill("SIGKILL");
   await Promise.all(running.map((postgres) => postgres.stop()));
   await rm(dataDirectory, { recursive: true, force: true });
-}, minute);
+});
 
 const start = async (options: Partial<PostgresOptions> = {}): Promise<Postgres> => {
   const postgres = await startPostgres({ dataDirectory, durable: false, ...options });
@@ -84,7 +83,7 @@ const kill = async (child: ChildProcess): Promise<void> => {
   await once(child, "close");
 };
 
-describe("startPostgres", { timeout: minute }, () => {
+describe("startPostgres", () => {
   it("gives a superuser's URL on 127.0.0.1", async () => {
     const { url } = await start();
 
@@ -270,8 +269,9 @@ describe("startPostgres", { timeout: minute }, () => {
     expect(await query(url, "select 1 as one")).toEqual([{ one: 1 }]);
   });
 
-  it.runIf(process.getuid?.() === 0)(
+  it(
     "runs for root as another user, in a folder which that user cannot enter",
+    needsRoot,
     async () => {
       await chmod(dataDirectory, 0o700);
 

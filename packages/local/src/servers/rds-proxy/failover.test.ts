@@ -5,7 +5,7 @@ import { createApiDocument } from "@iotd/api/api-document";
 import { createPublicApp } from "@iotd/api/public-app";
 import { connectDatabase, type Database, isDatabaseOutage } from "@iotd/core/database";
 import { createLogger } from "@iotd/core/logging";
-import { useTestDatabase } from "@iotd/core/testing";
+import { eventually, useTestDatabase } from "@iotd/core/testing";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished, vi } from "vitest";
 import { prepareDatabase } from "../../database/prepare-database.ts";
@@ -30,9 +30,9 @@ async function breakConnections() {
 }
 
 const untilBusy = ({ counts }: TestProxy) =>
-  vi.waitFor(() => expect(counts().upstream.inUse).toBe(1));
+  eventually(() => expect(counts().upstream.inUse).toBe(1));
 const untilNoUpstream = ({ counts }: TestProxy) =>
-  vi.waitFor(() => expect(counts().upstream.open).toBe(0));
+  eventually(() => expect(counts().upstream.open).toBe(0));
 const errorOf = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
     () => undefined,
@@ -94,7 +94,7 @@ describe("when the proxy is replaced", () => {
     await pidOf(client.db);
 
     await first.stop();
-    await vi.waitFor(() => expect(onIdleError).toHaveBeenCalled());
+    await eventually(() => expect(onIdleError).toHaveBeenCalled());
     const { port, certificate } = first;
     const second = await startTestProxy(url(), { port, certificate });
 

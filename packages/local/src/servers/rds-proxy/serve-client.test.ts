@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
+import { eventually } from "@iotd/core/testing";
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { createMessageSplitter, fatalError, type Message, readyForQuery } from "./messages.ts";
 import type { Holder, Upstream } from "./open-upstream.ts";
@@ -57,7 +58,7 @@ beforeEach(async () => {
   });
 });
 
-const untilSent = (count: number) => vi.waitFor(() => expect(send).toHaveBeenCalledTimes(count));
+const untilSent = (count: number) => eventually(() => expect(send).toHaveBeenCalledTimes(count));
 
 describe("a client's database connection", () => {
   it("is given back after the answer to its last request", async () => {

@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createIamToken } from "@iotd/core/database";
-import { useTestDatabase } from "@iotd/core/testing";
+import { eventually, useTestDatabase } from "@iotd/core/testing";
 import { sql } from "drizzle-orm";
 import pg from "pg";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
@@ -288,7 +288,7 @@ describe("a session that leaves something behind", () => {
     const pids = { one: await pidOf(one), two: await pidOf(two), again: await pidOf(one) };
     const inUse = proxy.counts().upstream.inUse;
     await one.end();
-    await vi.waitFor(() => expect(proxy.counts()).toMatchObject({ upstream: { open: 1 } }));
+    await eventually(() => expect(proxy.counts()).toMatchObject({ upstream: { open: 1 } }));
 
     expect(pids.again).toBe(pids.one);
     expect(pids.two).not.toBe(pids.one);
@@ -322,4 +322,4 @@ describe("a session that leaves something behind", () => {
 });
 
 const untilBusy = ({ counts }: TestProxy) =>
-  vi.waitFor(() => expect(counts().upstream.inUse).toBe(1));
+  eventually(() => expect(counts().upstream.inUse).toBe(1));

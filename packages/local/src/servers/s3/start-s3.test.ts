@@ -18,11 +18,11 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import { eventually } from "@iotd/core/testing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ObjectCreated } from "./object-created.ts";
 import { type S3, type S3Options, startS3 } from "./start-s3.ts";
 
-const minute = 60_000;
 const origin = "http://127.0.0.1:3000";
 const picture = Buffer.from("the bytes of a picture");
 
@@ -45,6 +45,8 @@ const start = async (options: Partial<S3Options> = {}): Promise<S3> => {
   return server;
 };
 
+const ignore = () => undefined;
+
 const aClient = ({ endpoint, region, accessKeyId, secretAccessKey }: S3): S3Client => {
   const credentials = { accessKeyId, secretAccessKey };
   const created = new S3Client({
@@ -53,6 +55,8 @@ const aClient = ({ endpoint, region, accessKeyId, secretAccessKey }: S3): S3Clie
     credentials,
     forcePathStyle: true,
     maxAttempts: 1,
+    // It would print advice on the streams that these tests send on purpose.
+    logger: { debug: ignore, info: ignore, warn: ignore, error: ignore },
   });
   cleanUps.push(() => created.destroy());
   return created;
@@ -69,7 +73,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const cleanUp of cleanUps.reverse()) await cleanUp();
   await rm(dataDirectory, { recursive: true, force: true });
-}, minute);
+});
 
 const sha256 = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("base64");
 
@@ -137,7 +141,7 @@ const expectNothingStored = async (): Promise<void> => {
   expect(events).toEqual([]);
 };
 
-describe("startS3", { timeout: minute }, () => {
+describe("startS3", () => {
   it("keeps an object and gives it back as it was sent", async () => {
     const headers = {
       ContentType: "image/jpeg",
@@ -468,14 +472,11 @@ describe("startS3", { timeout: minute }, () => {
       const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join("");
       socket.write(`PUT ${pathname}${search} HTTP/1.1\r\n${head}\r\n`);
       socket.write(picture.subarray(0, 5));
-      await vi.waitFor(async () => expect(await filesBelow("uploads")).toHaveLength(1), {
-        timeout: minute,
-        interval: 5,
-      });
+      await eventually(async () => expect(await filesBelow("uploads")).toHaveLength(1));
 
       socket.destroy();
 
-      await vi.waitFor(expectNothingStored, { timeout: minute, interval: 5 });
+      await eventually(expectNothingStored);
     });
   });
 

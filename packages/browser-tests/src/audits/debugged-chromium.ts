@@ -1,0 +1,33 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { eventually } from "@iotd/core/testing";
+import { chromium } from "playwright-core";
+import { findChromium } from "../site/find-chromium.ts";
+import { launchArguments } from "../site/use-site.ts";
+
+/** A Chromium of its own whose debugger a program may connect to. */
+export type DebuggedChromium = { readonly port: number; readonly stop: () => Promise<void> };
+
+/** Starts it with an empty profile, which `stop` removes. */
+export async function startDebuggedChromium(): Promise<DebuggedChromium> {
+  const profile = await mkdtemp(join(tmpdir(), "iotd-chromium-"));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: findChromium(process.env) ?? "chromium",
+    args: [...launchArguments, "--remote-debugging-port=0"],
+  });
+  const port = await eventually(() => readPort(profile));
+  return {
+    port,
+    stop: async () => {
+      await context.close();
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Chromium writes it into its profile once it listens. Throws before. */
+async function readPort(profile: string): Promise<number> {
+  const [port] = (await readFile(join(profile, "DevToolsActivePort"), "utf8")).split("\n");
+  return Number(port);
+}

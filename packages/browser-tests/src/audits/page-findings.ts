@@ -1,0 +1,49 @@
+import type { Page } from "playwright-core";
+import { namelessParts, sidewaysOverflow } from "../site/page-checks.ts";
+import type { Site } from "../site/use-site.ts";
+import { axeFindings } from "./axe-findings.ts";
+import type { AuditedPage } from "./pages.ts";
+
+/** How a page is looked at: each look finds other faults. */
+export const looks = {
+  "light, on a desk": { colorScheme: "light", window: { width: 1280, height: 800 } },
+  "light, on a wall": { colorScheme: "light", window: { width: 3840, height: 2160 } },
+  "dark, on a telephone": { colorScheme: "dark", window: { width: 360, height: 740 } },
+} as const;
+
+/** What is wrong with `pages`, one line each: their status, what axe finds, their structure, their width. */
+export async function findingsOf(
+  site: Site,
+  pages: readonly AuditedPage[],
+  look: (typeof looks)[keyof typeof looks],
+): Promise<string[]> {
+  const visitors = new Map<boolean, Page>();
+  const found: string[] = [];
+  for (const { path, isSignedIn, status } of pages) {
+    const page =
+      visitors.get(isSignedIn) ?? (await site.open("/health/live", { isSignedIn, ...look }));
+    visitors.set(isSignedIn, page);
+    const answer = await page.goto(path);
+    if (answer?.status() !== status) found.push(`${path} answers ${answer?.status()}`);
+    if (page.url() !== site.url() + path) found.push(`${path} leads to ${page.url()}`);
+    const faults = [...(await axeFindings(page)), ...(await structureFindings(page))];
+    found.push(...faults.map((fault) => `${path} ${fault}`));
+  }
+  return found;
+}
+
+async function structureFindings(page: Page): Promise<string[]> {
+  const mains = await page.getByRole("main").count();
+  const headings = await page.getByRole("heading", { level: 1 }).count();
+  const language = await page.locator("html").getAttribute("lang");
+  const title = await page.title();
+  const overflow = await sidewaysOverflow(page);
+  return [
+    ...(mains === 1 ? [] : [`has ${mains} main parts`]),
+    ...(headings === 1 ? [] : [`has ${headings} first headings`]),
+    ...(language === "en" ? [] : [`has the language ${language}`]),
+    ...(/^(\S.* · )?Image of the Day$/.test(title) ? [] : [`has the title “${title}”`]),
+    ...(overflow === 0 ? [] : [`is ${overflow} pixels wider than its window`]),
+    ...(await namelessParts(page)).map((part) => `has a part without a name: ${part.trim()}`),
+  ];
+}

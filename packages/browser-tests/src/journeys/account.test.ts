@@ -1,0 +1,94 @@
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { joinByInvitation, joinedPassword } from "../site/join-by-invitation.ts";
+import { namelessParts } from "../site/page-checks.ts";
+import { signInByForm } from "../site/sign-in-by-form.ts";
+import { needsChromium, useSite } from "../site/use-site.ts";
+import { watchPage } from "../site/watch-page.ts";
+
+describe("the page of one's own account", needsChromium, () => {
+  const site = useSite();
+  const notice = (page: Page, words: string) => page.getByRole("status").getByText(words).waitFor();
+
+  it("shows where one is signed in, and signs out there", async () => {
+    const page = await joinByInvitation(site, "sessions@example.com");
+    const elsewhere = await site.open("/admin/sign-in");
+    await signInByForm(elsewhere, { email: "sessions@example.com", password: joinedPassword });
+    await page.reload();
+    expect(await namelessParts(page)).toEqual([]);
+    const sessions = page.getByRole("region", { name: "Where you are signed in" });
+
+    await sessions.getByText("This device").waitFor();
+    expect(await sessions.getByRole("listitem").count()).toBe(2);
+    await sessions.getByRole("button", { name: "Sign out Chrome on Linux" }).click();
+    await notice(page, "Signed out there.");
+
+    await elsewhere.goto("/admin");
+    await elsewhere.getByRole("heading", { name: "Sign in" }).waitFor();
+    expect(await sessions.getByRole("listitem").count()).toBe(1);
+  });
+
+  it("adds a passkey, to sign in with alone, renames and removes it", async () => {
+    const page = await joinByInvitation(site, "passkey@example.com");
+    const log = watchPage(page);
+    const devices = await page.context().newCDPSession(page);
+    await devices.send("WebAuthn.enable");
+    await devices.send("WebAuthn.addVirtualAuthenticator", {
+      options: {
+        protocol: "ctap2",
+        transport: "internal",
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    const section = page.getByRole("region", { name: "Passkeys" });
+    await section.getByLabel("Name", { exact: true }).fill("Work laptop");
+    await section.getByRole("button", { name: "Add a passkey" }).click();
+    await notice(page, "The passkey is added.");
+    await page.getByRole("button", { name: "Sign out" }).click();
+
+    await page.goto("/admin/pictures/new");
+    await page.getByRole("button", { name: "Use a passkey" }).click();
+    await page.getByRole("heading", { name: "Add a picture" }).waitFor();
+
+    await page.goto("/admin/account");
+    await section.getByText("Rename").click();
+    await section.getByLabel("New name of “Work laptop”").fill("Old laptop");
+    await section.getByRole("button", { name: "Save" }).click();
+    await notice(page, "The passkey is renamed.");
+    await section.getByRole("button", { name: "Remove “Old laptop”" }).click();
+    await notice(page, "The passkey is removed here.");
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.getByRole("button", { name: "Use a passkey" }).click();
+    await page.getByRole("alert").getByText("This passkey is not known here.").waitFor();
+    // The refusal itself, which Chromium writes to the console.
+    expect(log.errors.filter((error) => !error.includes("401"))).toEqual([]);
+  });
+
+  it("refuses a passkey of a device that has not made sure who holds it", async () => {
+    const page = await joinByInvitation(site, "unverified@example.com");
+    const devices = await page.context().newCDPSession(page);
+    await devices.send("WebAuthn.enable");
+    await devices.send("WebAuthn.addVirtualAuthenticator", {
+      options: { protocol: "ctap2", transport: "usb", automaticPresenceSimulation: true },
+    });
+    // A script that asks for less than ours does.
+    await page.route("**/generate-register-options", async (route) => {
+      const response = await route.fetch();
+      const json = {
+        ...(await response.json()),
+        authenticatorSelection: { userVerification: "discouraged", residentKey: "discouraged" },
+      };
+      await route.fulfill({ response, json });
+    });
+    const section = page.getByRole("region", { name: "Passkeys" });
+    await section.getByLabel("Name", { exact: true }).fill("Key without a code");
+    await section.getByRole("button", { name: "Add a passkey" }).click();
+
+    await section.getByRole("alert").getByText("Your device has to ask").waitFor();
+    await page.reload();
+    await section.getByText("You have no passkey yet.").waitFor();
+  });
+});

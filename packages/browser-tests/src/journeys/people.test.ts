@@ -1,0 +1,93 @@
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { inviteByForm, joinedPassword } from "../site/join-by-invitation.ts";
+import { signInByForm } from "../site/sign-in-by-form.ts";
+import { needsChromium, useSite } from "../site/use-site.ts";
+
+describe("people", needsChromium, () => {
+  const site = useSite();
+  const notice = (page: Page, words: string) => page.getByRole("status").getByText(words).waitFor();
+
+  it("are invited, promoted, given a new password and signed out everywhere", async () => {
+    const administrator = await site.open("/admin/people", { isSignedIn: true });
+    const link = await inviteByForm(administrator, "grace@example.com");
+    expect(link).toMatch(/\/admin\/invitations\/[\w-]{43}$/);
+
+    const grace = await site.open(link);
+    expect(await grace.getByLabel("Email").inputValue()).toBe("grace@example.com");
+    await grace.getByLabel("Name").fill("Grace Hopper");
+    await grace.getByLabel("Password").fill("short");
+    // What the browser itself would not send.
+    await grace.locator("form").evaluate((form: { noValidate: boolean }) => {
+      form.noValidate = true;
+    });
+    await grace.getByRole("button", { name: "Make my account" }).click();
+    await grace.getByText("must have at least 12 characters").waitFor();
+    expect(await grace.getByLabel("Name").inputValue()).toBe("Grace Hopper");
+    await grace.getByLabel("Password").fill(joinedPassword);
+    await grace.getByRole("button", { name: "Make my account" }).click();
+    await grace.getByRole("link", { name: "Grace Hopper" }).waitFor();
+    expect(await grace.getByRole("link", { name: "People" }).count()).toBe(0);
+    expect((await grace.goto("/admin/people"))?.status()).toBe(403);
+    await grace.getByText("Only administrators look after people.").waitFor();
+    expect((await grace.goto(link))?.status()).toBe(404);
+
+    await administrator.goto("/admin/people");
+    await administrator.getByRole("link", { name: "Grace Hopper" }).click();
+    await administrator.getByLabel("Administrator").check();
+    await administrator.getByRole("button", { name: "Save" }).click();
+    await notice(administrator, "The new role counts at once.");
+    await grace.goto("/admin/people");
+    await grace.getByRole("heading", { name: "People" }).waitFor();
+
+    await administrator.getByRole("button", { name: "Make a reset link" }).click();
+    const reset = await administrator.getByLabel("Hand this link over").inputValue();
+    const elsewhere = await site.open(reset);
+    await elsewhere.getByLabel("New password").fill("quite another password");
+    await elsewhere.getByRole("button", { name: "Set this password" }).click();
+    await notice(elsewhere, "Your password is set.");
+    await grace.goto("/admin");
+    await grace.getByRole("heading", { name: "Sign in" }).waitFor();
+    await signInByForm(grace, { email: "grace@example.com", password: "quite another password" });
+
+    await administrator.getByRole("link", { name: "Done" }).click();
+    await administrator.getByRole("button", { name: "Sign out everywhere" }).click();
+    await notice(administrator, "Signed out everywhere.");
+    await grace.reload();
+    await grace.getByRole("heading", { name: "Sign in" }).waitFor();
+
+    await administrator.getByText("Remove…").click();
+    await administrator.getByRole("button", { name: "Yes, remove Grace Hopper" }).click();
+    await notice(administrator, "The account is removed.");
+    expect(await administrator.getByText("grace@example.com").count()).toBe(0);
+  });
+
+  it("have always an administrator among them", async () => {
+    const page = await site.open("/admin/people", { isSignedIn: true });
+    await page.getByRole("listitem").getByRole("link", { name: "Editor" }).click();
+
+    await page.getByText("Remove…").click();
+    await page.getByRole("button", { name: "Yes, remove Editor" }).click();
+    await page.getByRole("alert").getByText("This is the last administrator.").waitFor();
+    await page.getByRole("radio", { name: /^Editor/ }).check();
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("alert").getByText("This is the last administrator.").waitFor();
+
+    await page.getByRole("link", { name: "People", exact: true }).click();
+    await page.getByRole("heading", { name: "People" }).waitFor();
+  });
+
+  it("revoke an invitation, whose link does not work any more", async () => {
+    const administrator = await site.open("/admin/people", { isSignedIn: true });
+    const link = await inviteByForm(administrator, "mallory@example.com");
+    await administrator.getByRole("link", { name: "Done" }).click();
+    await administrator
+      .getByRole("button", { name: "Revoke the invitation of mallory@example.com" })
+      .click();
+    await notice(administrator, "The invitation is revoked.");
+
+    const mallory = await site.open(link);
+
+    await mallory.getByText("This link does not work any more.").waitFor();
+  });
+});

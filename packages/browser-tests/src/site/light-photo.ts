@@ -1,0 +1,20 @@
+import { type PhotoName, photo } from "@iotd/core/testing";
+import sharp from "sharp";
+
+/** A JPEG comment of the largest size: a marker, its length, and zeros. */
+const comment = Buffer.alloc(2 + 0xffff);
+comment.writeUInt16BE(0xfffe, 0);
+comment.writeUInt16BE(0xffff, 2);
+
+/**
+ * A photograph as a JPEG of 160 pixels, which is quick to process. Comments make its file as large as
+ * a photograph's, so that it can be seen, and stopped, on its way.
+ */
+export async function lightPhoto(name: PhotoName): Promise<Buffer> {
+  const jpeg = await sharp(await photo(name))
+    .resize(160)
+    .jpeg()
+    .toBuffer();
+  const [start, rest] = [jpeg.subarray(0, 2), jpeg.subarray(2)];
+  return Buffer.concat([start, comment, comment, comment, comment, rest]);
+}

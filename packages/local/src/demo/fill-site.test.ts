@@ -1,0 +1,48 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { type EditorClient, signIn } from "../editor-client.ts";
+import { useLocalService } from "../testing/use-local-service.ts";
+import { demoPictures, scheduledCount } from "./demo-pictures.ts";
+import { fillSite } from "./fill-site.ts";
+
+// The small ones: they are processed in half a second.
+const pictures = demoPictures
+  .filter(({ file }) => file.pathname.includes("/core/photos/"))
+  .slice(0, scheduledCount + 2);
+const names = pictures.map(({ name }) => name);
+const service = useLocalService();
+let editor: EditorClient;
+const printed: string[] = [];
+
+const now = new Date();
+const fill = () =>
+  fillSite({ editor, now, timeZone: "UTC" }, (line) => printed.push(line), pictures);
+
+beforeAll(async () => {
+  editor = await signIn(service().url, service().admin);
+  await fill();
+});
+
+describe("a site that the demonstration has filled", () => {
+  it("has every picture once, however often it is filled", async () => {
+    const again = await fill();
+
+    expect(again).toEqual({ added: 0, alreadyThere: pictures.length, refused: 0 });
+    const { items } = await (await editor.pictures.$get({ query: {} })).json();
+    expect(items.map(({ name }) => name).toSorted()).toEqual(names.toSorted());
+  });
+
+  it("tells of each picture that it is there, the oldest first", () => {
+    expect(printed).toEqual(
+      names.toReversed().map((name, index) => `   ${index + 1} of ${names.length}  ${name}`),
+    );
+  });
+
+  it("shows the newest picture today, and none of those to come", async () => {
+    const today = await (await fetch(`${service().url}/api/today`)).json();
+    const listed = await (await fetch(`${service().url}/api/pictures`)).json();
+
+    const published = names.slice(scheduledCount);
+    expect(today).toMatchObject({ name: published[0] });
+    expect(listed).toMatchObject({ items: published.map((name) => ({ name })) });
+  });
+});

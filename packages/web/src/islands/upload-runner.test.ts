@@ -1,4 +1,4 @@
-import { eventually } from "@iotd/core/testing";
+import { eventually } from "@iotd/core/testing/eventually";
 import { describe, expect, it, vi } from "vitest";
 import { anUploadedPicture, description } from "../testing/an-upload.ts";
 import type { UploadPorts } from "./run-upload.ts";

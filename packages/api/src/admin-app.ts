@@ -6,17 +6,17 @@ import type { ClientAddress } from "./auth/client-address.ts";
 import { requireEditor } from "./auth/require-editor.ts";
 import { createBaseApp } from "./http/base-app.ts";
 import type { AppDeps } from "./http/environment.ts";
-import { accessLinkPages } from "./routes/access-link-pages.ts";
-import { accountPages } from "./routes/account-pages.ts";
-import { accountPasskeyRoutes } from "./routes/account-passkeys.ts";
-import { adminAuditRoutes } from "./routes/admin-audit.ts";
-import { adminPages } from "./routes/admin-pages.ts";
-import { adminPictureRoutes } from "./routes/admin-pictures.ts";
-import { type HealthCheck, readinessRoutes } from "./routes/health.ts";
-import { peoplePages } from "./routes/people-pages.ts";
-import { previewPages } from "./routes/preview-pages.ts";
-import { secondFactorPages } from "./routes/second-factor-pages.ts";
-import { signInPages } from "./routes/sign-in-pages.ts";
+import { accountPages } from "./routes/account/account-pages.ts";
+import { accountPasskeyRoutes } from "./routes/account/passkeys-json.ts";
+import { secondFactorPages } from "./routes/account/second-factor-pages.ts";
+import { signInPages } from "./routes/account/sign-in-pages.ts";
+import { adminAuditRoutes } from "./routes/desk/audit-json.ts";
+import { adminPages } from "./routes/desk/desk-pages.ts";
+import { adminPictureRoutes } from "./routes/desk/pictures-json.ts";
+import { previewPages } from "./routes/desk/preview-pages.ts";
+import { type HealthCheck, readinessRoutes } from "./routes/monitors/health-json.ts";
+import { accessLinkPages } from "./routes/people/access-link-pages.ts";
+import { peoplePages } from "./routes/people/people-pages.ts";
 
 export type AdminDeps = AppDeps & {
   readonly auth: Auth;

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import type { ApplyGlobalResponse } from "hono/client";
 import type { AppDeps, AppEnv } from "./http/environment.ts";
 import type { Problem } from "./http/problem.ts";
-import { publicPictureRoutes } from "./routes/public-pictures.ts";
+import { publicPictureRoutes } from "./routes/visitors/pictures-json.ts";
 
 /** What programs of every site read as JSON. */
 export const publicApi = (deps: AppDeps) =>

@@ -3,14 +3,14 @@ import type { AppDeps } from "./http/environment.ts";
 import { allowEveryOrigin } from "./http/public-cors.ts";
 import type { ReadApiDocument } from "./http/read-api-document.ts";
 import { publicApi } from "./public-api.ts";
-import { apodRoutes } from "./routes/apod/apod-routes.ts";
-import { crawlerRoutes } from "./routes/crawlers.ts";
-import { feedRoutes } from "./routes/feeds.ts";
-import { livenessRoutes } from "./routes/health.ts";
-import { oembedRoutes } from "./routes/oembed.ts";
-import { publicPages } from "./routes/public-pages.ts";
-import { referenceRoutes } from "./routes/reference.ts";
-import { wallpaperRoutes } from "./routes/wallpaper.ts";
+import { livenessRoutes } from "./routes/monitors/health-json.ts";
+import { referenceRoutes } from "./routes/reference/reference.ts";
+import { apodRoutes } from "./routes/visitors/apod/apod-routes.ts";
+import { crawlerRoutes } from "./routes/visitors/crawlers.ts";
+import { feedRoutes } from "./routes/visitors/feeds.ts";
+import { oembedRoutes } from "./routes/visitors/oembed.ts";
+import { publicPages } from "./routes/visitors/picture-pages.ts";
+import { wallpaperRoutes } from "./routes/visitors/wallpaper.ts";
 
 export type PublicDeps = AppDeps & { readonly readApiDocument: ReadApiDocument };
 

@@ -1,5 +1,5 @@
 import type { PictureJson } from "@iotd/core/picture";
-import type { Site } from "./pages/site.ts";
+import type { Site } from "./pages/shared/site.ts";
 
 /** `path` of the site as a whole URL; what is one already stays as it is. */
 export const absoluteUrl = (site: Site, path: string): string => new URL(path, `${site.url}/`).href;

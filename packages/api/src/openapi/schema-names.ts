@@ -4,18 +4,18 @@ import type * as z from "zod/v4/core";
 import { credentialsSchema, signedInSchema, signedOutSchema } from "../auth/sign-in-endpoints.ts";
 import { apodFailureSchema } from "../http/apod-failure.ts";
 import { problemSchema } from "../http/problem.ts";
-import { auditListSchema } from "../routes/admin-audit-endpoint.ts";
+import { auditListSchema } from "../routes/desk/audit-endpoint.ts";
 import {
   announcedPictureSchema,
   bulkFailureSchema,
   bulkResultsSchema,
   bulkSuccessSchema,
   editorPictureListSchema,
-} from "../routes/admin-picture-json.ts";
-import { apodAnswerSchema, apodSchema } from "../routes/apod/apod-json.ts";
-import { livenessSchema, readinessSchema } from "../routes/health-endpoints.ts";
-import { pictureListSchema } from "../routes/picture-endpoints.ts";
-import { openApiSchema } from "../routes/reference-endpoints.ts";
+} from "../routes/desk/picture-json.ts";
+import { livenessSchema, readinessSchema } from "../routes/monitors/health-endpoints.ts";
+import { openApiSchema } from "../routes/reference/reference-endpoints.ts";
+import { apodAnswerSchema, apodSchema } from "../routes/visitors/apod/apod-json.ts";
+import { pictureListSchema } from "../routes/visitors/picture-endpoints.ts";
 
 /** The schemas of answers, by their names in the document, in its order. */
 export const answerSchemas: Readonly<Record<string, () => z.$ZodType>> = {

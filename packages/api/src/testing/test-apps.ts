@@ -7,7 +7,7 @@ import { createAdminApp } from "../admin-app.ts";
 import { createAuth } from "../auth/auth.ts";
 import { createApiDocument } from "../openapi/create-api-document.ts";
 import { createPublicApp } from "../public-app.ts";
-import type { HealthCheck } from "../routes/health.ts";
+import type { HealthCheck } from "../routes/monitors/health-json.ts";
 
 export const site = {
   url: "https://iotd.test",

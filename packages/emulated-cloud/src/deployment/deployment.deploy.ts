@@ -14,7 +14,7 @@ import { type Ended, makeWorkingCopy, type WorkingCopy } from "./working-copy.ts
 
 const stage = "pre";
 const photo = "packages/core/photos/astronaut.png";
-const siteFile = "packages/web/src/pages/site.ts";
+const siteFile = "packages/web/src/pages/shared/site.ts";
 /** What the site is called before and after an edit. */
 const names = ["Image of the Day", "Image of Every Day"] as const;
 const journal = "packages/core/migrations/meta/_journal.json";

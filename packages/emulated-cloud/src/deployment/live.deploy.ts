@@ -11,7 +11,7 @@ import { readStageOutputs } from "./stage-outputs.ts";
 import { makeWorkingCopy, type WorkingCopy } from "./working-copy.ts";
 
 const stage = "robin";
-const siteFile = "packages/web/src/pages/site.ts";
+const siteFile = "packages/web/src/pages/shared/site.ts";
 
 let copy: WorkingCopy;
 let dev: LiveProcess;

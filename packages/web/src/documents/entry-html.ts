@@ -1,7 +1,7 @@
 import type { PictureJson } from "@iotd/core/picture";
 import { html } from "hono/html";
 import { findPreview } from "../find-jpeg.ts";
-import type { Site } from "../pages/site.ts";
+import type { Site } from "../pages/shared/site.ts";
 import { absoluteUrl, permanentAddress } from "../permanent-address.ts";
 
 /** A picture as a feed reader shows it, as HTML that depends on no style and no base address. */

@@ -1,5 +1,5 @@
 import type { PictureJson } from "@iotd/core/picture";
-import type { Site } from "../pages/site.ts";
+import type { Site } from "../pages/shared/site.ts";
 import { absoluteUrl } from "../permanent-address.ts";
 
 /** A page of a feed: pictures, the latest first, and where the ones before them are. */

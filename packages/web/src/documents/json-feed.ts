@@ -1,6 +1,6 @@
 import type { PictureJson } from "@iotd/core/picture";
 import { findPreview } from "../find-jpeg.ts";
-import { type Site, siteDescription, siteName } from "../pages/site.ts";
+import { type Site, siteDescription, siteName } from "../pages/shared/site.ts";
 import { absoluteUrl, permanentAddress } from "../permanent-address.ts";
 import { changedAt } from "./changed-at.ts";
 import { entryHtml } from "./entry-html.ts";

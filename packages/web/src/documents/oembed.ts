@@ -1,7 +1,7 @@
 import type { PictureJson } from "@iotd/core/picture";
 import { html, raw } from "hono/html";
 import { findJpeg, findPreview, findSmallestJpeg, type SizeLimits } from "../find-jpeg.ts";
-import { type Site, siteName } from "../pages/site.ts";
+import { type Site, siteName } from "../pages/shared/site.ts";
 import { absoluteUrl } from "../permanent-address.ts";
 import { xmlDocument } from "./xml-document.ts";
 

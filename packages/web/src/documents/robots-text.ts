@@ -1,4 +1,4 @@
-import type { Site } from "../pages/site.ts";
+import type { Site } from "../pages/shared/site.ts";
 import { absoluteUrl } from "../permanent-address.ts";
 
 /** robots.txt (RFC 9309): everything may be read but what begins with one of `closedPaths`. */

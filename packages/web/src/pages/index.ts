@@ -1,28 +1,24 @@
-export { invitationPage, passwordResetPage } from "./access-link-pages.tsx";
-export { type AccountForm, type AccountPageProps, accountPage } from "./account-page.tsx";
-export { addPicturePage } from "./add-picture-page.tsx";
-export { archivePage } from "./archive-page.tsx";
-export { auditPage } from "./audit-page.tsx";
-export { backupCodesPage } from "./backup-codes-page.tsx";
-export { weeksOf } from "./calendar-grid.ts";
-export type { CalendarMove } from "./calendar-notice.tsx";
-export { calendarPage } from "./calendar-page.tsx";
-export { clockNote } from "./clock-note.ts";
-export type { Conflict } from "./conflict-panel.tsx";
-export { dayPage } from "./day-page.tsx";
-export { editPicturePage } from "./edit-picture-page.tsx";
-export type { EditValues } from "./edit-values.ts";
-export { errorPage } from "./error-page.tsx";
-export type { Fault } from "./fault.ts";
-export { homePage } from "./home-page.tsx";
-export { issuedLinkPage } from "./issued-link-page.tsx";
-export { type ListFilter, listPath } from "./list-filter.tsx";
-export { missingDayPage } from "./missing-day-page.tsx";
-export { monthPage } from "./month-page.tsx";
-export type { Notice } from "./notice-bar.tsx";
-export { peoplePage } from "./people-page.tsx";
-export { personPage } from "./person-page.tsx";
-export { pictureListPage } from "./picture-list-page.tsx";
+export { type AccountForm, type AccountPageProps, accountPage } from "./account/account-page.tsx";
+export { backupCodesPage } from "./account/backup-codes-page.tsx";
+export { secondFactorPage } from "./account/second-factor-page.tsx";
+export { secondFactorSetupPage } from "./account/second-factor-setup-page.tsx";
+export { signInPage } from "./account/sign-in-page.tsx";
+export { auditPage } from "./desk/audit/audit-page.tsx";
+export { weeksOf } from "./desk/calendar/calendar-grid.ts";
+export type { CalendarMove } from "./desk/calendar/calendar-notice.tsx";
+export { calendarPage } from "./desk/calendar/calendar-page.tsx";
+export { clockNote } from "./desk/calendar/clock-note.ts";
+export type { Conflict } from "./desk/edit/conflict-panel.tsx";
+export { editPicturePage } from "./desk/edit/edit-picture-page.tsx";
+export type { EditValues } from "./desk/edit/edit-values.ts";
+export { type ListFilter, listPath } from "./desk/list/list-filter.tsx";
+export type { Notice } from "./desk/list/notice-bar.tsx";
+export { pictureListPage } from "./desk/list/picture-list-page.tsx";
+export { addPicturePage } from "./desk/upload/add-picture-page.tsx";
+export { invitationPage, passwordResetPage } from "./people/access-link-pages.tsx";
+export { issuedLinkPage } from "./people/issued-link-page.tsx";
+export { peoplePage } from "./people/people-page.tsx";
+export { personPage } from "./people/person-page.tsx";
 export type {
   ApiDocument,
   ApiOperation,
@@ -31,8 +27,12 @@ export type {
   JsonSchema,
 } from "./reference/api-document.ts";
 export { referencePage } from "./reference/reference-page.tsx";
-export { renderPage } from "./render-page.ts";
-export { secondFactorPage } from "./second-factor-page.tsx";
-export { secondFactorSetupPage } from "./second-factor-setup-page.tsx";
-export { signInPage } from "./sign-in-page.tsx";
-export { type Editor, type Site, siteName } from "./site.ts";
+export type { Fault } from "./shared/fault.ts";
+export { renderPage } from "./shared/render-page.ts";
+export { type Editor, type Site, siteName } from "./shared/site.ts";
+export { archivePage } from "./visitors/archive-page.tsx";
+export { dayPage } from "./visitors/day-page.tsx";
+export { errorPage } from "./visitors/error-page.tsx";
+export { homePage } from "./visitors/home-page.tsx";
+export { missingDayPage } from "./visitors/missing-day-page.tsx";
+export { monthPage } from "./visitors/month-page.tsx";

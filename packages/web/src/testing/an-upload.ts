@@ -1,4 +1,4 @@
-import type { UploadedPicture } from "../islands/upload-api.ts";
+import type { UploadedPicture } from "../islands/uploader/transfer/upload-api.ts";
 
 /** A picture as the upload learns of it again, ready; `changes` are what a test is about. */
 export const anUploadedPicture = (changes: Partial<UploadedPicture> = {}): UploadedPicture => ({

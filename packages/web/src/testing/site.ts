@@ -1,4 +1,4 @@
-import type { Editor, Site } from "../pages/site.ts";
+import type { Editor, Site } from "../pages/shared/site.ts";
 
 /** A site east of Greenwich, where a day begins before UTC's. */
 export const site: Site = {

@@ -2,7 +2,7 @@ import type { PictureJson } from "@iotd/core/picture";
 import type { ImageObject, WithContext } from "schema-dts";
 import { findJpeg, findSmallestJpeg } from "../../find-jpeg.ts";
 import { absoluteUrl, permanentAddress } from "../../permanent-address.ts";
-import { type Site, siteName } from "../site.ts";
+import { type Site, siteName } from "../shared/site.ts";
 
 type ImageObjectProps = {
   readonly site: Site;

@@ -1,5 +1,5 @@
 import { absoluteUrl } from "../../permanent-address.ts";
-import { type Site, siteName } from "../site.ts";
+import { type Site, siteName } from "../shared/site.ts";
 
 export type PageMetadataProps = {
   readonly site: Site;

@@ -2,7 +2,7 @@ import type { PictureJson } from "@iotd/core/picture";
 import { raw } from "hono/html";
 import { findPreview } from "../../find-jpeg.ts";
 import { absoluteUrl } from "../../permanent-address.ts";
-import type { Site } from "../site.ts";
+import type { Site } from "../shared/site.ts";
 import { imageObject } from "./image-object.ts";
 import { PageMetadata } from "./page-metadata.tsx";
 

@@ -1,5 +1,5 @@
-import { PublicLayout } from "../layout.tsx";
-import type { Site } from "../site.ts";
+import { PublicLayout } from "../shared/layout.tsx";
+import type { Site } from "../shared/site.ts";
 import type { ApiDocument, ApiOperation, JsonSchema } from "./api-document.ts";
 import { Fields, fieldsOf } from "./fields.tsx";
 import { Operation } from "./operation.tsx";

@@ -1,0 +1,222 @@
+import { auditEntry, passkey, session, user } from "@iotd/core/database/schema";
+import { newId } from "@iotd/core/id";
+import { useTestDatabase } from "@iotd/core/testing";
+import { beforeEach, describe, expect, it } from "vitest";
+import { aBrowser } from "../../testing/a-browser.ts";
+import { aPerson } from "../../testing/a-person.ts";
+import { readProblem } from "../../testing/read-answer.ts";
+import { password, signedIn } from "../../testing/sign-in.ts";
+import { createTestApps } from "../../testing/test-apps.ts";
+
+const database = useTestDatabase();
+const owner = () => database.as("iotd_owner");
+const newPassword = "quite another password";
+
+beforeEach(database.clear);
+
+const actions = async () =>
+  (await owner().select().from(auditEntry).orderBy(auditEntry.id)).map(({ action }) => action);
+
+describe("one's own name", () => {
+  it("is changed", async () => {
+    const { browser } = await aPerson(database);
+
+    const answer = await browser.post("/admin/account/name", { name: "Ada Lovelace" });
+
+    expect(answer.headers.get("location")).toBe("/admin/account?done=name");
+    expect(await browser.read("/admin/account?done=name")).toContain("Your name is saved.");
+    expect(await owner().select().from(user)).toMatchObject([{ name: "Ada Lovelace" }]);
+    expect(await actions()).toEqual(["person.renamed"]);
+  });
+
+  it.each(["", "   ", "x".repeat(101)])("is refused as '%s', which is kept", async (name) => {
+    const { browser } = await aPerson(database);
+
+    const answer = await browser.post("/admin/account/name", { name });
+
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain(`value="${name}"`);
+    expect(await actions()).toEqual([]);
+  });
+});
+
+describe("one's own password", () => {
+  it("is changed with the present one, which signs out everywhere else", async () => {
+    const { adminApp, browser, email } = await aPerson(database);
+    const elsewhere = aBrowser(adminApp);
+    await elsewhere.signIn(email);
+
+    const answer = await browser.post("/admin/account/password", { password, newPassword });
+
+    expect(answer.headers.get("location")).toBe("/admin/account?done=password");
+    expect(await browser.isSignedIn()).toBe(true);
+    expect(await elsewhere.isSignedIn()).toBe(false);
+    expect((await elsewhere.signIn(email, newPassword)).status).toBe(303);
+    expect(await actions()).toEqual(["person.password_changed"]);
+  });
+
+  it.each([
+    ["a wrong present password", { password: "wrong", newPassword }, "is wrong"],
+    ["a new one that is short", { password, newPassword: "short" }, "must have at least 12"],
+    ["a new one that is endless", { password, newPassword: "a".repeat(129) }, "at most 128"],
+    ["nothing", {}, "must have at least 12"],
+  ])("is not changed with %s", async (_, fields, words) => {
+    const { browser, adminApp, email } = await aPerson(database);
+
+    const answer = await browser.post("/admin/account/password", fields);
+
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain(words);
+    expect((await aBrowser(adminApp).signIn(email)).status).toBe(303);
+    expect(await actions()).toEqual([]);
+  });
+
+  it("cannot be guessed by whoever finds a session open: ten attempts in a while", async () => {
+    const { browser } = await aPerson(database);
+    const attempt = () =>
+      browser.post("/admin/account/password", { password: "a wrong guess", newPassword });
+    for (let count = 1; count <= 10; count += 1) expect((await attempt()).status).toBe(422);
+
+    const eleventh = await attempt();
+
+    expect(eleventh.status).toBe(429);
+    expect(await eleventh.text()).toContain("Wait a few minutes");
+  });
+});
+
+describe("one's own sessions", () => {
+  it("are listed with device and address, and end one by one", async () => {
+    const { adminApp, browser, email, clientAddress } = await aPerson(database);
+    clientAddress.current = "198.51.100.9";
+    const telephone = aBrowser(
+      adminApp,
+      "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1",
+    );
+    await telephone.signIn(email);
+
+    const html = await browser.read("/admin/account");
+    for (const text of ["Firefox on Linux", "Safari on an iPhone", "203.0.113.7", "198.51.100.9"])
+      expect(html).toContain(text);
+    expect(html.match(/This device/g)).toHaveLength(1);
+    const end = /\/admin\/account\/sessions\/[\w-]{36}\/end/.exec(html)?.[0] ?? "";
+    await browser.post(end);
+
+    expect(await telephone.isSignedIn()).toBe(false);
+    expect(await browser.isSignedIn()).toBe(true);
+    expect((await browser.post(end)).status).toBe(404);
+  });
+
+  it("end all but this one", async () => {
+    const { adminApp, browser, email } = await aPerson(database);
+    const others = [aBrowser(adminApp), aBrowser(adminApp)];
+    for (const other of others) await other.signIn(email);
+
+    await browser.post("/admin/account/sessions/end-others");
+
+    for (const other of others) expect(await other.isSignedIn()).toBe(false);
+    expect(await browser.isSignedIn()).toBe(true);
+  });
+
+  it("are nobody else's to end", async () => {
+    const { browser } = await aPerson(database);
+    const { browser: another } = await aPerson(database);
+    const sessions = await owner().select().from(session);
+
+    const answers = await Promise.all(
+      sessions.map(({ id }) => another.post(`/admin/account/sessions/${id}/end`)),
+    );
+
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 404]);
+    expect(await browser.isSignedIn()).toBe(true);
+  });
+
+  it("last as long as they are used: the browser's cookie is renewed with the session", async () => {
+    const { browser } = await aPerson(database);
+    const sixDays = new Date(Date.now() + 6 * 24 * 60 * 60 * 1_000);
+    await owner().update(session).set({ expiresAt: sixDays });
+
+    const answer = await browser.get("/admin/account");
+
+    expect(answer.headers.getSetCookie().join()).toMatch(/session_token=.*Max-Age=604800/);
+    expect((await browser.get("/admin/account")).headers.getSetCookie()).toEqual([]);
+  });
+});
+
+describe("one's own account", () => {
+  it.each([
+    ["GET", "/admin/account"],
+    ["GET", "/admin/account/second-factor"],
+    ["POST", "/admin/account/name"],
+    ["POST", "/admin/account/password"],
+    ["POST", "/admin/account/sessions/end-others"],
+    ["POST", "/admin/account/second-factor/start"],
+    ["POST", "/admin/account/second-factor/confirm"],
+    ["POST", "/admin/account/second-factor/backup-codes"],
+    ["POST", "/admin/account/second-factor/remove"],
+  ])("is behind the session: %s %s", async (method, path) => {
+    const browser = aBrowser(createTestApps(database).adminApp);
+
+    const answer = method === "GET" ? await browser.get(path) : await browser.post(path);
+
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get("location")).toMatch(/^\/admin\/sign-in/);
+  });
+
+  it("gets no passkey from a session that was begun more than a day ago", async () => {
+    const { browser } = await aPerson(database);
+    const begin = () => browser.get("/api/auth/passkey/generate-register-options");
+    expect((await begin()).status).toBe(200);
+    await owner()
+      .update(session)
+      .set({ createdAt: new Date(Date.now() - 25 * 60 * 60 * 1_000) });
+
+    const answer = await begin();
+
+    expect(answer.status).toBe(403);
+    expect(await readProblem(answer)).toMatchObject({
+      detail: expect.stringContaining("Sign out and in again"),
+    });
+  });
+
+  it("gets no passkey from a made-up answer", async () => {
+    const { adminApp } = createTestApps(database);
+    const headers = await signedIn(owner());
+    const add = (body: object) =>
+      adminApp.request("/api/admin/account/passkeys", {
+        method: "POST",
+        headers: { ...headers, "content-type": "application/json" },
+        body: JSON.stringify(body),
+      });
+
+    expect((await add({ name: "Laptop", response: { id: "made up" } })).status).toBe(422);
+    expect((await add({ name: "", response: {} })).status).toBe(422);
+    expect(await owner().$count(passkey)).toBe(0);
+    expect(await actions()).toEqual([]);
+  });
+
+  it.each(["name", "remove"])("has no passkey of somebody else to %s", async (deed) => {
+    const { browser } = await aPerson(database);
+
+    const answer = await browser.post(`/admin/account/passkeys/${newId()}/${deed}`, { name: "x" });
+
+    expect(answer.status).toBe(404);
+  });
+
+  it.each([
+    ["POST", "/api/auth/change-password"],
+    ["POST", "/api/auth/two-factor/enable"],
+    ["POST", "/api/auth/two-factor/disable"],
+    ["POST", "/api/auth/two-factor/verify-totp"],
+    ["POST", "/api/auth/update-user"],
+    ["POST", "/api/auth/revoke-sessions"],
+    ["POST", "/api/auth/passkey/verify-registration"],
+    ["POST", "/api/auth/passkey/delete-passkey"],
+    ["GET", "/api/auth/list-sessions"],
+  ])("is not changed past the audit: there is no %s %s", async (method, path) => {
+    const { browser } = await aPerson(database);
+
+    const answer = method === "GET" ? await browser.get(path) : await browser.post(path);
+
+    expect(answer.status).toBe(404);
+  });
+});

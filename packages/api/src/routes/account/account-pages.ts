@@ -1,0 +1,82 @@
+import * as users from "@iotd/core/user";
+import { type Context, Hono } from "hono";
+import * as z from "zod";
+import { type AuthDeps, expectAuth } from "../../auth/call-auth.ts";
+import type { EditorEnv } from "../../auth/require-editor.ts";
+import type { AppDeps } from "../../http/environment.ts";
+import { parseInput, valid } from "../../http/validate.ts";
+import { orRefuse, renderAccount } from "./render-account.ts";
+
+const byId = valid("param", z.object({ id: z.uuid("must be a UUID") }));
+
+const nameFormSchema = z.object({ name: z.string().catch("") });
+const ownNameSchema = z.object({ name: users.nameSchema });
+
+const passwordFormSchema = z.object({
+  password: z.string().catch(""),
+  newPassword: z.string().catch(""),
+});
+const passwordChangeSchema = z.object({ newPassword: users.passwordSchema });
+
+const notices: Readonly<Record<string, string>> = {
+  name: "Your name is saved.",
+  password: "Your password is changed. You are signed out everywhere else.",
+  "passkey-added": "The passkey is added. You can sign in with it.",
+  "passkey-renamed": "The passkey is renamed.",
+  "passkey-removed": "The passkey is removed here. Delete it on your device as well.",
+  "second-factor-off": "Your second factor is off.",
+  "session-ended": "Signed out there.",
+  "other-sessions-ended": "Signed out everywhere else.",
+};
+
+/** Everybody's own account. */
+export function accountPages(deps: AppDeps & AuthDeps) {
+  const { db, now } = deps;
+  const contextOf = (c: Context<EditorEnv>) => ({ db, now: now(), actor: c.get("editor") });
+
+  return new Hono<EditorEnv>()
+    .get("/", valid("query", z.object({ done: z.string().optional() })), async (c) => {
+      const notice = notices[c.req.valid("query").done ?? ""];
+      return c.html(await renderAccount(deps, c, { notice }));
+    })
+    .post("/name", async (c) => {
+      const { name } = nameFormSchema.parse(await c.req.parseBody());
+      const rename = async () => {
+        await users.renamePerson(contextOf(c), parseInput(ownNameSchema, { name }).name);
+        return c.redirect("/admin/account?done=name", 303);
+      };
+      return orRefuse(deps, c, "name", rename, { name });
+    })
+    .post("/password", async (c) => {
+      const { password, newPassword } = passwordFormSchema.parse(await c.req.parseBody());
+      return orRefuse(deps, c, "password", async () => {
+        await expectAuth(deps, c, "/change-password", {
+          ...parseInput(passwordChangeSchema, { newPassword }),
+          currentPassword: password,
+          revokeOtherSessions: true,
+        });
+        await users.recordPasswordChange(contextOf(c));
+        return c.redirect("/admin/account?done=password", 303);
+      });
+    })
+    .post("/passkeys/:id/name", byId, async (c) => {
+      const { name } = nameFormSchema.parse(await c.req.parseBody());
+      return orRefuse(deps, c, "passkeys", async () => {
+        const parsed = parseInput(ownNameSchema, { name });
+        await users.renamePasskey(contextOf(c), c.req.valid("param").id, parsed.name);
+        return c.redirect("/admin/account?done=passkey-renamed", 303);
+      });
+    })
+    .post("/passkeys/:id/remove", byId, async (c) => {
+      await users.removePasskey(contextOf(c), c.req.valid("param").id);
+      return c.redirect("/admin/account?done=passkey-removed", 303);
+    })
+    .post("/sessions/end-others", async (c) => {
+      await users.endOtherSessions(contextOf(c), c.get("sessionId"));
+      return c.redirect("/admin/account?done=other-sessions-ended", 303);
+    })
+    .post("/sessions/:id/end", byId, async (c) => {
+      await users.endSession(contextOf(c), c.req.valid("param").id);
+      return c.redirect("/admin/account?done=session-ended", 303);
+    });
+}

@@ -1,0 +1,276 @@
+import { auditEntry, twoFactor, user } from "@iotd/core/database/schema";
+import { totpCode, useTestDatabase } from "@iotd/core/testing";
+import { beforeEach, describe, expect, it } from "vitest";
+import { aBrowser, type TestBrowser } from "../../testing/a-browser.ts";
+import { aPerson } from "../../testing/a-person.ts";
+import { readProblem } from "../../testing/read-answer.ts";
+import { password, trySignIn } from "../../testing/sign-in.ts";
+
+const database = useTestDatabase();
+const owner = () => database.as("iotd_owner");
+const wrongCode = "000000";
+
+beforeEach(database.clear);
+
+async function begin(browser: TestBrowser): Promise<string> {
+  await browser.post("/admin/account/second-factor/start", { password });
+  return secretIn(await browser.read("/admin/account/second-factor"));
+}
+
+async function aPersonWithSecondFactor() {
+  const person = await aPerson(database);
+  const secret = await begin(person.browser);
+  const answer = await person.browser.post("/admin/account/second-factor/confirm", {
+    code: totpCode(secret, new Date()),
+  });
+  const html = await answer.text();
+  return { ...person, secret, codes: codesIn(html) };
+}
+
+const secretIn = (html: string) => /id="secret"[^>]*>([A-Z2-7 ]+)</.exec(html)?.[1] ?? "";
+const codesIn = (html: string) =>
+  [...html.matchAll(/<code>(\w{5}-\w{5})<\/code>/g)].map(([, code]) => code ?? "");
+const changes = async () =>
+  (await owner().select().from(auditEntry).orderBy(auditEntry.id))
+    .filter(({ action }) => action === "person.second_factor_changed")
+    .map((entry) => entry.changes);
+
+describe("setting up a second factor", () => {
+  it("takes the password, shows the secret, and is done once a code proves that an app has it", async () => {
+    const { browser } = await aPerson(database);
+
+    const secret = await begin(browser);
+    expect(await owner().select().from(user)).toMatchObject([{ twoFactorEnabled: false }]);
+    const html = await (
+      await browser.post("/admin/account/second-factor/confirm", {
+        code: totpCode(secret, new Date()).replace(/(...)/, "$1 "),
+      })
+    ).text();
+
+    expect(codesIn(html)).toHaveLength(10);
+    expect(await owner().select().from(user)).toMatchObject([{ twoFactorEnabled: true }]);
+    expect(await browser.isSignedIn()).toBe(true);
+    expect(await changes()).toEqual([{ secondFactor: [false, true] }]);
+    expect((await browser.get("/admin/account/second-factor")).status).toBe(409);
+  });
+
+  it("is refused with a wrong password", async () => {
+    const { browser } = await aPerson(database);
+
+    const answer = await browser.post("/admin/account/second-factor/start", { password: "wrong" });
+
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain("is wrong");
+    expect(await owner().select().from(twoFactor)).toEqual([]);
+  });
+
+  it("goes on after a wrong code, with the same secret", async () => {
+    const { browser } = await aPerson(database);
+    const secret = await begin(browser);
+
+    const answer = await browser.post("/admin/account/second-factor/confirm", { code: wrongCode });
+
+    const html = await answer.text();
+    expect(answer.status).toBe(401);
+    expect(html).toContain("This code is wrong");
+    expect(secretIn(html)).toBe(secret);
+    expect(await changes()).toEqual([]);
+  });
+
+  it("has to be begun", async () => {
+    const { browser } = await aPerson(database);
+
+    expect((await browser.get("/admin/account/second-factor")).status).toBe(409);
+    const answer = await browser.post("/admin/account/second-factor/confirm", { code: wrongCode });
+    expect(answer.status).toBe(409);
+  });
+
+  it("keeps neither secret nor codes in clear", async () => {
+    const { secret, codes } = await aPersonWithSecondFactor();
+
+    const stored = JSON.stringify(await owner().select().from(twoFactor));
+    for (const text of [secret, secret.replaceAll(" ", ""), ...codes]) {
+      expect(text.length).toBeGreaterThan(8);
+      expect(stored).not.toContain(text);
+    }
+  });
+});
+
+describe("signing in with a second factor", () => {
+  const step = "/admin/sign-in/second-factor";
+
+  it("asks for a code after the password, and goes where the person was going", async () => {
+    const { adminApp, email, secret } = await aPersonWithSecondFactor();
+    const browser = aBrowser(adminApp);
+
+    const answer = await browser.post("/admin/sign-in", {
+      email,
+      password,
+      next: "/admin/pictures/new",
+    });
+    expect(answer.headers.get("location")).toBe(`${step}?next=%2Fadmin%2Fpictures%2Fnew`);
+    expect(await browser.isSignedIn()).toBe(false);
+    expect(await browser.read(`${step}?next=/admin/pictures/new`)).toContain(
+      'value="/admin/pictures/new"',
+    );
+    const done = await browser.post(step, {
+      code: totpCode(secret, new Date()),
+      next: "/admin/pictures/new",
+    });
+
+    expect(done.headers.get("location")).toBe("/admin/pictures/new");
+    expect(await browser.isSignedIn()).toBe(true);
+  });
+
+  it("is not for programs, which are told so and get no cookie", async () => {
+    const { adminApp, email } = await aPersonWithSecondFactor();
+
+    const answer = await trySignIn(adminApp, email, password);
+
+    expect(answer.status).toBe(403);
+    expect(answer.headers.getSetCookie()).toEqual([]);
+    expect(await readProblem(answer)).toMatchObject({
+      detail: expect.stringContaining("This account has a second factor."),
+    });
+  });
+
+  it("is refused with a wrong code", async () => {
+    const { adminApp, email } = await aPersonWithSecondFactor();
+    const browser = aBrowser(adminApp);
+    await browser.signIn(email);
+
+    const answer = await browser.post(step, { code: wrongCode });
+
+    expect(answer.status).toBe(401);
+    expect(await answer.text()).toContain("This code is wrong");
+    expect(await browser.isSignedIn()).toBe(false);
+  });
+
+  it("is refused without the password first", async () => {
+    const { adminApp, secret } = await aPersonWithSecondFactor();
+    const browser = aBrowser(adminApp);
+
+    const answer = await browser.post(step, { code: totpCode(secret, new Date()) });
+
+    expect(answer.status).toBe(401);
+    expect(await answer.text()).toContain("Sign in once more.");
+    expect(await browser.isSignedIn()).toBe(false);
+  });
+
+  it("takes a backup code, each once", async () => {
+    const { adminApp, email, codes } = await aPersonWithSecondFactor();
+    const [code = ""] = codes;
+    const tryCode = async () => {
+      const browser = aBrowser(adminApp);
+      await browser.signIn(email);
+      return browser.post(step, { code, method: "backup" });
+    };
+
+    expect((await tryCode()).status).toBe(303);
+    const again = await tryCode();
+
+    expect(again.status).toBe(401);
+    expect(await again.text()).toContain("none of your backup codes");
+  });
+
+  it("asks a trusted device no more, until the sessions of its owner are ended", async () => {
+    const { adminApp, email, secret, browser: other } = await aPersonWithSecondFactor();
+    const browser = aBrowser(adminApp);
+    await browser.signIn(email);
+    await browser.post(step, { code: totpCode(secret, new Date()), trustDevice: "yes" });
+    await browser.post("/admin/sign-out");
+
+    expect((await browser.signIn(email)).headers.get("location")).toBe("/admin");
+    await other.post("/admin/account/sessions/end-others");
+
+    expect((await browser.signIn(email)).headers.get("location")).toContain(step);
+  });
+
+  it("is over after five wrong codes: the password has to come again", async () => {
+    const { adminApp, email, secret } = await aPersonWithSecondFactor();
+    const browser = aBrowser(adminApp);
+    await browser.signIn(email);
+    for (let count = 1; count <= 5; count += 1) await browser.post(step, { code: wrongCode });
+
+    const answer = await browser.post(step, { code: totpCode(secret, new Date()) });
+
+    expect(answer.status).toBe(401);
+    expect(await answer.text()).toContain("Sign in once more.");
+  });
+
+  it("is refused for a while after ten codes from an address", async () => {
+    const apps = await aPersonWithSecondFactor();
+    const browser = aBrowser(apps.adminApp);
+    apps.clientAddress.current = "198.51.100.9";
+    for (let count = 1; count <= 10; count += 1) await browser.post(step, { code: wrongCode });
+
+    const eleventh = await browser.post(step, { code: wrongCode });
+    apps.clientAddress.current = "198.51.100.10";
+    const fromElsewhere = await browser.post(step, { code: wrongCode });
+
+    expect(eleventh.status).toBe(429);
+    expect(fromElsewhere.status).toBe(401);
+  });
+
+  it("is refused for a while after ten wrong codes for an account, wherever they came from", async () => {
+    const apps = await aPersonWithSecondFactor();
+    const browser = aBrowser(apps.adminApp);
+    for (let count = 0; count < 10; count += 1) {
+      apps.clientAddress.current = `198.51.100.${count}`;
+      if (count % 5 === 0) await browser.signIn(apps.email);
+      await browser.post(step, { code: wrongCode });
+    }
+    await browser.signIn(apps.email);
+
+    const answer = await browser.post(step, { code: totpCode(apps.secret, new Date()) });
+
+    expect(answer.status).toBe(429);
+    expect(await answer.text()).toContain("Wait a quarter of an hour");
+  });
+});
+
+describe("a second factor that is on", () => {
+  it("gets new backup codes with the password, and the old ones are worth nothing", async () => {
+    const { adminApp, browser, email, codes } = await aPersonWithSecondFactor();
+
+    const answer = await browser.post("/admin/account/second-factor/backup-codes", { password });
+    const newCodes = codesIn(await answer.text());
+
+    expect(newCodes).toHaveLength(10);
+    expect(newCodes).not.toContain(codes[0]);
+    const elsewhere = aBrowser(adminApp);
+    await elsewhere.signIn(email);
+    const tryCode = (code = "") =>
+      elsewhere.post("/admin/sign-in/second-factor", { code, method: "backup" });
+    expect((await tryCode(codes[0])).status).toBe(401);
+    expect((await tryCode(newCodes[0])).status).toBe(303);
+    expect((await changes()).at(-1)).toEqual({ backupCodes: ["old", "new"] });
+  });
+
+  it("is turned off with the password", async () => {
+    const { adminApp, browser, email } = await aPersonWithSecondFactor();
+
+    const answer = await browser.post("/admin/account/second-factor/remove", { password });
+
+    expect(answer.headers.get("location")).toBe("/admin/account?done=second-factor-off");
+    expect(await browser.isSignedIn()).toBe(true);
+    const signedIn = await aBrowser(adminApp).signIn(email);
+    expect(signedIn.headers.get("location")).toBe("/admin");
+    expect((await changes()).at(-1)).toEqual({ secondFactor: [true, false] });
+  });
+
+  it.each(["backup-codes", "remove", "start"])(
+    "stays as it is with a wrong password: %s",
+    async (deed) => {
+      const { browser } = await aPersonWithSecondFactor();
+
+      const answer = await browser.post(`/admin/account/second-factor/${deed}`, {
+        password: "wrong",
+      });
+
+      expect(answer.status).toBe(422);
+      expect(await owner().select().from(user)).toMatchObject([{ twoFactorEnabled: true }]);
+      expect(await changes()).toHaveLength(1);
+    },
+  );
+});

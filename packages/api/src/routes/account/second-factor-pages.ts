@@ -1,0 +1,87 @@
+import { createOTP } from "@better-auth/utils/otp";
+import { DomainError } from "@iotd/core/errors";
+import * as users from "@iotd/core/user";
+import { backupCodesPage, renderPage, secondFactorSetupPage, siteName } from "@iotd/web/pages";
+import { symmetricDecrypt } from "better-auth/crypto";
+import { type Context, Hono } from "hono";
+import * as z from "zod";
+import { type AuthDeps, callAuth, carryCookies, expectAuth } from "../../auth/call-auth.ts";
+import type { EditorEnv } from "../../auth/require-editor.ts";
+import { signInError } from "../../auth/sign-in-error.ts";
+import type { AppDeps } from "../../http/environment.ts";
+import { problems } from "../../http/problem.ts";
+import { toFailure } from "../../http/to-failure.ts";
+import { orRefuse } from "./render-account.ts";
+
+const passwordFormSchema = z.object({ password: z.string().catch("") });
+const codeFormSchema = z.object({ code: z.string().catch("") });
+const backupCodesSchema = z.object({ backupCodes: z.array(z.string()) });
+
+/** Turning the second factor on and off, each time with the password: a session left open is not enough. */
+export function secondFactorPages(deps: AppDeps & AuthDeps) {
+  const { auth, db, now, site } = deps;
+  const contextOf = (c: Context<EditorEnv>) => ({ db, now: now(), actor: c.get("editor") });
+
+  const readPassword = async (c: Context<EditorEnv>) =>
+    passwordFormSchema.parse(await c.req.parseBody());
+
+  /** The page with the QR code, as long as no code has proved that an app knows the secret. */
+  async function renderSetup(c: Context<EditorEnv>, error?: string): Promise<string> {
+    const editor = c.get("editor");
+    const encrypted = await users.findPendingSecret({ db }, editor.userId);
+    if (encrypted === undefined) {
+      throw new DomainError("conflict", "Begin on the page of your account.");
+    }
+    const { secretConfig } = await auth.$context;
+    const secret = await symmetricDecrypt({ key: secretConfig, data: encrypted });
+    const uri = createOTP(secret).url(siteName, editor.email);
+    return renderPage(secondFactorSetupPage({ site, editor, uri, error }));
+  }
+
+  const renderCodes = (c: Context<EditorEnv>, codes: readonly string[]) =>
+    c.html(renderPage(backupCodesPage({ site, editor: c.get("editor"), codes })));
+
+  return new Hono<EditorEnv>()
+    .get("/", async (c) => c.html(await renderSetup(c)))
+    .post("/start", (c) =>
+      orRefuse(deps, c, "second-factor", async () => {
+        await expectAuth(deps, c, "/two-factor/enable", await readPassword(c));
+        return c.redirect("/admin/account/second-factor", 303);
+      }),
+    )
+    .post("/confirm", async (c) => {
+      const { code } = codeFormSchema.parse(await c.req.parseBody());
+      const answer = await callAuth(deps, c, "/two-factor/verify-totp", {
+        code: code.replaceAll(/\s/g, ""),
+      });
+      if (!answer.ok) {
+        const failure = toFailure(await signInError(answer));
+        const html = await renderSetup(c, failure.detail);
+        return c.html(html, problems[failure.code].status);
+      }
+      carryCookies(c, answer);
+      await users.recordSecondFactorChange(contextOf(c), { secondFactor: [false, true] });
+      const { userId } = c.get("editor");
+      const { backupCodes } = await auth.api.viewBackupCodes({ body: { userId } });
+      return renderCodes(c, backupCodes);
+    })
+    .post("/backup-codes", (c) =>
+      orRefuse(deps, c, "second-factor", async () => {
+        const answer = await expectAuth(
+          deps,
+          c,
+          "/two-factor/generate-backup-codes",
+          await readPassword(c),
+        );
+        await users.recordSecondFactorChange(contextOf(c), { backupCodes: ["old", "new"] });
+        return renderCodes(c, backupCodesSchema.parse(answer).backupCodes);
+      }),
+    )
+    .post("/remove", (c) =>
+      orRefuse(deps, c, "second-factor", async () => {
+        await expectAuth(deps, c, "/two-factor/disable", await readPassword(c));
+        await users.recordSecondFactorChange(contextOf(c), { secondFactor: [true, false] });
+        return c.redirect("/admin/account?done=second-factor-off", 303);
+      }),
+    );
+}

@@ -1,0 +1,43 @@
+import * as pictures from "@iotd/core/picture";
+import { Hono } from "hono";
+import * as z from "zod";
+import type { EditorEnv } from "../../auth/require-editor.ts";
+import type { AppDeps } from "../../http/environment.ts";
+import { invalidInput } from "../../http/validate.ts";
+
+/** What the list calls it afterwards. */
+const noticeOf = {
+  publish: "published",
+  draft: "drafted",
+  delete: "trashed",
+  restore: "restored",
+} as const satisfies Record<pictures.BulkAction, string>;
+
+/** The list with a filter, never an address elsewhere. */
+const backSchema = z
+  .string()
+  .regex(/^\/admin(\?[^#]*)?$/)
+  .catch("/admin");
+
+/** The list's form for several pictures; it leads back to the list, which says what was done. */
+export const bulkForm = ({ db, now }: AppDeps) =>
+  new Hono<EditorEnv>().post("/bulk", async (c) => {
+    const body = await c.req.parseBody({ all: true });
+    const back = backSchema.parse(body.back);
+    const backWith = (query: string) =>
+      c.redirect(`${back}${back.includes("?") ? "&" : "?"}${query}`, 303);
+    if (body.ids === undefined) return backWith("chosen=none");
+    const parsed = pictures.bulkRequestSchema.safeParse({
+      action: body.action,
+      ids: [body.ids].flat(),
+    });
+    if (!parsed.success) throw invalidInput(parsed.error);
+    const ctx = { db, now: now(), actor: c.get("editor") };
+    const outcomes = await pictures.changePictures(ctx, parsed.data);
+    const failed = outcomes.filter((outcome) => "failure" in outcome).map(({ id }) => id);
+    const query = [
+      `${noticeOf[parsed.data.action]}=${parsed.data.ids}`,
+      ...(failed.length > 0 ? [`failed=${failed}`] : []),
+    ];
+    return backWith(query.join("&"));
+  });

@@ -1,0 +1,50 @@
+import { getEditorPicture } from "@iotd/core/picture";
+import { aPicture, useTestDatabase } from "@iotd/core/testing";
+import { describe, expect, it } from "vitest";
+import { useDesk } from "../../testing/use-desk.ts";
+
+const database = useTestDatabase();
+const owner = () => database.as("iotd_owner");
+const { get, open, post } = useDesk(database);
+
+describe("the calendar", () => {
+  const scheduled = () =>
+    aPicture(owner(), { name: "Lift-off", publishedAt: new Date("2026-01-20T08:00:00Z") });
+  const move = { day: "2026-01-22", revision: "1", month: "2026-01" };
+
+  it("moves a picture, says so and moves it back", async () => {
+    const { id } = await scheduled();
+
+    const moved = await post(`/admin/pictures/${id}/move`, move);
+    const calendar = await get(moved.headers.get("location") ?? "");
+    await post(`/admin/pictures/${id}/place`, {
+      publishedAt: "2026-01-20T08:00:00.000Z",
+      revision: "2",
+      month: "2026-01",
+    });
+
+    expect(moved.status).toBe(303);
+    expect(calendar).toContain("“Lift-off” is on 22 Jan 2026, 08:00.");
+    expect(calendar).toMatch(/data-day="2026-01-22">(?:(?!<li)[\s\S])*Lift-off/);
+    expect(await getEditorPicture({ db: owner() }, id)).toMatchObject({
+      publishedAt: new Date("2026-01-20T08:00:00Z"),
+    });
+  });
+
+  it("leaves a picture that somebody else changed where they put it, and says who", async () => {
+    const { id } = await scheduled();
+    await post(`/admin/pictures/${id}/move`, { ...move, day: "2026-01-25" });
+
+    const answer = await post(`/admin/pictures/${id}/move`, move);
+
+    const html = await answer.text();
+    expect(answer.status).toBe(409);
+    expect(html).toMatch(/role="alert"><p>An editor changed this picture/);
+    expect(html).toMatch(/data-day="2026-01-25">(?:(?!<li)[\s\S])*Lift-off/);
+  });
+
+  it("is that of this month where none is named, and no month that there is not", async () => {
+    expect(await get("/admin/calendar")).toContain("January 2026");
+    expect((await open("/admin/calendar?month=2026-13")).status).toBe(422);
+  });
+});

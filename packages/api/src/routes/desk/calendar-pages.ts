@@ -1,0 +1,111 @@
+import { dayAt, daySchema } from "@iotd/core/day";
+import { DomainError } from "@iotd/core/errors";
+import { type Month, monthOf, monthSchema } from "@iotd/core/month";
+import * as pictures from "@iotd/core/picture";
+import { type CalendarMove, calendarPage, renderPage, weeksOf } from "@iotd/web/pages";
+import { type Context, Hono } from "hono";
+import * as z from "zod";
+import type { EditorEnv } from "../../auth/require-editor.ts";
+import type { AppDeps } from "../../http/environment.ts";
+import { valid } from "../../http/validate.ts";
+
+const instant = z.iso.datetime({ offset: true });
+
+const calendarQuery = z.object({
+  month: z.optional(monthSchema),
+  /** Which picture the page before moved, and from which instant; `draft` from none. */
+  moved: z.optional(pictures.pictureIdSchema),
+  from: z.union([z.literal("draft"), instant]).optional(),
+});
+
+/** What is on the site when. */
+export function calendarPages({ db, now, site }: AppDeps) {
+  return new Hono<EditorEnv>().get("/", valid("query", calendarQuery), async (c) => {
+    const { month, moved, from } = c.req.valid("query");
+    const move = moved && {
+      picture: toJson(await pictures.getEditorPicture({ db }, moved)),
+      ...(from && { from: from === "draft" ? null : from }),
+    };
+    return c.html(await renderCalendar({ db, now, site }, c, { month, ...(move && { move }) }));
+  });
+}
+
+const byId = valid("param", z.object({ id: pictures.pictureIdSchema }));
+const formShape = { revision: z.coerce.number().int().min(1), month: monthSchema };
+const moveForm = valid("form", z.object({ ...formShape, day: daySchema }));
+const placeForm = valid("form", z.object({ ...formShape, publishedAt: instant.or(z.literal("")) }));
+
+/** The forms of the calendar: they lead back to it, and say there what was done or why it was not. */
+export function calendarForms(deps: Pick<AppDeps, "db" | "now" | "site">) {
+  const { db, now, site } = deps;
+  const contextOf = (c: Context<EditorEnv>) => ({
+    db,
+    now: now(),
+    siteTimeZone: site.timeZone,
+    actor: c.get("editor"),
+  });
+
+  async function answer(
+    c: Context<EditorEnv>,
+    month: Month,
+    work: () => Promise<string>,
+  ): Promise<Response> {
+    try {
+      return c.redirect(`/admin/calendar?month=${month}&${await work()}`, 303);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code === "not-found") throw error;
+      const page = await renderCalendar(deps, c, { month, fault: error.message });
+      return c.html(page, error.code === "conflict" ? 409 : 422);
+    }
+  }
+
+  return new Hono<EditorEnv>()
+    .post("/:id/move", byId, moveForm, (c) => {
+      const { id } = c.req.valid("param");
+      const { day, revision, month } = c.req.valid("form");
+      return answer(c, month, async () => {
+        const { publishedAt } = await pictures.getEditorPicture({ db }, id);
+        await pictures.movePicture(contextOf(c), id, { day, revision });
+        return `moved=${id}&from=${publishedAt?.toISOString() ?? "draft"}`;
+      });
+    })
+    .post("/:id/place", byId, placeForm, (c) => {
+      const { id } = c.req.valid("param");
+      const { publishedAt, revision, month } = c.req.valid("form");
+      return answer(c, month, async () => {
+        const placement = publishedAt ? { publishedAt: new Date(publishedAt) } : { draft: true };
+        await pictures.updatePicture(contextOf(c), id, { ...placement, revision });
+        return `moved=${id}`;
+      });
+    });
+}
+
+async function renderCalendar(
+  { db, now, site }: Pick<AppDeps, "db" | "now" | "site">,
+  c: Context<EditorEnv>,
+  extras: {
+    readonly month?: Month | undefined;
+    readonly move?: CalendarMove;
+    readonly fault?: string;
+  },
+): Promise<string> {
+  const instantNow = now();
+  const today = dayAt(instantNow, site.timeZone);
+  const month = extras.month ?? monthOf(today);
+  const calendar = await pictures.listCalendar({ db, siteTimeZone: site.timeZone }, weeksOf(month));
+  return renderPage(
+    calendarPage({
+      site,
+      editor: c.get("editor"),
+      now: instantNow,
+      today,
+      dated: calendar.dated.map(({ day, picture }) => ({ day, picture: toJson(picture) })),
+      drafts: calendar.drafts.map(toJson),
+      before: calendar.before,
+      ...extras,
+      month,
+    }),
+  );
+}
+
+const toJson = (picture: pictures.Picture) => pictures.toEditorPictureJson(picture, "");

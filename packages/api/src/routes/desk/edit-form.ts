@@ -1,0 +1,103 @@
+import { type InputFault, InvalidInputError } from "@iotd/core/errors";
+import { instantsOf, localTimeAt } from "@iotd/core/local-time";
+import * as pictures from "@iotd/core/picture";
+import * as z from "zod";
+import { invalidInput } from "../../http/validate.ts";
+
+const text = z.string().catch("");
+
+/** What the edit form sends; an absent field is an empty one. `go` is the button that saves and does more. */
+export const editFormSchema = z.object({
+  name: text,
+  tagline: text,
+  alt: text,
+  credit: text,
+  focalX: text,
+  focalY: text,
+  publishedAt: text,
+  state: z.enum(["draft", "now", "at"]).optional().catch(undefined),
+  go: z.enum(["draft", "now"]).optional().catch(undefined),
+  revision: z.coerce.number().int().min(1).optional().catch(undefined),
+});
+export type EditForm = z.infer<typeof editFormSchema>;
+
+type Context = {
+  readonly now: Date;
+  readonly timeZone: string;
+  readonly picture: pictures.Picture;
+};
+
+/** What the form means for `picture` in the site's zone. Throws `InvalidInputError` that names each fault. */
+export function parseEditForm(ctx: Context, form: EditForm): pictures.PictureChanges {
+  const { name, tagline, alt, credit, revision } = form;
+  const [focal, placement] = [readFocalPoint(form), readPlacement(ctx, form)];
+  const parsed = pictures.pictureChangesSchema.safeParse({
+    name,
+    tagline,
+    alt,
+    credit,
+    revision,
+    ...(focal.value !== undefined && { focalPoint: focal.value }),
+  });
+  const faults = [
+    ...(parsed.success ? [] : invalidInput(parsed.error).faults),
+    ...focal.faults,
+    ...placement.faults,
+  ];
+  if (parsed.success && faults.length === 0) return { ...parsed.data, ...placement.value };
+  throw new InvalidInputError("Some fields are not acceptable; errors says which and why.", faults);
+}
+
+type Read<Value> = { readonly value?: Value; readonly faults: readonly InputFault[] };
+
+/** In per cent; both empty is the middle. */
+function readFocalPoint({ focalX, focalY }: EditForm): Read<pictures.FocalPoint | null> {
+  const typed = [focalX.trim(), focalY.trim()];
+  if (typed.every((value) => value === "")) return { value: null, faults: [] };
+  const [x, y] = typed.map((value) => (value === "" ? Number.NaN : Number(value) / 100));
+  const isPoint = [x, y].every((share) => share !== undefined && share >= 0 && share <= 1);
+  return isPoint && x !== undefined && y !== undefined
+    ? { value: { x, y }, faults: [] }
+    : {
+        faults: [
+          { pointer: "/focalPoint", detail: "must be two numbers from 0 to 100, or both empty" },
+        ],
+      };
+}
+
+type Placement = Pick<pictures.PictureChanges, "draft" | "publishedAt">;
+
+function readPlacement(ctx: Context, { state, go, publishedAt }: EditForm): Read<Placement> {
+  switch (go ?? state) {
+    case undefined:
+      return { faults: [] };
+    case "draft":
+      return { value: { draft: true }, faults: [] };
+    case "now":
+      return {
+        value:
+          ctx.picture.status === "ready"
+            ? { publishedAt: ctx.now }
+            : { draft: false, publishedAt: null },
+        faults: [],
+      };
+    case "at":
+      return readDate(ctx, publishedAt);
+  }
+}
+
+function readDate({ timeZone, picture }: Context, local: string): Read<Placement> {
+  // The form shows minutes: what nobody touched keeps its seconds, and which of two times it is.
+  if (picture.publishedAt && localTimeAt(picture.publishedAt, timeZone) === local) {
+    return { faults: [] };
+  }
+  const instants = instantsOf(local, timeZone);
+  if (instants && instants.kind !== "never") {
+    return { value: { publishedAt: instants.instant }, faults: [] };
+  }
+  const zone = timeZone.replaceAll("_", " ");
+  const detail = instants
+    ? `In ${zone}, clocks go forward then and skip ${local.slice(11, 16)}. Choose ${localTimeAt(instants.instant, timeZone).slice(-5)} or another time.`
+    : "must be a day and a time, such as 31 January 2027, 08:00";
+  return { faults: [{ pointer: "/publishedAt", detail }] };
+}

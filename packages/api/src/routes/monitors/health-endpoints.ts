@@ -1,0 +1,37 @@
+import { lazily } from "@iotd/core/lazily";
+import * as z from "zod/mini";
+import type { Endpoint } from "../../http/endpoint.ts";
+
+export const livenessSchema = lazily(() => z.object({ ok: z.literal(true) }));
+
+export const readinessSchema = lazily(() =>
+  z.object({
+    ok: z.boolean(),
+    checks: z
+      .record(z.string(), z.string())
+      .check(z.describe("Each part by its name: `ok`, or why it does not answer.")),
+  }),
+);
+
+export const livenessEndpoint = {
+  method: "get",
+  path: "/health/live",
+  operationId: "getLiveness",
+  tag: "Service",
+  summary: "Whether the process answers",
+  answers: { 200: { description: "It does", json: livenessSchema } },
+  problems: [],
+} as const satisfies Endpoint;
+
+export const readinessEndpoint = {
+  method: "get",
+  path: "/health/ready",
+  operationId: "getReadiness",
+  tag: "Service",
+  summary: "Whether the process and everything that it needs answer",
+  answers: {
+    200: { description: "All parts answer", json: readinessSchema },
+    503: { description: "A part does not answer", json: readinessSchema },
+  },
+  problems: [],
+} as const satisfies Endpoint;

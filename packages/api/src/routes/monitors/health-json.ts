@@ -1,0 +1,54 @@
+import { Hono } from "hono";
+import type { AppEnv } from "../../http/environment.ts";
+
+/** Resolves if the named part answers. */
+export type HealthCheck = () => Promise<unknown>;
+
+/** A part that does not answer in this time is not ready, whatever it says later. */
+const checkTimeoutMilliseconds = 3_000;
+
+/** The process runs and answers. */
+export const livenessRoutes = () =>
+  new Hono<AppEnv>().get("/live", (c) => c.json({ ok: true } as const, 200));
+
+/** The process with everything it needs, each part named: 503 if any does not answer. */
+export const readinessRoutes = (checks: Readonly<Record<string, HealthCheck>>) =>
+  new Hono<AppEnv>().get("/ready", async (c) => {
+    const results = await Promise.all(
+      Object.entries(checks).map(async ([name, check]) => {
+        try {
+          await withTimeout(check());
+          return [name, "ok"] as const;
+        } catch (error) {
+          // The whole reason goes to the log: an error's message may hold addresses and names.
+          c.get("log").warn("health check failed", { part: name, error });
+          return [name, `does not answer: ${reasonOf(error)}`] as const;
+        }
+      }),
+    );
+    const ok = results.every(([, result]) => result === "ok");
+    return c.json({ ok, checks: Object.fromEntries(results) }, ok ? 200 : 503);
+  });
+
+async function withTimeout(check: Promise<unknown>): Promise<unknown> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise((_, reject) => {
+    timer = setTimeout(
+      () => reject(new DOMException("no answer in time", "TimeoutError")),
+      checkTimeoutMilliseconds,
+    );
+  });
+  try {
+    return await Promise.race([check, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A code such as ECONNREFUSED or 28P01, from wherever in the chain of causes it stands, else the error's name. */
+function reasonOf(error: unknown): string {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ("code" in cause && typeof cause.code === "string") return cause.code;
+  }
+  return error instanceof Error ? error.name : "unknown";
+}

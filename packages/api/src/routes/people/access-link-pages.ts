@@ -1,0 +1,62 @@
+import { InvalidInputError } from "@iotd/core/errors";
+import * as users from "@iotd/core/user";
+import { invitationPage, passwordResetPage, renderPage } from "@iotd/web/pages";
+import { Hono } from "hono";
+import * as z from "zod";
+import { type AuthDeps, callAuth, carryCookies } from "../../auth/call-auth.ts";
+import type { AppDeps, AppEnv } from "../../http/environment.ts";
+import { parseInput, valid } from "../../http/validate.ts";
+
+const bySecret = valid("param", z.object({ secret: z.string().max(100) }));
+
+const resetSchema = z.object({ password: users.passwordSchema });
+const formSchema = z.object({ name: z.string().catch(""), password: z.string().catch("") });
+
+/** What somebody who has no session yet can do with a link that an administrator has given them. */
+export function accessLinkPages(deps: AppDeps & AuthDeps) {
+  const { db, now, site } = deps;
+  return new Hono<AppEnv>()
+    .get("/invitations/:secret", bySecret, async (c) => {
+      const { secret } = c.req.valid("param");
+      const { email } = await users.getInvitation({ db, now: now() }, secret);
+      return c.html(renderPage(invitationPage({ site, secret, email })));
+    })
+    .post("/invitations/:secret", bySecret, async (c) => {
+      const { secret } = c.req.valid("param");
+      const { name, password } = formSchema.parse(await c.req.parseBody());
+      const ctx = { db, now: now() };
+      // First of all: to whom the link means nothing, the form does not either.
+      const { email } = await users.getInvitation(ctx, secret);
+      try {
+        const acceptance = parseInput(users.acceptanceSchema, { name, password });
+        await users.acceptInvitation(ctx, secret, acceptance);
+      } catch (error) {
+        if (!(error instanceof InvalidInputError)) throw error;
+        const { faults } = error;
+        return c.html(renderPage(invitationPage({ site, secret, email, name, faults })), 422);
+      }
+      const answer = await callAuth(deps, c, "/sign-in/email", { email, password });
+      carryCookies(c, answer);
+      // The account is there in any case, also where too many have signed in from this address by now.
+      return c.redirect(answer.ok ? "/admin" : "/admin/sign-in?done=account-made", 303);
+    })
+    .get("/password-resets/:secret", bySecret, async (c) => {
+      const { secret } = c.req.valid("param");
+      const { email } = await users.getPasswordReset({ db, now: now() }, secret);
+      return c.html(renderPage(passwordResetPage({ site, secret, email })));
+    })
+    .post("/password-resets/:secret", bySecret, async (c) => {
+      const { secret } = c.req.valid("param");
+      const ctx = { db, now: now() };
+      const { email } = await users.getPasswordReset(ctx, secret);
+      try {
+        const { password } = parseInput(resetSchema, formSchema.parse(await c.req.parseBody()));
+        await users.resetPassword(ctx, secret, password);
+      } catch (error) {
+        if (!(error instanceof InvalidInputError)) throw error;
+        const { faults } = error;
+        return c.html(renderPage(passwordResetPage({ site, secret, email, faults })), 422);
+      }
+      return c.redirect("/admin/sign-in?done=password-set", 303);
+    });
+}

@@ -1,0 +1,154 @@
+import { DomainError, InvalidInputError } from "@iotd/core/errors";
+import * as users from "@iotd/core/user";
+import { issuedLinkPage, peoplePage, personPage, renderPage } from "@iotd/web/pages";
+import { type Context, Hono } from "hono";
+import * as z from "zod";
+import { type EditorEnv, requireAdministrator } from "../../auth/require-editor.ts";
+import type { AppDeps } from "../../http/environment.ts";
+import { problems } from "../../http/problem.ts";
+import { parseInput, valid } from "../../http/validate.ts";
+
+const byId = valid("param", z.object({ id: users.personIdSchema }));
+const doneSchema = valid("query", z.object({ done: z.string().optional() }));
+
+/** What the page before has done, as the address tells it. */
+const notices: Readonly<Record<string, string>> = {
+  removed: "The account is removed. Pictures and the audit stay.",
+  revoked: "The invitation is revoked. Its link does not work any more.",
+  role: "Saved. The new role counts at once.",
+  "second-factor": "The second factor is off. The password alone lets in now.",
+  "signed-out": "Signed out everywhere.",
+};
+
+const invitationFormSchema = z.object({
+  email: z.string().catch(""),
+  role: users.roleSchema.catch("editor"),
+});
+const roleFormSchema = z.object({ role: users.roleSchema });
+
+/** Where administrators look after people. The deeds ask for the role once more, in their transaction. */
+export function peoplePages({ db, now, site }: AppDeps) {
+  const contextOf = (c: Context<EditorEnv>) => ({ db, now: now(), actor: c.get("editor") });
+
+  async function renderPeople(
+    c: Context<EditorEnv>,
+    more: Pick<Parameters<typeof peoplePage>[0], "notice" | "values" | "faults">,
+  ): Promise<string> {
+    const ctx = contextOf(c);
+    const [people, invitations] = await Promise.all([
+      users.listPeople(ctx),
+      users.listInvitations(ctx),
+    ]);
+    return renderPage(peoplePage({ site, editor: c.get("editor"), people, invitations, ...more }));
+  }
+
+  async function renderPerson(
+    c: Context<EditorEnv>,
+    id: string,
+    more: { readonly notice?: string | undefined; readonly error?: string },
+  ): Promise<string> {
+    const person = await users.getPerson(contextOf(c), id);
+    return renderPage(personPage({ site, editor: c.get("editor"), person, ...more }));
+  }
+
+  /** Does something that the present state may refuse, in which case the person's page says why. */
+  async function orSayWhyNot(
+    c: Context<EditorEnv>,
+    id: string,
+    deed: (ctx: users.AdministratorContext, id: string) => Promise<unknown>,
+    next: string,
+  ): Promise<Response> {
+    try {
+      await deed(contextOf(c), id);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== "conflict") throw error;
+      const html = await renderPerson(c, id, { error: error.message });
+      return c.html(html, problems.conflict.status);
+    }
+    return c.redirect(next, 303);
+  }
+
+  return new Hono<EditorEnv>()
+    .use(requireAdministrator)
+    .get("/", doneSchema, async (c) =>
+      c.html(await renderPeople(c, { notice: notices[c.req.valid("query").done ?? ""] })),
+    )
+    .post("/invitations", async (c) => {
+      const values = invitationFormSchema.parse(await c.req.parseBody());
+      try {
+        const invitation = parseInput(users.invitationSchema, values);
+        const { secret, expiresAt } = await users.invitePerson(contextOf(c), invitation);
+        const url = `${site.url}/admin/invitations/${secret}`;
+        const { email } = invitation;
+        return c.html(renderIssuedLink(c, { kind: "invitation", email, url, expiresAt }));
+      } catch (error) {
+        const faults = faultsOf(error);
+        return c.html(await renderPeople(c, { values, faults }), statusOf(error));
+      }
+    })
+    .post("/invitations/:id/revoke", byId, async (c) => {
+      await users.revokeInvitation(contextOf(c), c.req.valid("param").id);
+      return c.redirect("/admin/people?done=revoked", 303);
+    })
+    .get("/:id", byId, doneSchema, async (c) => {
+      const notice = notices[c.req.valid("query").done ?? ""];
+      return c.html(await renderPerson(c, c.req.valid("param").id, { notice }));
+    })
+    .post("/:id/role", byId, valid("form", roleFormSchema), async (c) => {
+      const { id } = c.req.valid("param");
+      const { role } = c.req.valid("form");
+      const giveRole = (ctx: users.AdministratorContext) => users.changeRole(ctx, id, role);
+      // Whoever gives the role up sees no person any more.
+      const isOver = id === c.get("editor").userId && role !== "administrator";
+      return orSayWhyNot(c, id, giveRole, isOver ? "/admin" : `/admin/people/${id}?done=role`);
+    })
+    .post("/:id/password-reset", byId, async (c) => {
+      const { id } = c.req.valid("param");
+      const { secret, expiresAt, person } = await users.requestPasswordReset(contextOf(c), id);
+      const url = `${site.url}/admin/password-resets/${secret}`;
+      const { email } = person;
+      const back = `/admin/people/${id}`;
+      return c.html(renderIssuedLink(c, { kind: "password_reset", email, url, expiresAt, back }));
+    })
+    .post("/:id/sign-out", byId, async (c) => {
+      const { id } = c.req.valid("param");
+      await users.signOutPerson(contextOf(c), id);
+      return c.redirect(`/admin/people/${id}?done=signed-out`, 303);
+    })
+    .post("/:id/second-factor/remove", byId, async (c) => {
+      const { id } = c.req.valid("param");
+      await users.removeSecondFactor(contextOf(c), id);
+      return c.redirect(`/admin/people/${id}?done=second-factor`, 303);
+    })
+    .post("/:id/remove", byId, async (c) => {
+      const { id } = c.req.valid("param");
+      return orSayWhyNot(c, id, users.removePerson, "/admin/people?done=removed");
+    });
+
+  function renderIssuedLink(
+    c: Context<EditorEnv>,
+    link: {
+      readonly kind: "invitation" | "password_reset";
+      readonly email: string;
+      readonly url: string;
+      readonly expiresAt: Date;
+      readonly back?: string;
+    },
+  ): string {
+    return renderPage(
+      issuedLinkPage({ site, editor: c.get("editor"), back: "/admin/people", ...link }),
+    );
+  }
+}
+
+/** Beside the field that a refused invitation is about; anything else is thrown on. */
+function faultsOf(error: unknown) {
+  if (error instanceof InvalidInputError) return error.faults;
+  if (error instanceof DomainError && error.code === "conflict") {
+    return [{ pointer: "/email", detail: error.message }];
+  }
+  throw error;
+}
+
+const statusOf = (error: unknown) =>
+  problems[error instanceof InvalidInputError ? error.code : "conflict"].status;

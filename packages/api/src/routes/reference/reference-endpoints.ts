@@ -1,0 +1,35 @@
+import { lazily } from "@iotd/core/lazily";
+import * as z from "zod/mini";
+import type { Endpoint } from "../../http/endpoint.ts";
+
+/** As the specification has it, of which we say no more here. */
+export const openApiSchema = lazily(() =>
+  z.looseObject({ openapi: z.string().check(z.describe("The version of OpenAPI.")) }),
+);
+
+export const openApiEndpoint = {
+  method: "get",
+  path: "/api/openapi.json",
+  operationId: "getOpenApi",
+  tag: "Service",
+  summary: "This document: OpenAPI 3.1",
+  answers: {
+    200: {
+      description: "The document",
+      json: openApiSchema,
+    },
+  },
+  problems: [],
+  isPublished: true,
+} as const satisfies Endpoint;
+
+export const referenceEndpoint = {
+  method: "get",
+  path: "/api/docs",
+  operationId: "getReference",
+  tag: "Service",
+  summary: "This document as a page",
+  answers: { 200: { description: "The page", contentType: "text/html" } },
+  problems: [],
+  isPublished: true,
+} as const satisfies Endpoint;

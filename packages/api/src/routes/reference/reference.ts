@@ -1,0 +1,19 @@
+import { referencePage, renderPage } from "@iotd/web/pages";
+import { Hono } from "hono";
+import type { AppDeps, AppEnv } from "../../http/environment.ts";
+import { publishedJson, publishedPage } from "../../http/published.ts";
+import type { ReadApiDocument } from "../../http/read-api-document.ts";
+import { openApiEndpoint, referenceEndpoint } from "./reference-endpoints.ts";
+
+/** The API's document, for programs and for people. */
+export function referenceRoutes({
+  site,
+  readApiDocument,
+}: AppDeps & { readonly readApiDocument: ReadApiDocument }) {
+  return new Hono<AppEnv>()
+    .get(openApiEndpoint.path, async (c) => publishedJson(c, await readApiDocument()))
+    .get(referenceEndpoint.path, async (c) => {
+      const page = referencePage({ site, origin: site.url, document: await readApiDocument() });
+      return publishedPage(c, renderPage(page));
+    });
+}

@@ -1,0 +1,78 @@
+import { addDays, dayAt } from "@iotd/core/day";
+import { DomainError } from "@iotd/core/errors";
+import {
+  firstDayOf,
+  lastDayOf,
+  monthOf,
+  monthSchema,
+  nextMonth,
+  previousMonth,
+} from "@iotd/core/month";
+import { pageLimit } from "@iotd/core/paging";
+import * as pictures from "@iotd/core/picture";
+import { archivePage, monthPage, renderPage } from "@iotd/web/pages";
+import { Hono } from "hono";
+import * as z from "zod/mini";
+import type { AppDeps, AppEnv } from "../../http/environment.ts";
+import { publishedPage } from "../../http/published.ts";
+import { valid, validAddress } from "../../http/validate.ts";
+
+/** As programs ask, but for what others append to an address that is shared, which is nothing to refuse a person for. */
+const archiveRequestSchema = z.object(pictures.publishedListRequestSchema.shape);
+
+/** The pictures of the past, below `/archive`: all of them, what a search finds, and a month's days. */
+export function archivePages({ db, now, site }: Pick<AppDeps, "db" | "now" | "site">) {
+  const toJson = (picture: pictures.PublishedPicture) => pictures.toPictureJson(picture, "");
+
+  return new Hono<AppEnv>()
+    .get("/", valid("query", archiveRequestSchema), async (c) => {
+      const { cursor, limit, q } = c.req.valid("query");
+      const page = await pictures.listPublishedPictures({ db, now: now() }, { cursor, limit, q });
+      return publishedPage(
+        c,
+        renderPage(
+          archivePage({
+            site,
+            today: dayAt(now(), site.timeZone),
+            request: {
+              ...(q && { q }),
+              ...(limit !== pageLimit.default && { limit: String(limit) }),
+            },
+            hasNewer: cursor !== undefined,
+            pictures: page.items.map(toJson),
+            nextCursor: page.nextCursor,
+          }),
+        ),
+      );
+    })
+    .get("/:month", validAddress(z.object({ month: monthSchema })), async (c) => {
+      const { month } = c.req.valid("param");
+      const today = dayAt(now(), site.timeZone);
+      const days = await pictures.listPicturesOfDays(
+        { db, now: now(), siteTimeZone: site.timeZone },
+        // The day before tells whether the month before has pictures.
+        { firstDay: addDays(firstDayOf(month), -1), lastDay: lastDayOf(month), limit: 32 },
+      );
+      const shown = new Map(days.map(({ day, picture }) => [day, toJson(picture)]));
+      const hasPictures = [...shown.keys()].some((day) => monthOf(day) === month);
+      if (!hasPictures && month !== monthOf(today)) {
+        throw new DomainError(
+          "not-found",
+          month > today ? "That month is still to come." : "That was before the first picture.",
+        );
+      }
+      return publishedPage(
+        c,
+        renderPage(
+          monthPage({
+            site,
+            month,
+            today,
+            pictures: shown,
+            previousMonth: shown.has(addDays(firstDayOf(month), -1)) ? previousMonth(month) : null,
+            nextMonth: nextMonth(month) <= monthOf(today) ? nextMonth(month) : null,
+          }),
+        ),
+      );
+    });
+}

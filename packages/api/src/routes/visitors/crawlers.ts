@@ -1,0 +1,47 @@
+import { DomainError } from "@iotd/core/errors";
+import * as pictures from "@iotd/core/picture";
+import { pageUrl, pictureUrl, robotsText, sitemap, sitemapIndex } from "@iotd/web/documents";
+import { Hono } from "hono";
+import type { AppDeps, AppEnv } from "../../http/environment.ts";
+import { publishedText } from "../../http/published.ts";
+import { adminPaths } from "../../routing.ts";
+
+const xml = "application/xml; charset=utf-8";
+
+/**
+ * What search engines read. A sitemap for each year: only the current one changes, and Lambda's
+ * answers of 6 MB hold one of 15,000 pictures. They lie beside the index, since a sitemap speaks
+ * only for what is below its own folder.
+ */
+export function crawlerRoutes({ db, now, site }: AppDeps) {
+  const toJson = (picture: pictures.PublishedPicture) => pictures.toPictureJson(picture, site.url);
+
+  return new Hono<AppEnv>()
+    .get("/robots.txt", (c) =>
+      publishedText(c, robotsText(site, adminPaths), "text/plain; charset=utf-8"),
+    )
+    .get("/sitemap.xml", async (c) => {
+      const years = await pictures.listPublishedYears({ db, now: now() });
+      const parts = years.map(({ year, changedAt }) => ({
+        path: `/sitemap-${year}.xml`,
+        changedAt: changedAt.toISOString(),
+      }));
+      const pages = { path: "/sitemap-pages.xml", changedAt: parts[0]?.changedAt };
+      return publishedText(c, sitemapIndex(site, [pages, ...parts]), xml);
+    })
+    .get("/sitemap-pages.xml", async (c) => {
+      const newest = await pictures.findPictureAt({ db }, now());
+      const paths = ["/", "/archive"];
+      const urls = paths.map((path) => pageUrl(site, path, newest && toJson(newest)));
+      return publishedText(c, sitemap(urls), xml);
+    })
+    .get("/:file{sitemap-[1-9][0-9]{3}\\.xml}", async (c) => {
+      const year = Number(/\d{4}/.exec(c.req.param("file"))?.[0]);
+      const urls = [];
+      for await (const step of pictures.readPublishedYear({ db, now: now() }, year)) {
+        urls.push(...step.map((picture) => pictureUrl(site, toJson(picture))));
+      }
+      if (urls.length === 0) throw new DomainError("not-found", "No picture is from that year.");
+      return publishedText(c, sitemap(urls), xml);
+    });
+}

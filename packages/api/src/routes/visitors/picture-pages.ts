@@ -1,0 +1,86 @@
+import { addDays, type Day, dayAt, daySchema } from "@iotd/core/day";
+import * as pictures from "@iotd/core/picture";
+import { dayPage, homePage, missingDayPage, renderPage } from "@iotd/web/pages";
+import { Hono } from "hono";
+
+import * as z from "zod/mini";
+import type { AppDeps, AppEnv } from "../../http/environment.ts";
+import { publishedPage } from "../../http/published.ts";
+import { validAddress } from "../../http/validate.ts";
+import { archivePages } from "./archive-pages.ts";
+
+/** What people look at. */
+export function publicPages({ db, now, site }: AppDeps) {
+  // Pages name their own pictures without an origin: the site may be reached by several.
+  const toJson = (picture: pictures.PublishedPicture) => pictures.toPictureJson(picture, "");
+  const findOfDay = (day: Day) =>
+    pictures.findPictureOfDay({ db, now: now(), siteTimeZone: site.timeZone }, day);
+
+  const dayOf = (picture: pictures.PublishedPicture) =>
+    dayAt(picture.publishedAt ?? picture.createdAt, site.timeZone);
+
+  async function previousOf(day: Day): Promise<Day | null> {
+    const previousDay = addDays(day, -1);
+    return (await findOfDay(previousDay)) ? previousDay : null;
+  }
+
+  function nextOf(day: Day): Day | null {
+    const nextDay = addDays(day, 1);
+    return nextDay <= dayAt(now(), site.timeZone) ? nextDay : null;
+  }
+
+  async function today(picture: pictures.PublishedPicture) {
+    const day = dayOf(picture);
+    return { picture: toJson(picture), day, previousDay: await previousOf(day) };
+  }
+
+  /** Of the days with a picture the nearest to one that has none: those are the days from the first picture to today. */
+  async function nearestTo(day: Day, today: Day) {
+    const ctx = { db, now: now() };
+    const isToCome = day > today;
+    const picture = isToCome
+      ? await pictures.findPictureAt(ctx, ctx.now)
+      : await pictures.findFirstPicture(ctx);
+    return picture ? { picture: toJson(picture), day: isToCome ? today : dayOf(picture) } : null;
+  }
+
+  return new Hono<AppEnv>()
+    .route("/archive", archivePages({ db, now, site }))
+    .get("/", async (c) => {
+      const picture = await pictures.findPictureAt({ db }, now());
+      return publishedPage(
+        c,
+        renderPage(homePage({ site, today: picture ? await today(picture) : null })),
+      );
+    })
+    .get("/days/:day", validAddress(z.object({ day: daySchema })), async (c) => {
+      const { day } = c.req.valid("param");
+      const [picture, previousDay] = await Promise.all([findOfDay(day), previousOf(day)]);
+      if (!picture) {
+        const today = dayAt(now(), site.timeZone);
+        const nearest = await nearestTo(day, today);
+        return c.html(renderPage(missingDayPage({ site, day, today, nearest })), 404);
+      }
+      const path = `/days/${day}`;
+      const page = { site, path, day, picture: toJson(picture), previousDay, nextDay: nextOf(day) };
+      return publishedPage(c, renderPage(dayPage(page)));
+    })
+    .get("/pictures/:id", validAddress(z.object({ id: pictures.pictureIdSchema })), async (c) => {
+      const ctx = { db, now: now() };
+      const picture = await pictures.getPublishedPicture(ctx, c.req.valid("param").id);
+      const day = dayOf(picture);
+      const beside = { previousDay: await previousOf(day), nextDay: nextOf(day) };
+      return publishedPage(
+        c,
+        renderPage(
+          dayPage({
+            site,
+            path: `/pictures/${picture.id}`,
+            day,
+            picture: toJson(picture),
+            ...beside,
+          }),
+        ),
+      );
+    });
+}

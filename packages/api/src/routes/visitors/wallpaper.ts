@@ -1,0 +1,67 @@
+import { daySchema } from "@iotd/core/day";
+import { DomainError } from "@iotd/core/errors";
+import * as pictures from "@iotd/core/picture";
+import { Hono } from "hono";
+import * as z from "zod/mini";
+import { cacheControl } from "../../http/cache-control.ts";
+import type { Endpoint } from "../../http/endpoint.ts";
+import type { AppDeps, AppEnv } from "../../http/environment.ts";
+import { valid } from "../../http/validate.ts";
+
+/** More than any screen has, in pixels. */
+const maxSide = 20_000;
+const sideFault = `must be a whole number of pixels from 1 to ${maxSide}`;
+const side = (what: string) =>
+  z.optional(
+    z.coerce
+      .number(sideFault)
+      .check(
+        z.int(sideFault),
+        z.minimum(1, sideFault),
+        z.maximum(maxSide, sideFault),
+        z.describe(what),
+      ),
+  );
+
+export const wallpaperEndpoint = {
+  method: "get",
+  path: "/wallpaper",
+  operationId: "getWallpaper",
+  tag: "For other programs",
+  summary: "Today’s picture as a file that fills a screen",
+  description:
+    "Leads to the smallest file that fills the screen without being blown up, once what is too much is cropped, or to the largest there is. The format is asked for by name: caches keep one answer for an address, whatever an `Accept` header says.",
+  query: z.strictObject({
+    width: side("Of the screen, in its own pixels."),
+    height: side("Of the screen, in its own pixels."),
+    format: z._default(
+      z.enum(pictures.variantFormats, `must be one of ${pictures.variantFormats.join(", ")}`),
+      "jpeg",
+    ),
+    date: z.optional(daySchema.check(z.describe("Another day’s picture."))),
+  }),
+  answers: {
+    302: { description: "Where the file is", headers: { location: "The file’s address." } },
+  },
+  problems: ["not-found", "invalid-input"],
+} as const satisfies Endpoint;
+
+/** Today's picture, or another day's, for programs that set a wallpaper by one address. */
+export function wallpaperRoutes({ db, now, site }: AppDeps) {
+  return new Hono<AppEnv>().get(
+    wallpaperEndpoint.path,
+    valid("query", wallpaperEndpoint.query),
+    async (c) => {
+      const { width, height, format, date } = c.req.valid("query");
+      const ctx = { db, now: now(), siteTimeZone: site.timeZone };
+      const picture = date
+        ? await pictures.findPictureOfDay(ctx, date)
+        : await pictures.findPictureAt(ctx, ctx.now);
+      const variant =
+        picture && pictures.chooseVariant(picture.variants, format, { width, height });
+      if (!variant) throw new DomainError("not-found", "There is no picture to show yet.");
+      c.header("cache-control", cacheControl.published);
+      return c.redirect(`/${variant.key}`, 302);
+    },
+  );
+}

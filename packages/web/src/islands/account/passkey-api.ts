@@ -1,0 +1,64 @@
+import { stringOf } from "../shared/json-value.ts";
+
+/** What a person can be told; its message is a sentence. */
+class PasskeyError extends Error {}
+
+/** Whether this browser has passkeys, and reads and writes them as JSON. */
+export const hasPasskeys = (): boolean =>
+  "PublicKeyCredential" in window && "parseRequestOptionsFromJSON" in PublicKeyCredential;
+
+/** Has the person's device make a passkey, and keeps it under `name`. */
+export async function addPasskey(name: string): Promise<void> {
+  const options: PublicKeyCredentialCreationOptionsJSON = await request(
+    "GET",
+    "/api/auth/passkey/generate-register-options",
+  );
+  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
+  const response = toJson(await navigator.credentials.create({ publicKey }));
+  await request("POST", "/api/admin/account/passkeys", { name, response });
+}
+
+/** Signs in by a passkey on the person's device. */
+export async function signInByPasskey(): Promise<void> {
+  const options: PublicKeyCredentialRequestOptionsJSON = await request(
+    "GET",
+    "/api/auth/passkey/generate-authenticate-options",
+  );
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON({
+    ...options,
+    // No second factor is asked for afterwards, so the device has to make sure who holds it.
+    userVerification: "required",
+  });
+  const response = toJson(await navigator.credentials.get({ publicKey }));
+  await request("POST", "/api/auth/passkey/verify-authentication", { response });
+}
+
+/** Why it did not work, in one sentence; undefined where the person changed their mind. */
+export function passkeyFault(error: unknown): string | undefined {
+  if (error instanceof PasskeyError) return error.message;
+  if (!(error instanceof Error)) return "That did not work. Try again.";
+  // What browsers throw for a dialog that was closed, or that nobody answered in time.
+  if (error.name === "NotAllowedError" || error.name === "AbortError") return undefined;
+  if (error.name === "InvalidStateError") return "This device has a passkey of yours already.";
+  return "Your browser or device could not do that. Try again, or use your password.";
+}
+
+function toJson(credential: Credential | null): unknown {
+  if (credential instanceof PublicKeyCredential) return credential.toJSON();
+  throw new PasskeyError("Your device has made no passkey. Try again, or use your password.");
+}
+
+async function request<Answer>(method: string, path: string, body?: object): Promise<Answer> {
+  const answer = await fetch(path, {
+    method,
+    headers: { accept: "application/json", ...(body && { "content-type": "application/json" }) },
+    ...(body && { body: JSON.stringify(body) }),
+  }).catch(() => {
+    throw new PasskeyError("The site cannot be reached. Check your connection, then try again.");
+  });
+  const json = await answer.json().catch(() => undefined);
+  if (answer.ok) return json;
+  throw new PasskeyError(
+    stringOf(json, "detail") ?? "The site cannot answer just now. Try again in a moment.",
+  );
+}

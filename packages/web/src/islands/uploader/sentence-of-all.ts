@@ -1,0 +1,15 @@
+import type { countUploads } from "./transfer/upload-queue.ts";
+
+/** “5 pictures: 1 ready, 3 under way, 1 waiting” */
+export function sentenceOfAll(counts: ReturnType<typeof countUploads>): string {
+  const parts = [
+    [counts.ready, "ready"],
+    [counts.underWay, "under way"],
+    [counts.waiting, "waiting"],
+    [counts.held, "held up"],
+    [counts.rejected, "refused"],
+    [counts.editing, "not sent yet"],
+  ] as const;
+  const told = parts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
+  return `${counts.all} pictures: ${told.join(", ")}`;
+}

@@ -1,0 +1,103 @@
+import type { Passkey, Session } from "@iotd/core/user";
+import { nameLimits } from "@iotd/core/user/limits";
+import type { Fault } from "../shared/fault.ts";
+import { FormField } from "../shared/form-field.tsx";
+import { EditorLayout } from "../shared/layout.tsx";
+import { NewPasswordField } from "../shared/new-password-field.tsx";
+import { roleWords } from "../shared/role-words.ts";
+import type { Editor, Site } from "../shared/site.ts";
+import { AccountPasskeys } from "./account-passkeys.tsx";
+import { AccountSecondFactor } from "./account-second-factor.tsx";
+import { AccountSessions } from "./account-sessions.tsx";
+
+/** The forms of the page, each of which can be refused. */
+export type AccountForm = "name" | "password" | "second-factor" | "passkeys" | "sessions";
+
+export type AccountPageProps = {
+  readonly site: Site;
+  readonly editor: Editor;
+  readonly sessions: readonly Session[];
+  readonly currentSessionId: string;
+  readonly passkeys: readonly Passkey[];
+  readonly hasSecondFactor: boolean;
+  /** One sentence: what has just been done. */
+  readonly notice?: string | undefined;
+  /** Which form was refused, why, and what was typed. */
+  readonly refused?:
+    | {
+        readonly form: AccountForm;
+        readonly faults: readonly Fault[];
+        /** One sentence, where no field is at fault. */
+        readonly error?: string | undefined;
+        readonly name?: string;
+      }
+    | undefined;
+};
+
+/** Everybody's own account: name, password, second factor, passkeys and sessions. */
+export const accountPage = (props: AccountPageProps) => {
+  const { site, editor, notice, refused } = props;
+  const faultsOf = (form: AccountForm) => (refused?.form === form ? refused.faults : undefined);
+  return (
+    <EditorLayout site={site} title="Your account" editor={editor} script="passkeys.js">
+      {notice ? (
+        <p class="notice" role="status">
+          {notice}
+        </p>
+      ) : null}
+      <h1>Your account</h1>
+      <p class="facts">
+        <span class="email">{editor.email}</span>
+        <span>{roleWords[editor.role].name}</span>
+      </p>
+      {refused?.error ? (
+        <p class="alert" role="alert">
+          {refused.error}
+        </p>
+      ) : null}
+      <section class="setting" aria-labelledby="name-title">
+        <div>
+          <h2 id="name-title">Name</h2>
+          <p>As other editors see it.</p>
+        </div>
+        <form class="panel" method="post" action="/admin/account/name">
+          <FormField
+            name="name"
+            label="Name"
+            value={refused?.form === "name" ? refused.name : editor.name}
+            autocomplete="name"
+            maxlength={nameLimits.maxCharacters}
+            faults={faultsOf("name")}
+          />
+          <button class="secondary" type="submit">
+            Save
+          </button>
+        </form>
+      </section>
+      <section class="setting" aria-labelledby="password-title">
+        <div>
+          <h2 id="password-title">Password</h2>
+          <p>Changing it signs you out everywhere but here.</p>
+        </div>
+        <form class="panel" method="post" action="/admin/account/password">
+          {/* For password managers: whose password it is. */}
+          <input type="hidden" name="username" value={editor.email} autocomplete="username" />
+          <FormField
+            name="password"
+            label="Present password"
+            type="password"
+            autocomplete="current-password"
+            faults={faultsOf("password")}
+          />
+          <NewPasswordField name="newPassword" label="New password" faults={faultsOf("password")} />
+          <button class="secondary" type="submit">
+            Change the password
+          </button>
+        </form>
+      </section>
+      <AccountSecondFactor {...props} faults={faultsOf("second-factor")} />
+      <AccountPasskeys {...props} faults={faultsOf("passkeys")} />
+      <AccountSessions {...props} />
+    </EditorLayout>
+  );
+};

@@ -1,0 +1,97 @@
+import type { Passkey } from "@iotd/core/user";
+import { nameLimits } from "@iotd/core/user/limits";
+import { formatInstant } from "../../format-day.ts";
+import type { Fault } from "../shared/fault.ts";
+import type { Site } from "../shared/site.ts";
+
+type AccountPasskeysProps = {
+  readonly site: Site;
+  readonly passkeys: readonly Passkey[];
+  readonly faults?: readonly Fault[] | undefined;
+};
+
+/** This person's passkeys. To add one takes a script, which shows the form where the browser has passkeys. */
+export const AccountPasskeys = ({ site, passkeys, faults = [] }: AccountPasskeysProps) => (
+  <section class="setting" id="passkeys" aria-labelledby="passkeys-title">
+    <div>
+      <h2 id="passkeys-title">Passkeys</h2>
+      <p>
+        Sign in with your finger, face or the code of your device, instead of a password and second
+        factor.
+      </p>
+    </div>
+    <div class="panel">
+      {passkeys.length === 0 ? <p>You have no passkey yet.</p> : null}
+      <ul class="entries">
+        {passkeys.map((passkey) => (
+          <PasskeyEntry site={site} passkey={passkey} />
+        ))}
+      </ul>
+      <p class="alert" id="passkey-fault" role="alert" hidden={faults.length === 0}>
+        {faults.map(({ detail }) => `The name ${detail}.`).join(" ")}
+      </p>
+      <noscript>
+        <p class="hint">Adding a passkey needs JavaScript.</p>
+      </noscript>
+      <form id="add-passkey" hidden>
+        <div class="field">
+          <label for="passkey-name">Name</label>
+          <p class="hint" id="passkey-name-hint">
+            By which you will know it, such as “Work laptop”.
+          </p>
+          <input
+            type="text"
+            id="passkey-name"
+            name="name"
+            maxlength={nameLimits.maxCharacters}
+            autocomplete="off"
+            aria-describedby="passkey-name-hint"
+            required
+          />
+        </div>
+        <button class="secondary" type="submit">
+          Add a passkey
+        </button>
+      </form>
+    </div>
+  </section>
+);
+
+const PasskeyEntry = ({ site, passkey }: { readonly site: Site; readonly passkey: Passkey }) => {
+  const name = passkey.name ?? "Passkey";
+  return (
+    <li class="entry">
+      <div>
+        <p class="name">{name}</p>
+        <p class="hint">Added {formatInstant(passkey.createdAt.toISOString(), site.timeZone)}</p>
+      </div>
+      <details>
+        <summary class="button quiet">
+          Rename<span class="visually-hidden"> “{name}”</span>
+        </summary>
+        <form class="inline" method="post" action={`/admin/account/passkeys/${passkey.id}/name`}>
+          <label for={`passkey-${passkey.id}`} class="visually-hidden">
+            New name of “{name}”
+          </label>
+          <input
+            type="text"
+            id={`passkey-${passkey.id}`}
+            name="name"
+            value={name}
+            maxlength={nameLimits.maxCharacters}
+            autocomplete="off"
+            required
+          />
+          <button class="secondary" type="submit">
+            Save
+          </button>
+        </form>
+      </details>
+      <form method="post" action={`/admin/account/passkeys/${passkey.id}/remove`}>
+        <button class="quiet danger" type="submit">
+          Remove<span class="visually-hidden"> “{name}”</span>
+        </button>
+      </form>
+    </li>
+  );
+};

@@ -1,0 +1,58 @@
+import type { Fault } from "../shared/fault.ts";
+import { FormField } from "../shared/form-field.tsx";
+
+type AccountSecondFactorProps = {
+  readonly hasSecondFactor: boolean;
+  readonly faults?: readonly Fault[] | undefined;
+};
+
+/** Whether an authenticator app is asked for when this person signs in, and the ways to change that. */
+export const AccountSecondFactor = ({ hasSecondFactor, faults }: AccountSecondFactorProps) => (
+  <section class="setting" id="second-factor" aria-labelledby="second-factor-title">
+    <div>
+      <h2 id="second-factor-title">
+        Second factor{" "}
+        <span class={hasSecondFactor ? "badge ready" : "badge plain"}>
+          {hasSecondFactor ? "On" : "Off"}
+        </span>
+      </h2>
+      <p>
+        After your password, a code from an authenticator app on your telephone. A stolen password
+        alone is worth nothing then.
+      </p>
+    </div>
+    <form
+      class="panel"
+      method="post"
+      action={`/admin/account/second-factor/${hasSecondFactor ? "backup-codes" : "start"}`}
+    >
+      <FormField
+        id="second-factor-password"
+        name="password"
+        label="Password"
+        type="password"
+        hint="To be sure that it is you."
+        autocomplete="current-password"
+        faults={faults}
+      />
+      {hasSecondFactor ? (
+        <p class="ways">
+          <button class="secondary" type="submit">
+            Make new backup codes
+          </button>
+          <button
+            class="quiet danger"
+            type="submit"
+            formaction="/admin/account/second-factor/remove"
+          >
+            Turn off
+          </button>
+        </p>
+      ) : (
+        <button class="secondary" type="submit">
+          Set up
+        </button>
+      )}
+    </form>
+  </section>
+);

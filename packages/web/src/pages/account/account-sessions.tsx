@@ -1,0 +1,73 @@
+import type { Session } from "@iotd/core/user";
+import { formatInstant } from "../../format-day.ts";
+import type { Site } from "../shared/site.ts";
+import { deviceWords } from "./device-words.ts";
+
+type AccountSessionsProps = {
+  readonly site: Site;
+  readonly sessions: readonly Session[];
+  readonly currentSessionId: string;
+};
+
+/** Where this person is signed in. */
+export const AccountSessions = ({ site, sessions, currentSessionId }: AccountSessionsProps) => (
+  <section class="setting" id="sessions" aria-labelledby="sessions-title">
+    <div>
+      <h2 id="sessions-title">Where you are signed in</h2>
+      <p>Sign out what you do not know, then change your password.</p>
+    </div>
+    <div class="panel">
+      <ul class="entries">
+        {sessions.map((session) => (
+          <SessionEntry site={site} session={session} isThis={session.id === currentSessionId} />
+        ))}
+      </ul>
+      {sessions.length > 1 ? (
+        <form method="post" action="/admin/account/sessions/end-others">
+          <button class="secondary" type="submit">
+            Sign out everywhere else
+          </button>
+        </form>
+      ) : null}
+    </div>
+  </section>
+);
+
+const SessionEntry = ({
+  site,
+  session,
+  isThis,
+}: {
+  readonly site: Site;
+  readonly session: Session;
+  readonly isThis: boolean;
+}) => {
+  const device = deviceWords(session.userAgent);
+  const since = formatInstant(session.since.toISOString(), site.timeZone);
+  const lastUsed = formatInstant(session.lastUsedAt.toISOString(), site.timeZone);
+  return (
+    <li class="entry">
+      <div>
+        <p class="name">
+          {device} {isThis ? <span class="badge ready">This device</span> : null}
+        </p>
+        <p class="hint">
+          {[session.address ?? "Address unknown", `since ${since}`, `last used ${lastUsed}`].join(
+            " · ",
+          )}
+        </p>
+      </div>
+      {isThis ? null : (
+        <form method="post" action={`/admin/account/sessions/${session.id}/end`}>
+          <button class="quiet danger" type="submit">
+            Sign out
+            <span class="visually-hidden">
+              {" "}
+              {device}, since {since}
+            </span>
+          </button>
+        </form>
+      )}
+    </li>
+  );
+};

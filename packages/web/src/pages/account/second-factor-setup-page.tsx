@@ -1,0 +1,62 @@
+import { FormField } from "../shared/form-field.tsx";
+import { EditorLayout } from "../shared/layout.tsx";
+import { SecretField } from "../shared/secret-field.tsx";
+import type { Editor, Site } from "../shared/site.ts";
+import { QrCode } from "./qr-code.tsx";
+
+type SecondFactorSetupPageProps = {
+  readonly site: Site;
+  readonly editor: Editor;
+  /** What authenticator apps read (`otpauth://totp/…`). */
+  readonly uri: string;
+  /** One sentence: why the code was refused. */
+  readonly error?: string | undefined;
+};
+
+/** Where an authenticator app learns its secret, and proves that it has. */
+export const secondFactorSetupPage = ({ site, editor, uri, error }: SecondFactorSetupPageProps) => {
+  const secret = new URL(uri).searchParams.get("secret") ?? "";
+  return (
+    <EditorLayout site={site} title="Set up a second factor" editor={editor} script="copy.js">
+      <p class="back">
+        <a href="/admin/account#second-factor">
+          <span aria-hidden="true">←</span> Your account
+        </a>
+      </p>
+      <h1>Set up a second factor</h1>
+      {error ? (
+        <p class="alert" role="alert">
+          {error}
+        </p>
+      ) : null}
+      <ol class="steps">
+        <li>
+          <h2>Scan this with an authenticator app</h2>
+          <QrCode text={uri} label="QR code with the secret" />
+          <SecretField
+            id="secret"
+            label="Or type this secret in"
+            text={(secret.match(/.{1,4}/g) ?? []).join(" ")}
+            copy="Copy the secret"
+          />
+        </li>
+        <li>
+          <h2>Type the code that it shows</h2>
+          <form method="post" action="/admin/account/second-factor/confirm">
+            <FormField
+              name="code"
+              label="Code"
+              hint="Six digits, new every half a minute."
+              inputmode="numeric"
+              autocomplete="one-time-code"
+              isFocused={error !== undefined}
+            />
+            <button class="primary" type="submit">
+              Turn it on
+            </button>
+          </form>
+        </li>
+      </ol>
+    </EditorLayout>
+  );
+};

@@ -1,0 +1,52 @@
+import type { AuditEntryJson } from "@iotd/core/audit";
+import { formatInstant } from "../../../format-day.ts";
+
+const labels: Readonly<Record<string, string>> = {
+  name: "Name",
+  tagline: "Tagline",
+  alt: "Alternative text",
+  credit: "Credit",
+  publishedAt: "Date",
+  draft: "Draft",
+  focalX: "Focal point, across",
+  focalY: "Focal point, down",
+  role: "Role",
+};
+
+/** Each field that was changed, with its value from before and after. */
+export const AuditChanges = ({
+  entry,
+  timeZone,
+}: {
+  readonly entry: AuditEntryJson;
+  readonly timeZone: string;
+}) => {
+  const changes = Object.entries(entry.changes ?? {});
+  if (changes.length === 0) return null;
+  return (
+    <details class="changes">
+      <summary>
+        What changed<span class="visually-hidden"> in “{entry.subjectName}”</span>
+      </summary>
+      <dl>
+        {changes.map(([field, [before, after]]) => (
+          <div>
+            <dt>{labels[field] ?? field}</dt>
+            <dd>
+              <del>{valueText(field, before, timeZone)}</del>{" "}
+              <ins>{valueText(field, after, timeZone)}</ins>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+};
+
+function valueText(field: string, value: unknown, timeZone: string): string {
+  if (value === null || value === undefined || value === "") return "none";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (field === "publishedAt") return formatInstant(String(value), timeZone);
+  if (typeof value === "number" && field.startsWith("focal")) return `${Math.round(value * 100)} %`;
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}

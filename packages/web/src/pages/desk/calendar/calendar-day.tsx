@@ -1,0 +1,66 @@
+import type { Day } from "@iotd/core/day";
+import { type Month, monthOf } from "@iotd/core/month";
+import type { EditorPictureJson } from "@iotd/core/picture";
+import { formatDay } from "../../../format-day.ts";
+import type { Site } from "../../shared/site.ts";
+import { CalendarPicture } from "./calendar-picture.tsx";
+
+type CalendarDayProps = {
+  readonly site: Site;
+  readonly day: Day;
+  readonly month: Month;
+  readonly now: Date;
+  readonly today: Day;
+  /** Those of the day itself, in order. */
+  readonly pictures: readonly EditorPictureJson[];
+  /** What is on the site from an earlier day on. */
+  readonly carried: { readonly name: string } | undefined;
+};
+
+/** A day of the calendar: its own pictures, or what stays on the site for want of one. */
+export const CalendarDay = (props: CalendarDayProps) => {
+  const { site, day, month, now, today, pictures, carried } = props;
+  const isGap = pictures.length === 0 && day > today;
+  const classes = [
+    "day",
+    monthOf(day) === month ? "" : "outside",
+    day === today ? "today" : "",
+    isGap ? "gap" : "",
+  ];
+  return (
+    <li class={classes.filter((name) => name !== "").join(" ")} data-day={day}>
+      <h2>
+        <time datetime={day} {...(day === today && { "aria-current": "date" as const })}>
+          <span aria-hidden="true">
+            <span class="number">{Number(day.slice(-2))}</span>{" "}
+            <span class="weekday">{weekdayOf(day)}</span>
+          </span>
+          <span class="visually-hidden">
+            {formatDay(day)}
+            {day === today ? ", today" : ""}
+          </span>
+        </time>
+      </h2>
+      {pictures.map((picture) => (
+        <CalendarPicture site={site} picture={picture} day={day} month={month} now={now} />
+      ))}
+      {pictures.length > 0 ? null : <Without isGap={isGap} carried={carried} />}
+    </li>
+  );
+};
+
+const Without = ({
+  isGap,
+  carried,
+}: { readonly isGap: boolean } & Pick<CalendarDayProps, "carried">) => (
+  <p class="without">
+    {isGap ? <strong>No picture</strong> : null}
+    {carried ? <span class="carried">“{carried.name}” stays</span> : null}
+    {isGap || carried ? null : <span class="carried">Nothing yet</span>}
+  </p>
+);
+
+const weekdayOf = (day: Day) =>
+  new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", weekday: "short" }).format(
+    new Date(`${day}T00:00:00Z`),
+  );

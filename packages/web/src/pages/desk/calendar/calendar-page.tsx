@@ -1,0 +1,124 @@
+import type { Day } from "@iotd/core/day";
+import { firstDayOf, lastDayOf, type Month, nextMonth, previousMonth } from "@iotd/core/month";
+import type { EditorPictureJson } from "@iotd/core/picture";
+import { EditorLayout } from "../../shared/layout.tsx";
+import type { Editor, Site } from "../../shared/site.ts";
+import { DeskHeading } from "../desk-heading.tsx";
+import { CalendarDay } from "./calendar-day.tsx";
+import { daysBetween, weeksOf } from "./calendar-grid.ts";
+import { type CalendarMove, CalendarNotice } from "./calendar-notice.tsx";
+import { CalendarPicture } from "./calendar-picture.tsx";
+
+type CalendarPageProps = {
+  readonly site: Site;
+  readonly editor: Editor;
+  readonly month: Month;
+  readonly now: Date;
+  readonly today: Day;
+  /** Of the weeks that `weeksOf` names, in order. */
+  readonly dated: readonly { readonly day: Day; readonly picture: EditorPictureJson }[];
+  readonly drafts: readonly EditorPictureJson[];
+  /** What the site shows when the first of those weeks begins. */
+  readonly before: { readonly name: string } | undefined;
+  readonly move?: CalendarMove | undefined;
+  /** Why a picture was not moved, in a sentence. */
+  readonly fault?: string | undefined;
+};
+
+/** What is on the site when: a month in the site's time zone, with the drafts beside it. */
+export const calendarPage = (props: CalendarPageProps) => {
+  const { site, editor, month, now, drafts, move, fault } = props;
+  return (
+    <EditorLayout site={site} title="Calendar" editor={editor} script="calendar.js">
+      {move ? <CalendarNotice site={site} month={month} move={move} /> : null}
+      {fault ? (
+        <div class="alert" role="alert">
+          <p>{fault}</p>
+        </div>
+      ) : null}
+      <DeskHeading title="Calendar" view="calendar" />
+      <MonthHeading {...props} />
+      <div class="calendar" data-calendar>
+        <Days {...props} />
+        <section class="tray" aria-labelledby="drafts-title">
+          <h2 id="drafts-title">
+            Drafts <span class="count">{drafts.length}</span>
+          </h2>
+          {drafts.length === 0 ? (
+            <p class="hint">What is kept as a draft waits here for a day.</p>
+          ) : (
+            <p class="hint">A draft that is put on a day begins with it, at midnight.</p>
+          )}
+          <div class="drafts">
+            {drafts.map((picture) => (
+              <CalendarPicture site={site} picture={picture} month={month} now={now} />
+            ))}
+          </div>
+        </section>
+      </div>
+    </EditorLayout>
+  );
+};
+
+const MonthHeading = ({ site, month, today, dated }: CalendarPageProps) => {
+  const taken = new Set(dated.map(({ day }) => day));
+  const gaps = daysBetween(firstDayOf(month), firstDayOf(nextMonth(month))).filter(
+    (day) => day > today && !taken.has(day),
+  ).length;
+  return (
+    <div class="month">
+      <h2>{nameOf(month)}</h2>
+      <p class="hint">
+        {lastDayOf(month) > today ? `${gapSentence(gaps)} ` : ""}Days and times are those of{" "}
+        {site.timeZone.replaceAll("_", " ")}.
+      </p>
+      <nav aria-label="Months">
+        <MonthLink month={previousMonth(month)} label="Previous" />
+        <a href="/admin/calendar">Today</a>
+        <MonthLink month={nextMonth(month)} label="Next" />
+      </nav>
+    </div>
+  );
+};
+
+const gapSentence = (gaps: number) => {
+  if (gaps === 0) return "Each day to come has a picture.";
+  return gaps === 1 ? "One day has no picture yet." : `${gaps} days have no picture yet.`;
+};
+
+const MonthLink = ({ month, label }: { readonly month: Month; readonly label: string }) => (
+  <a href={`/admin/calendar?month=${month}`}>
+    {label}
+    <span class="visually-hidden"> month, {nameOf(month)}</span>
+  </a>
+);
+
+const Days = ({ site, month, now, today, dated, before }: CalendarPageProps) => {
+  const { first, end } = weeksOf(month);
+  let carried = before;
+  return (
+    <ol class="days">
+      {daysBetween(first, end).map((day) => {
+        const pictures = dated.filter((one) => one.day === day).map(({ picture }) => picture);
+        const shown = carried;
+        carried = pictures.findLast(({ status }) => status === "ready") ?? carried;
+        return (
+          <CalendarDay
+            site={site}
+            day={day}
+            month={month}
+            now={now}
+            today={today}
+            pictures={pictures}
+            carried={shown}
+          />
+        );
+      })}
+    </ol>
+  );
+};
+
+const nameOf = (month: Month) =>
+  new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", month: "long", year: "numeric" }).format(
+    new Date(`${firstDayOf(month)}T00:00:00Z`),
+  );

@@ -1,0 +1,46 @@
+import type { Day } from "@iotd/core/day";
+import { localTimeAt } from "@iotd/core/local-time";
+import type { Month } from "@iotd/core/month";
+import type { EditorPictureJson } from "@iotd/core/picture";
+import type { Site } from "../../shared/site.ts";
+import { Thumbnail } from "../../shared/thumbnail.tsx";
+import { stateLabels, stateOf } from "../picture-state.ts";
+import { MoveForm } from "./move-form.tsx";
+
+/** A picture on a day of the calendar, or in its tray of drafts. */
+export const CalendarPicture = ({
+  site,
+  picture,
+  day,
+  month,
+  now,
+}: {
+  readonly site: Site;
+  readonly picture: EditorPictureJson;
+  readonly day?: Day | undefined;
+  readonly month: Month;
+  readonly now: Date;
+}) => {
+  const state = stateOf(picture, now);
+  return (
+    <article class={`dated ${state.replace("_", "-")}`} data-picture={picture.id}>
+      <a id={`picture-${picture.id}`} href={`/admin/pictures/${picture.id}`} draggable={false}>
+        <Thumbnail picture={picture} sizes="10rem" alt="" />
+        <span class="name">{picture.name}</span>
+      </a>
+      <p class="when">
+        {picture.publishedAt ? (
+          <time datetime={picture.publishedAt}>
+            {localTimeAt(new Date(picture.publishedAt), site.timeZone).slice(-5)}
+          </time>
+        ) : null}{" "}
+        {state === "published" || (state === "draft" && !day) ? (
+          <span class="visually-hidden">{stateLabels[state]}</span>
+        ) : (
+          <span>{stateLabels[state]}</span>
+        )}
+      </p>
+      <MoveForm picture={picture} day={day} month={month} />
+    </article>
+  );
+};

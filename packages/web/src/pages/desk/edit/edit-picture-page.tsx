@@ -1,0 +1,198 @@
+import type { AuditEntryJson } from "@iotd/core/audit";
+import type { EditorPictureJson, ImageJson } from "@iotd/core/picture";
+import { pictureLimits, restoreDays } from "@iotd/core/picture/limits";
+import { formatByteSize } from "../../../format-byte-size.ts";
+import { formatInstant } from "../../../format-day.ts";
+import type { Fault } from "../../shared/fault.ts";
+import { FaultSummary } from "../../shared/fault-summary.tsx";
+import { EditorLayout } from "../../shared/layout.tsx";
+import type { Editor, Site } from "../../shared/site.ts";
+import { Thumbnail } from "../../shared/thumbnail.tsx";
+import { AuditList } from "../audit/audit-list.tsx";
+import { DeleteButton, RestoreButton } from "../list/picture-actions.tsx";
+import { stateOf } from "../picture-state.ts";
+import { PictureStatus } from "../picture-status.tsx";
+import { UploadForm } from "../upload/upload-form.tsx";
+import { type Conflict, ConflictPanel } from "./conflict-panel.tsx";
+import { type EditValues, editValuesOf } from "./edit-values.ts";
+import { FocalPointFields } from "./focal-point-fields.tsx";
+import { PictureFormFields } from "./picture-form-fields.tsx";
+import { PlacementFields } from "./placement-fields.tsx";
+import { PreviewFrames } from "./preview-frames.tsx";
+
+type EditPicturePageProps = {
+  readonly site: Site;
+  readonly editor: Editor;
+  readonly picture: EditorPictureJson;
+  /** What was typed, where it could not be saved; the picture's own words without it. */
+  readonly values?: EditValues | undefined;
+  readonly faults?: readonly Fault[] | undefined;
+  /** Whether somebody else saved it meanwhile, and who if that is known. */
+  readonly conflict?: Conflict | "unknown" | undefined;
+  readonly now: Date;
+  /** What was done to it, the latest first. */
+  readonly history: readonly AuditEntryJson[];
+};
+
+const formId = "edit";
+
+/** Where an editor changes what is said of a picture, sends another file, deletes or restores it. */
+export const editPicturePage = (props: EditPicturePageProps) => {
+  const { site, editor, picture } = props;
+  const wantsFile =
+    picture.deletedAt === null &&
+    (picture.status === "rejected" || picture.status === "awaiting_upload");
+  const isShown = picture.deletedAt === null && picture.status === "ready";
+  return (
+    <EditorLayout
+      site={site}
+      title={`Edit ${picture.name}`}
+      editor={editor}
+      {...(wantsFile && { script: "upload.js" as const })}
+      {...(isShown && { script: "focal-point.js" as const })}
+    >
+      <p class="back">
+        <a href="/admin">
+          <span aria-hidden="true">←</span> All pictures
+        </a>
+      </p>
+      <h1>{picture.name}</h1>
+      {picture.deletedAt ? <DeletedPicture {...props} /> : <PresentPicture {...props} />}
+      {isShown ? <PreviewFrames picture={picture} /> : null}
+      {wantsFile ? (
+        <section class="another" aria-labelledby="another-title">
+          <h2 id="another-title">
+            {picture.status === "rejected" ? "Send another file" : "Send the file"}
+          </h2>
+          <UploadForm site={site} limits={pictureLimits} pictureId={picture.id} />
+        </section>
+      ) : null}
+      <History {...props} />
+    </EditorLayout>
+  );
+};
+
+const PresentPicture = (props: EditPicturePageProps) => {
+  const { site, picture, faults = [], conflict, now } = props;
+  const values = props.values ?? editValuesOf(picture, site.timeZone);
+  return (
+    <>
+      <FaultSummary faults={faults} />
+      {conflict ? (
+        <ConflictPanel
+          site={site}
+          picture={picture}
+          values={values}
+          conflict={conflict === "unknown" ? undefined : conflict}
+          formId={formId}
+        />
+      ) : null}
+      <div class="columns">
+        <About site={site} picture={picture}>
+          <PictureStatus site={site} picture={picture} now={now} />
+        </About>
+        <div>
+          <form
+            class="panel"
+            id={formId}
+            method="post"
+            action={`/admin/pictures/${picture.id}`}
+            novalidate
+          >
+            <input type="hidden" name="revision" value={String(picture.revision)} />
+            <PictureFormFields values={values} faults={faults} />
+            <FocalPointFields values={values} faults={faults}>
+              {picture.image ? <FocalImage image={picture.image} /> : null}
+            </FocalPointFields>
+            <PlacementFields
+              site={site}
+              picture={picture}
+              values={values}
+              faults={faults}
+              now={now}
+            />
+            <SaveButtons picture={picture} now={now} />
+          </form>
+          <div class="apart">
+            <p>It can be restored for {restoreDays} days.</p>
+            <DeleteButton picture={picture} label="Delete this picture" />
+          </div>
+        </div>
+      </div>
+    </>
+  );
+};
+
+/** The whole picture to click on; its text stands beside the one above. */
+const FocalImage = ({ image }: { readonly image: ImageJson }) => (
+  <img src={image.src} srcset={image.srcset} sizes="(min-width: 52rem) 26rem, 90vw" alt="" />
+);
+
+/** The others save as well: what is typed is not lost by a change of state. */
+const SaveButtons = ({ picture, now }: Pick<EditPicturePageProps, "picture" | "now">) => {
+  const state = stateOf(picture, now);
+  return (
+    <div class="ways">
+      <button class="primary" type="submit">
+        Save
+      </button>
+      {state === "draft" || state === "scheduled" ? (
+        <button class="secondary" type="submit" name="go" value="now">
+          Save and publish now
+        </button>
+      ) : null}
+      {state === "published" || state === "scheduled" ? (
+        <button class="quiet" type="submit" name="go" value="draft">
+          {state === "published" ? "Save and take off the site" : "Save as a draft"}
+        </button>
+      ) : null}
+    </div>
+  );
+};
+
+const History = ({ site, picture, history }: EditPicturePageProps) =>
+  history.length === 0 ? null : (
+    <section class="history" aria-labelledby="history-title">
+      <h2 id="history-title">History</h2>
+      <AuditList entries={history} timeZone={site.timeZone} />
+      <p>
+        <a href={`/admin/audit?picture=${picture.id}`}>All that was done to it</a>
+      </p>
+    </section>
+  );
+
+const DeletedPicture = ({ site, picture, now }: EditPicturePageProps) => (
+  <div class="columns">
+    <About site={site} picture={picture}>
+      <PictureStatus site={site} picture={picture} now={now} />
+    </About>
+    <div class="panel">
+      <p>
+        This picture is not on the site. It can be restored for {restoreDays} days after it was
+        deleted, and changed once it is restored.
+      </p>
+      <p class="tagline">{picture.tagline}</p>
+      <RestoreButton picture={picture} label="Restore this picture" />
+    </div>
+  </div>
+);
+
+const About = ({
+  site,
+  picture,
+  children,
+}: Pick<EditPicturePageProps, "site" | "picture"> & { readonly children: unknown }) => (
+  <div class="about">
+    <Thumbnail
+      picture={picture}
+      sizes="(min-width: 60rem) 30rem, 100vw"
+      alt={picture.alt ?? picture.name}
+    />
+    {children}
+    <p class="uploaded">
+      Uploaded {formatInstant(picture.createdAt, site.timeZone)} ·{" "}
+      {formatByteSize(picture.byteSize)}
+      {picture.width && picture.height ? ` · ${picture.width} × ${picture.height} pixels` : ""}
+    </p>
+  </div>
+);

@@ -1,0 +1,31 @@
+import { localTimeAt } from "@iotd/core/local-time";
+import type { EditorPictureJson } from "@iotd/core/picture";
+import type { PictureField } from "../../../picture-fields.ts";
+
+/** What the fields of the edit form hold. */
+export type EditValues = Readonly<
+  Partial<Record<PictureField | "publishedAt" | "focalX" | "focalY", string>>
+> & { readonly state?: "draft" | "now" | "at" | undefined };
+
+/** What the form holds before anything is typed; the date is that of clocks in `timeZone`. */
+export function editValuesOf(picture: EditorPictureJson, timeZone: string): EditValues {
+  const { name, tagline, alt, credit, draft, publishedAt, focalPoint } = picture;
+  return {
+    name,
+    tagline,
+    alt: alt ?? "",
+    credit: credit ?? "",
+    state: placementOf(draft, publishedAt),
+    publishedAt: publishedAt ? localTimeAt(new Date(publishedAt), timeZone) : "",
+    focalX: toPercent(focalPoint?.x),
+    focalY: toPercent(focalPoint?.y),
+  };
+}
+
+function placementOf(draft: boolean, publishedAt: string | null) {
+  if (draft) return "draft";
+  return publishedAt ? "at" : "now";
+}
+
+const toPercent = (share: number | undefined) =>
+  share === undefined ? "" : String(Math.round(share * 10_000) / 100);

@@ -1,0 +1,134 @@
+import type { PictureState, StateCounts } from "@iotd/core/picture";
+import { pictureLimits } from "@iotd/core/picture/limits";
+import { stateLabels } from "../picture-state.ts";
+
+/** What of the pictures a list shows. */
+export type ListFilter = {
+  readonly q?: string | undefined;
+  readonly state?: PictureState | undefined;
+  readonly sort: "uploaded" | "published";
+  readonly deleted: boolean;
+};
+
+/** The address of the list with that filter, and of the page that begins after `cursor`. */
+export function listPath(
+  { q, state, sort, deleted }: Partial<ListFilter>,
+  cursor?: string | null,
+): string {
+  const query = new URLSearchParams({
+    ...(q && { q }),
+    ...(state && { state }),
+    ...(sort === "published" && { sort }),
+    ...(deleted && { deleted: "true" }),
+    ...(cursor && { cursor }),
+  });
+  return query.size > 0 ? `/admin?${query}` : "/admin";
+}
+
+/** These are worth a place even while nothing is in them. */
+const alwaysShown = new Set<string>(["draft", "scheduled", "published"]);
+
+/** The views of the list with how many pictures each holds. */
+export const Views = ({
+  filter,
+  counts,
+}: {
+  readonly filter: ListFilter;
+  readonly counts: StateCounts;
+}) => {
+  const { q, sort } = filter;
+  const { deleted, ...present } = counts;
+  const all = Object.values(present).reduce((sum, count) => sum + count, 0);
+  const states = Object.entries(stateLabels).flatMap(([name, label]) =>
+    isState(name) && (alwaysShown.has(name) || counts[name] > 0 || filter.state === name)
+      ? [{ state: name, label, count: counts[name] }]
+      : [],
+  );
+  return (
+    <nav class="views" aria-label="Views">
+      <View
+        path={listPath({ q, sort })}
+        isCurrent={filter.state === undefined && !filter.deleted}
+        label="All"
+        count={all}
+      />
+      {states.map(({ state, label, count }) => (
+        <View
+          path={listPath({ q, sort, state })}
+          isCurrent={filter.state === state && !filter.deleted}
+          label={label}
+          count={count}
+        />
+      ))}
+      <View
+        path={listPath({ q, sort, deleted: true })}
+        isCurrent={filter.deleted}
+        label="Deleted"
+        count={deleted}
+      />
+    </nav>
+  );
+};
+
+const isState = (name: string): name is PictureState => Object.hasOwn(stateLabels, name);
+
+const View = ({
+  path,
+  isCurrent,
+  label,
+  count,
+}: {
+  readonly path: string;
+  readonly isCurrent: boolean;
+  readonly label: string;
+  readonly count: number;
+}) => (
+  <a href={path} {...(isCurrent && { "aria-current": "page" as const })}>
+    {label} <span class="count">{count}</span>
+  </a>
+);
+
+/** Finds pictures by words, and says in which order they come. */
+export const SearchForm = ({ filter }: { readonly filter: ListFilter }) => (
+  <search>
+    {" "}
+    <form class="search" method="get" action="/admin">
+      <div class="words">
+        <label for="q" class="visually-hidden">
+          Search in names, taglines and credits
+        </label>
+        <input
+          type="search"
+          id="q"
+          name="q"
+          value={filter.q ?? ""}
+          placeholder="Search names, taglines, credits"
+          maxlength={pictureLimits.queryCharacters}
+        />
+      </div>
+      <div class="order">
+        <label for="sort" class="visually-hidden">
+          Order
+        </label>
+        <select id="sort" name="sort">
+          <option value="uploaded" selected={filter.sort === "uploaded"}>
+            Newest upload first
+          </option>
+          <option value="published" selected={filter.sort === "published"}>
+            Latest date first
+          </option>
+        </select>
+      </div>
+      {filter.state ? <input type="hidden" name="state" value={filter.state} /> : null}
+      {filter.deleted ? <input type="hidden" name="deleted" value="true" /> : null}
+      <button class="secondary" type="submit">
+        Search
+      </button>
+      {filter.q ? (
+        <a class="clear" href={listPath({ ...filter, q: undefined })}>
+          Clear
+        </a>
+      ) : null}
+    </form>
+  </search>
+);

@@ -1,0 +1,103 @@
+import type { EditorPictureJson, StateCounts } from "@iotd/core/picture";
+import { restoreDays } from "@iotd/core/picture/limits";
+import { EditorLayout } from "../../shared/layout.tsx";
+import type { Editor, Site } from "../../shared/site.ts";
+import { DeskHeading } from "../desk-heading.tsx";
+import { stateLabels } from "../picture-state.ts";
+import { BulkForm } from "./bulk-form.tsx";
+import { type ListFilter, listPath, SearchForm, Views } from "./list-filter.tsx";
+import { type Notice, NoticeBar } from "./notice-bar.tsx";
+import { PictureRow } from "./picture-row.tsx";
+
+type PictureListPageProps = {
+  readonly site: Site;
+  readonly editor: Editor;
+  readonly now: Date;
+  readonly pictures: readonly EditorPictureJson[];
+  /** Who has which id, of those who added a picture. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Null on the last page. */
+  readonly nextCursor: string | null;
+  readonly filter: ListFilter;
+  readonly counts: StateCounts;
+  readonly notice?: Notice | undefined;
+};
+
+/** Pictures as a table for editors: all, those of a search, in one state, or deleted. */
+export const pictureListPage = (props: PictureListPageProps) => {
+  const { site, editor, now, pictures, names, nextCursor, filter, counts, notice } = props;
+  const title = filter.deleted ? "Deleted pictures" : "Pictures";
+  return (
+    <EditorLayout site={site} title={title} editor={editor} script="choose-pictures.js">
+      {notice ? <NoticeBar notice={notice} /> : null}
+      <DeskHeading title={title} view="table" />
+      <SearchForm filter={filter} />
+      <Views filter={filter} counts={counts} />
+      {pictures.length === 0 ? (
+        <Nothing filter={filter} />
+      ) : (
+        <>
+          <BulkForm filter={filter} />
+          <table class="pictures">
+            <thead class="visually-hidden">
+              <tr>
+                <th scope="col">Choice</th>
+                <th scope="col">Picture</th>
+                <th scope="col">Name</th>
+                <th scope="col">State</th>
+                <th scope="col">Uploaded</th>
+                <th scope="col">Actions</th>
+              </tr>
+            </thead>
+            <tbody>
+              {pictures.map((picture) => (
+                <PictureRow
+                  site={site}
+                  picture={picture}
+                  now={now}
+                  uploader={names.get(picture.createdBy ?? "")}
+                />
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+      {nextCursor === null ? null : (
+        <nav class="pages" aria-label="Pages">
+          <a rel="next" href={listPath(filter, nextCursor)}>
+            Next page <span aria-hidden="true">→</span>
+          </a>
+        </nav>
+      )}
+    </EditorLayout>
+  );
+};
+
+const Nothing = ({ filter }: { readonly filter: ListFilter }) => {
+  if (filter.q) {
+    return (
+      <p class="nothing">
+        Nothing here matches “{filter.q}”. <a href={listPath({ ...filter, q: "" })}>Show all</a>
+      </p>
+    );
+  }
+  if (filter.deleted) {
+    return (
+      <p class="nothing">
+        Nothing is deleted. What you delete can be restored here for {restoreDays} days.
+      </p>
+    );
+  }
+  if (filter.state) {
+    return (
+      <p class="nothing">
+        No picture is in the state “{stateLabels[filter.state]}”. <a href="/admin">Show all</a>
+      </p>
+    );
+  }
+  return (
+    <p class="nothing">
+      No pictures yet. <a href="/admin/pictures/new">Upload the first one</a>
+    </p>
+  );
+};

@@ -1,0 +1,60 @@
+import type { EditorPictureJson } from "@iotd/core/picture";
+import { formatInstant } from "../../../format-day.ts";
+import type { Site } from "../../shared/site.ts";
+import { Thumbnail } from "../../shared/thumbnail.tsx";
+import { PictureStatus } from "../picture-status.tsx";
+import { DeleteButton, RestoreButton } from "./picture-actions.tsx";
+
+/** The form that a picture's checkbox belongs to. */
+export const bulkFormId = "bulk";
+
+/** A picture in the editors' table. */
+export const PictureRow = ({
+  site,
+  picture,
+  now,
+  uploader,
+}: {
+  readonly site: Site;
+  readonly picture: EditorPictureJson;
+  readonly now: Date;
+  /** Who added it, where that is still known. */
+  readonly uploader?: string | undefined;
+}) => {
+  const { id, name, tagline, status, createdAt, deletedAt } = picture;
+  const wantsFile = deletedAt === null && (status === "rejected" || status === "awaiting_upload");
+  return (
+    <tr>
+      <td class="choice">
+        <label>
+          <input type="checkbox" form={bulkFormId} name="ids" value={id} />
+          <span class="visually-hidden">Choose “{name}”</span>
+        </label>
+      </td>
+      <td class="picture">
+        <Thumbnail picture={picture} sizes="7.5rem" alt="" />
+      </td>
+      <th scope="row">
+        <a class="name" href={`/admin/pictures/${id}`}>
+          {name}
+        </a>
+        <p class="tagline">{tagline}</p>
+      </th>
+      <td class="state">
+        <PictureStatus site={site} picture={picture} now={now} />
+      </td>
+      <td class="uploaded">
+        <time datetime={createdAt}>{formatInstant(createdAt, site.timeZone)}</time>
+        {uploader ? <span class="who">{uploader}</span> : null}
+      </td>
+      <td class="actions">
+        {wantsFile ? (
+          <a class="button secondary" href={`/admin/pictures/${id}#file`}>
+            Send a file<span class="visually-hidden"> for “{name}”</span>
+          </a>
+        ) : null}
+        {deletedAt ? <RestoreButton picture={picture} /> : <DeleteButton picture={picture} />}
+      </td>
+    </tr>
+  );
+};

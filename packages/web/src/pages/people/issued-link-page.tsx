@@ -1,0 +1,60 @@
+import { formatInstant } from "../../format-day.ts";
+import { EditorLayout } from "../shared/layout.tsx";
+import { SecretField } from "../shared/secret-field.tsx";
+import type { Editor, Site } from "../shared/site.ts";
+
+type IssuedLinkPageProps = {
+  readonly site: Site;
+  readonly editor: Editor;
+  readonly kind: "invitation" | "password_reset";
+  /** Whom it is for. */
+  readonly email: string;
+  /** The whole address, its secret included. */
+  readonly url: string;
+  readonly expiresAt: Date;
+  /** The page to go back to. */
+  readonly back: string;
+};
+
+const words = {
+  invitation: {
+    title: "Invitation",
+    what: "Whoever opens this link can make the account.",
+  },
+  password_reset: {
+    title: "Link for a new password",
+    what: "Whoever opens this link can set the password.",
+  },
+} as const;
+
+/** A link that was just made, shown this once. */
+export const issuedLinkPage = (props: IssuedLinkPageProps) => {
+  const { site, editor, kind, email, url, expiresAt, back } = props;
+  const { title, what } = words[kind];
+  return (
+    <EditorLayout site={site} title={title} editor={editor} script="copy.js">
+      <h1>{title}</h1>
+      <p class="facts">
+        <span class="email">{email}</span>
+      </p>
+      <div class="panel part">
+        <SecretField
+          id="link"
+          label="Hand this link over"
+          hint={`No email is sent, and the link is not shown again. Send it yourself, in a way that only ${email} reads.`}
+          text={url}
+          copy="Copy the link"
+          isFocused
+        />
+        <p class="hint">
+          {what} It works once, until {formatInstant(expiresAt.toISOString(), site.timeZone)}.
+        </p>
+      </div>
+      <p class="part">
+        <a class="button primary" href={back}>
+          Done
+        </a>
+      </p>
+    </EditorLayout>
+  );
+};

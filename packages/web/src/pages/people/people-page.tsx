@@ -1,0 +1,129 @@
+import type { Invitation, PersonSummary, Role } from "@iotd/core/user";
+import { linkHours } from "@iotd/core/user/limits";
+import { formatInstant } from "../../format-day.ts";
+import type { Fault } from "../shared/fault.ts";
+import { FormField } from "../shared/form-field.tsx";
+import { EditorLayout } from "../shared/layout.tsx";
+import { roleWords } from "../shared/role-words.ts";
+import type { Editor, Site } from "../shared/site.ts";
+import { RoleChoice } from "./role-choice.tsx";
+
+type PeoplePageProps = {
+  readonly site: Site;
+  readonly editor: Editor;
+  readonly people: readonly PersonSummary[];
+  readonly invitations: readonly Invitation[];
+  /** One sentence: what has just been done. */
+  readonly notice?: string | undefined;
+  /** What was typed, where it was refused, and why. */
+  readonly values?: { readonly email: string; readonly role: Role } | undefined;
+  readonly faults?: readonly Fault[] | undefined;
+};
+
+/** Everybody with an account, and who is invited; where administrators invite. */
+export const peoplePage = (props: PeoplePageProps) => {
+  const { site, editor, people, invitations, notice, values, faults } = props;
+  return (
+    <EditorLayout site={site} title="People" editor={editor}>
+      {notice ? (
+        <p class="notice" role="status">
+          {notice}
+        </p>
+      ) : null}
+      <h1>People</h1>
+      <ul class="people" aria-label="People">
+        {people.map((person) => (
+          <PersonRow site={site} person={person} />
+        ))}
+      </ul>
+      {invitations.length === 0 ? null : (
+        <section class="part" aria-labelledby="invited">
+          <h2 id="invited">Invited</h2>
+          <ul class="people">
+            {invitations.map((invitation) => (
+              <InvitationRow site={site} invitation={invitation} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <section class="part" aria-labelledby="invite">
+        <h2 id="invite">Invite somebody</h2>
+        <p class="lead">
+          You get a link to hand over. No email is sent. The link works once, for{" "}
+          {linkHours.invitation / 24} days, and whoever has it can make the account.
+        </p>
+        <form class="panel narrow" method="post" action="/admin/people/invitations">
+          <FormField
+            name="email"
+            label="Email"
+            type="email"
+            value={values?.email}
+            autocomplete="off"
+            faults={faults}
+          />
+          <RoleChoice chosen={values?.role ?? "editor"} />
+          <button class="primary" type="submit">
+            Make an invitation link
+          </button>
+        </form>
+      </section>
+    </EditorLayout>
+  );
+};
+
+const PersonRow = ({ site, person }: { readonly site: Site; readonly person: PersonSummary }) => (
+  <li class="person">
+    <div class="about">
+      <h2>
+        <a href={`/admin/people/${person.id}`}>{person.name}</a>
+      </h2>
+      <p class="email">{person.email}</p>
+    </div>
+    <p>
+      <span class={person.role === "administrator" ? "badge ready" : "badge plain"}>
+        {roleWords[person.role].name}
+      </span>
+    </p>
+    <p>{secondFactorWords(person)}</p>
+    <p>{seenWords(person, site.timeZone)}</p>
+  </li>
+);
+
+const InvitationRow = ({
+  site,
+  invitation,
+}: {
+  readonly site: Site;
+  readonly invitation: Invitation;
+}) => (
+  <li class="person">
+    <div class="about">
+      <p class="email">{invitation.email}</p>
+    </div>
+    <p>
+      <span class="badge">{roleWords[invitation.role].name}</span>
+    </p>
+    <p>Until {formatInstant(invitation.expiresAt.toISOString(), site.timeZone)}</p>
+    <form method="post" action={`/admin/people/invitations/${invitation.id}/revoke`}>
+      <button class="quiet danger" type="submit">
+        Revoke<span class="visually-hidden"> the invitation of {invitation.email}</span>
+      </button>
+    </form>
+  </li>
+);
+
+/** With what somebody signs in beside a password. */
+export function secondFactorWords(person: PersonSummary): string {
+  const passkeys =
+    person.passkeys === 0
+      ? ""
+      : `${person.passkeys} ${person.passkeys === 1 ? "passkey" : "passkeys"}`;
+  const ways = [person.hasSecondFactor ? "Second factor" : "", passkeys].filter(Boolean);
+  return ways.length === 0 ? "Password only" : ways.join(", ");
+}
+
+/** Where somebody is signed in and when they were here last, as far as a session tells. */
+export const seenWords = ({ sessions, lastSeenAt }: PersonSummary, timeZone: string): string =>
+  lastSeenAt === null
+    ? "Not signed in"
+    : `Seen ${formatInstant(lastSeenAt.toISOString(), timeZone)}${sessions > 1 ? ` · ${sessions} devices` : ""}`;

@@ -1,0 +1,127 @@
+import type { PersonSummary } from "@iotd/core/user";
+import { linkHours } from "@iotd/core/user/limits";
+import type { Child } from "hono/jsx";
+import { formatInstant } from "../../format-day.ts";
+import { EditorLayout } from "../shared/layout.tsx";
+import type { Editor, Site } from "../shared/site.ts";
+import { secondFactorWords, seenWords } from "./people-page.tsx";
+import { RoleChoice } from "./role-choice.tsx";
+
+type PersonPageProps = {
+  readonly site: Site;
+  readonly editor: Editor;
+  readonly person: PersonSummary;
+  /** One sentence: what has just been done. */
+  readonly notice?: string | undefined;
+  /** One sentence: why what was asked for was refused. */
+  readonly error?: string | undefined;
+};
+
+/** One person, and what an administrator can do for and about them. */
+export const personPage = ({ site, editor, person, notice, error }: PersonPageProps) => (
+  <EditorLayout site={site} title={person.name} editor={editor}>
+    <p class="back">
+      <a href="/admin/people">
+        <span aria-hidden="true">←</span> All people
+      </a>
+    </p>
+    {notice ? (
+      <p class="notice" role="status">
+        {notice}
+      </p>
+    ) : null}
+    <h1>{person.name}</h1>
+    <p class="facts">
+      <span class="email">{person.email}</span>
+      <span>{secondFactorWords(person)}</span>
+      <span>{seenWords(person, site.timeZone)}</span>
+      <span>Joined {formatInstant(person.joinedAt.toISOString(), site.timeZone)}</span>
+    </p>
+    {error ? (
+      <p class="alert" role="alert">
+        {error}
+      </p>
+    ) : null}
+    <form class="panel narrow part" method="post" action={`/admin/people/${person.id}/role`}>
+      <RoleChoice chosen={person.role} />
+      <button class="primary" type="submit">
+        Save
+      </button>
+    </form>
+    <ul class="deeds">
+      <Deed
+        title="New password"
+        action={`/admin/people/${person.id}/password-reset`}
+        button={
+          <button class="secondary" type="submit">
+            Make a reset link
+          </button>
+        }
+      >
+        You get a link to hand over; no email is sent. It works once, for {linkHours.password_reset}{" "}
+        hours. Using it signs them out everywhere. Their second factor stays on.
+      </Deed>
+      <Deed
+        title="Sign out everywhere"
+        action={`/admin/people/${person.id}/sign-out`}
+        button={
+          <button class="secondary" type="submit" disabled={person.sessions === 0}>
+            Sign out everywhere
+          </button>
+        }
+      >
+        Ends each session at once. Signing in again works as before.
+      </Deed>
+      {person.hasSecondFactor || person.passkeys > 0 ? (
+        <Deed
+          title="Lost device"
+          action={`/admin/people/${person.id}/second-factor/remove`}
+          button={
+            <button class="secondary" type="submit">
+              Turn off second factor
+            </button>
+          }
+        >
+          Turns their second factor off, removes their passkeys and signs them out everywhere. Their
+          password alone lets them in then: be sure who is asking.
+        </Deed>
+      ) : null}
+      <li class="deed">
+        <div>
+          <h2>Remove</h2>
+          <p>Their pictures and what the audit tells of them stay. This cannot be undone.</p>
+        </div>
+        <details>
+          <summary class="button quiet danger">Remove…</summary>
+          <form method="post" action={`/admin/people/${person.id}/remove`}>
+            <button class="secondary danger" type="submit">
+              Yes, remove {person.name}
+            </button>
+          </form>
+        </details>
+      </li>
+    </ul>
+  </EditorLayout>
+);
+
+const Deed = ({
+  title,
+  action,
+  button,
+  children,
+}: {
+  readonly title: string;
+  readonly action: string;
+  readonly button: Child;
+  readonly children: Child;
+}) => (
+  <li class="deed">
+    <div>
+      <h2>{title}</h2>
+      <p>{children}</p>
+    </div>
+    <form method="post" action={action}>
+      {button}
+    </form>
+  </li>
+);

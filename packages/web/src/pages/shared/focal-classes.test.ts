@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { buildAssets } from "../../build-assets.ts";
+import { focalClasses } from "./focal-classes.ts";
+
+describe("focalClasses", () => {
+  it("names the nearest step of each axis", () => {
+    expect(focalClasses({ x: 0.24, y: 0.76 })).toBe("fx-20 fy-80");
+    expect(focalClasses({ x: 0, y: 1 })).toBe("fx-0 fy-100");
+  });
+
+  it("names none for the middle", () => {
+    expect(focalClasses(null)).toBe("");
+  });
+
+  it("names only what the stylesheet knows", async () => {
+    const { files } = await buildAssets();
+    const css = new TextDecoder().decode(files.find(({ name }) => name === "site.css")?.body);
+
+    for (let share = 0; share <= 1; share += 0.01) {
+      const [x, y] = focalClasses({ x: share, y: share }).split(" ");
+      const percent = String(x).replace("fx-", "");
+      expect(css).toMatch(new RegExp(`\\.${x}\\{--fx: ?${percent}(%|\\})`));
+      expect(css).toMatch(new RegExp(`\\.${y}\\{--fy: ?${percent}(%|\\})`));
+    }
+  });
+});

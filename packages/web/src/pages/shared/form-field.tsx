@@ -1,0 +1,65 @@
+import { faultSentence } from "../../fault-sentence.ts";
+import type { Fault } from "./fault.ts";
+
+type FormFieldProps = {
+  /** Also the field's name in the form, and in the pointers of its faults. */
+  readonly name: string;
+  readonly label: string;
+  readonly type?: "text" | "email" | "password";
+  readonly value?: string | undefined;
+  readonly hint?: string;
+  readonly autocomplete?: string;
+  /** For digits: what keyboard a telephone shows. */
+  readonly inputmode?: "numeric";
+  readonly minlength?: number;
+  readonly maxlength?: number;
+  readonly isReadonly?: boolean;
+  readonly isFocused?: boolean;
+  readonly faults?: readonly Fault[] | undefined;
+  /** Of the element, where another form of the page has a field of the same name. @default `name` */
+  readonly id?: string;
+};
+
+/** A labelled field that has to be filled in, with its faults below it. */
+export const FormField = ({
+  name,
+  label,
+  type = "text",
+  value,
+  hint,
+  isReadonly,
+  isFocused,
+  faults = [],
+  id = name,
+  ...attributes
+}: FormFieldProps) => {
+  const details = faults.filter(({ pointer }) => pointer === `/${name}`);
+  const describedBy = [hint && `${id}-hint`, details.length > 0 && `${id}-fault`].filter(Boolean);
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {hint ? (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      ) : null}
+      <input
+        type={type}
+        id={id}
+        name={name}
+        required
+        {...attributes}
+        {...(value !== undefined && { value })}
+        {...(isReadonly && { readonly: true })}
+        {...(isFocused && { autofocus: true })}
+        {...(describedBy.length > 0 && { "aria-describedby": describedBy.join(" ") })}
+        {...(details.length > 0 && { "aria-invalid": "true" as const })}
+      />
+      {details.length > 0 ? (
+        <p class="fault" id={`${id}-fault`} role="alert">
+          {details.map(({ detail }) => faultSentence(label.toLowerCase(), detail)).join(" ")}
+        </p>
+      ) : null}
+    </div>
+  );
+};

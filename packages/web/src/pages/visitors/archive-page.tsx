@@ -1,0 +1,114 @@
+import { type Day, dayAt } from "@iotd/core/day";
+import type { PictureJson } from "@iotd/core/picture";
+import { absoluteUrl } from "../../permanent-address.ts";
+import { PageMetadata } from "../metadata/index.ts";
+import { PublicLayout } from "../shared/layout.tsx";
+import type { Site } from "../shared/site.ts";
+import { ArchiveHeader } from "./archive-header.tsx";
+import { Tile } from "./tile.tsx";
+
+type ArchivePageProps = {
+  readonly site: Site;
+  /** `YYYY-MM-DD`, in the site's time zone. */
+  readonly today: Day;
+  /** What the reader asked for and every page of it keeps, as query parameters: `q`, the words of a search. */
+  readonly request: { readonly q?: string; readonly limit?: string };
+  /** Whether newer pictures go before these. */
+  readonly hasNewer: boolean;
+  /** The latest first. */
+  readonly pictures: readonly PictureJson[];
+  /** Null on the last page. */
+  readonly nextCursor: string | null;
+};
+
+const description = "The pictures of the past days.";
+
+/** Pictures of the past or those that a search found, each leading to its page. */
+export const archivePage = ({ site, today, request, ...page }: ArchivePageProps) => {
+  const { q } = request;
+  return (
+    <PublicLayout
+      site={site}
+      title={titleOf(q)}
+      description={description}
+      metadata={
+        // Later pages too: where they begin moves with each new picture, so none is worth listing.
+        <PageMetadata
+          site={site}
+          canonical={absoluteUrl(site, "/archive")}
+          title={titleOf(q)}
+          description={description}
+        />
+      }
+      script="archive.js"
+    >
+      <main id="main" class="archive">
+        <ArchiveHeader view={q ? "search" : "grid"} today={today} q={q}>
+          {q ? `“${q}”` : "Archive"}
+        </ArchiveHeader>
+        {page.pictures.length === 0 ? (
+          <Nothing q={q} />
+        ) : (
+          <ol class="grid" data-part="grid">
+            {page.pictures.map((picture) => (
+              <li>
+                <Tile
+                  href={`/pictures/${picture.id}`}
+                  picture={picture}
+                  day={dayAt(new Date(picture.publishedAt ?? picture.createdAt), site.timeZone)}
+                />
+              </li>
+            ))}
+          </ol>
+        )}
+        <Pages request={request} hasNewer={page.hasNewer} nextCursor={page.nextCursor} />
+        <p class="visually-hidden" role="status" data-part="status" />
+      </main>
+    </PublicLayout>
+  );
+};
+
+const Nothing = ({ q }: { readonly q: string | undefined }) => (
+  <div class="nothing">
+    {q ? (
+      <>
+        <p>Nothing found for “{q}”.</p>
+        <p>
+          Try other words or fewer, or look through <a href="/archive">all pictures</a>.
+        </p>
+      </>
+    ) : (
+      <p>
+        Nothing here yet. <a href="/">Go to today’s picture</a>
+      </p>
+    )}
+  </div>
+);
+
+/** The ways to the pages beside. The island in islands/visitors/archive.ts follows the one to older pictures by itself. */
+const Pages = ({
+  request,
+  hasNewer,
+  nextCursor,
+}: Pick<ArchivePageProps, "request" | "hasNewer" | "nextCursor">) =>
+  hasNewer || nextCursor !== null ? (
+    <nav class="pages" aria-label="Pages" data-part="pages">
+      {hasNewer ? (
+        <a href={addressOf(request)}>
+          <span aria-hidden="true">↑</span> Latest
+        </a>
+      ) : null}
+      {nextCursor === null ? null : (
+        <a rel="next" href={addressOf({ ...request, cursor: nextCursor })}>
+          Older <span aria-hidden="true">→</span>
+        </a>
+      )}
+    </nav>
+  ) : null;
+
+function addressOf(request: Readonly<Record<string, string>>): string {
+  const query = new URLSearchParams(request).toString();
+  return query ? `/archive?${query}` : "/archive";
+}
+
+const titleOf = (q: string | undefined) => (q ? `“${q}”, found in the archive` : "Archive");

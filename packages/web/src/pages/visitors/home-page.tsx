@@ -1,0 +1,61 @@
+import type { Day } from "@iotd/core/day";
+import type { PictureJson } from "@iotd/core/picture";
+import { absoluteUrl } from "../../permanent-address.ts";
+import { PageMetadata, PictureMetadata } from "../metadata/index.ts";
+import { PublicLayout } from "../shared/layout.tsx";
+import { type Site, siteDescription, siteName } from "../shared/site.ts";
+import { Stage } from "./stage.tsx";
+
+type HomePageProps = {
+  readonly site: Site;
+  /** Null as long as there is none. */
+  readonly today: {
+    readonly picture: PictureJson;
+    /** The day it was published, in the site's time zone. */
+    readonly day: Day;
+    /** The day before, or null if there was no picture yet. */
+    readonly previousDay: Day | null;
+  } | null;
+};
+
+/** Today's picture, or the invitation to upload the first one. */
+export function homePage({ site, today }: HomePageProps) {
+  if (!today) return <EmptyHomePage site={site} />;
+  const { picture } = today;
+  const canonical = absoluteUrl(site, "/");
+  return (
+    <PublicLayout
+      site={site}
+      title={picture.name}
+      description={picture.tagline}
+      script="days.js"
+      metadata={<PictureMetadata {...{ site, picture, canonical }} type="website" />}
+    >
+      <Stage {...today} address={`${site.url}/days/${today.day}`} nextDay={null} />
+    </PublicLayout>
+  );
+}
+
+const EmptyHomePage = ({ site }: { readonly site: Site }) => (
+  <PublicLayout
+    site={site}
+    title={siteName}
+    description={siteDescription}
+    metadata={
+      <PageMetadata
+        site={site}
+        canonical={absoluteUrl(site, "/")}
+        title={siteName}
+        description={siteDescription}
+      />
+    }
+  >
+    <main id="main" class="message empty">
+      <div class="frame" aria-hidden="true" />
+      <h1>{siteName}</h1>
+      <p>
+        <a href="/admin">No images yet, upload one here</a>
+      </p>
+    </main>
+  </PublicLayout>
+);

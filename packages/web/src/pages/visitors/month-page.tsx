@@ -1,0 +1,109 @@
+import { type Day, dayAt } from "@iotd/core/day";
+import type { Month } from "@iotd/core/month";
+import type { PictureJson } from "@iotd/core/picture";
+import { formatMonth } from "../../format-day.ts";
+import { absoluteUrl } from "../../permanent-address.ts";
+import { PageMetadata } from "../metadata/index.ts";
+import { PublicLayout } from "../shared/layout.tsx";
+import type { Site } from "../shared/site.ts";
+import { ArchiveHeader } from "./archive-header.tsx";
+import { MonthDay } from "./month-day.tsx";
+import { toWeeks } from "./month-weeks.ts";
+
+type MonthPageProps = {
+  readonly site: Site;
+  readonly month: Month;
+  /** `YYYY-MM-DD`, in the site's time zone. */
+  readonly today: Day;
+  /** The days of the month that have a picture, be it that of an earlier day. */
+  readonly pictures: ReadonlyMap<Day, PictureJson>;
+  /** Null where there are no pictures. */
+  readonly previousMonth: Month | null;
+  readonly nextMonth: Month | null;
+};
+
+const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/** A month of the archive, each day leading to its page. */
+export const monthPage = ({ site, month, today, pictures, ...beside }: MonthPageProps) => (
+  <PublicLayout
+    site={site}
+    {...wordsOf(month)}
+    script="days.js"
+    metadata={
+      <PageMetadata
+        site={site}
+        canonical={absoluteUrl(site, `/archive/${month}`)}
+        {...wordsOf(month)}
+      />
+    }
+  >
+    <main id="main" class="archive">
+      <ArchiveHeader view="calendar" today={today}>
+        {formatMonth(month)}
+      </ArchiveHeader>
+      <div class="calendar">
+        <Months {...beside} />{" "}
+        <table class="month" aria-label={formatMonth(month)}>
+          <thead>
+            <tr>
+              {weekdays.map((weekday) => (
+                <th scope="col" abbr={weekday}>
+                  {weekday.slice(0, 3)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {toWeeks(month).map((week) => (
+              <tr>
+                {week.map((day) => (
+                  <td>
+                    {day === null ? null : (
+                      <MonthDay
+                        day={day}
+                        isToday={day === today}
+                        {...ofDay(pictures.get(day), day, site)}
+                      />
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </main>
+  </PublicLayout>
+);
+
+const wordsOf = (month: Month) => ({
+  title: `${formatMonth(month)} in the archive`,
+  description: `The pictures of ${formatMonth(month)}.`,
+});
+
+const ofDay = (picture: PictureJson | undefined, day: Day, site: Site) => ({
+  picture: picture ?? null,
+  isOfEarlierDay:
+    picture !== undefined &&
+    dayAt(new Date(picture.publishedAt ?? picture.createdAt), site.timeZone) !== day,
+});
+
+const Months = ({
+  previousMonth,
+  nextMonth,
+}: Pick<MonthPageProps, "previousMonth" | "nextMonth">) =>
+  previousMonth || nextMonth ? (
+    <nav class="months" aria-label="Months">
+      {previousMonth ? (
+        <a rel="prev" href={`/archive/${previousMonth}`}>
+          <span aria-hidden="true">←</span> {formatMonth(previousMonth)}
+        </a>
+      ) : null}
+      {nextMonth ? (
+        <a rel="next" href={`/archive/${nextMonth}`}>
+          {formatMonth(nextMonth)} <span aria-hidden="true">→</span>
+        </a>
+      ) : null}
+    </nav>
+  ) : null;

@@ -1,0 +1,161 @@
+import type { PictureJson } from "@iotd/core/picture";
+import { formatDay } from "../../format-day.ts";
+import { focalClasses } from "../shared/focal-classes.ts";
+import { placeholderUrl } from "../shared/placeholder.ts";
+
+/**
+ * The shapes for which the stylesheet knows when a picture may fill the window. What is near none
+ * of them, such as a panorama, is never cropped.
+ */
+const shapes = [
+  { name: "9-16", ratio: 9 / 16 },
+  { name: "2-3", ratio: 2 / 3 },
+  { name: "3-4", ratio: 3 / 4 },
+  { name: "1-1", ratio: 1 },
+  { name: "4-3", ratio: 4 / 3 },
+  { name: "3-2", ratio: 3 / 2 },
+  { name: "16-9", ratio: 16 / 9 },
+  { name: "2-1", ratio: 2 },
+] as const;
+/** How far from a shape a picture still has it, as the logarithm of the quotient of their ratios. */
+const shapeTolerance = 0.065;
+/** Pictures of a smaller ratio leave room for the text beside them in a landscape window. */
+const uprightBelow = 1.2;
+/** A picture is drawn at most this many times its own width: beyond, it only looks soft. */
+const enlargement = 2;
+/** The widths in CSS pixels at which the stylesheet knows how to stop. */
+const reaches: readonly number[] = [640, 960, 1280, 1920, 2560];
+const unlimitedFrom = 3_200;
+/** Where the window crops a picture to fill itself, the picture is drawn this much wider than the window. */
+const bleed = 1.15;
+/** Originals at least this wide (in pixels) may be cropped to fill a window of any size. */
+const largeWidth = 1_600;
+/** Originals at least this wide (in pixels) may be cropped to fill a window of up to 1200 pixels. */
+const mediumWidth = 640;
+/**
+ * A picture whose editor chose a focal point fills any window that its original is large enough for,
+ * unless its shape is more extreme than these ratios: a panorama on a telephone would be a splinter.
+ */
+const focusable = { from: 0.45, to: 2.4 } as const;
+/** In CSS pixels, as the stylesheet has it: up to here medium originals fill the window, too. */
+const mediumWindow = "75rem";
+
+type StageProps = {
+  readonly picture: PictureJson;
+  /** Where the page will always be found, as it is printed below the picture. */
+  readonly address: string;
+  /** `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly previousDay: string | null;
+  readonly nextDay: string | null;
+};
+
+/** One picture in the whole window, with its name, its tagline and the ways to the days beside it. */
+export const Stage = ({ picture, address, day, previousDay, nextDay }: StageProps) => (
+  <main id="main" class={`stage ${shapeClasses(picture)}`}>
+    <Backdrop placeholder={picture.placeholder} />
+    <FullPicture picture={picture} />
+    <article class="caption">
+      <p class="date">
+        <time datetime={day}>{formatDay(day)}</time>
+      </p>
+      <h1>{picture.name}</h1>
+      <p class="tagline">{picture.tagline}</p>
+      {picture.credit ? (
+        <p class="credit">
+          <span class="visually-hidden">Credit: </span>
+          {picture.credit}
+        </p>
+      ) : null}
+      <p class="address">{address}</p>
+    </article>
+    <nav class="days" aria-label="Days">
+      {previousDay ? (
+        <a rel="prev" href={`/days/${previousDay}`}>
+          <span aria-hidden="true">←</span> Previous<span class="visually-hidden"> day</span>
+        </a>
+      ) : null}
+      {nextDay ? (
+        <a rel="next" href={`/days/${nextDay}`}>
+          Next<span class="visually-hidden"> day</span> <span aria-hidden="true">→</span>
+        </a>
+      ) : null}
+    </nav>
+  </main>
+);
+
+const Backdrop = ({ placeholder }: { readonly placeholder: string | null }) => {
+  const url = placeholderUrl(placeholder);
+  return url ? <img class="backdrop" src={url} alt="" /> : null;
+};
+
+const FullPicture = ({ picture }: { readonly picture: PictureJson }) => {
+  const { image, width, height } = picture;
+  if (!image || !width || !height) return null;
+  const sizes = sizesOf(width, height, isFocused(picture));
+  return (
+    <picture>
+      {image.sources
+        .filter(({ srcset }) => srcset !== "")
+        .map(({ type, srcset }) => (
+          <source type={type} srcset={srcset} sizes={sizes} />
+        ))}
+      <img
+        class="picture"
+        src={image.src}
+        srcset={image.srcset}
+        sizes={sizes}
+        width={width}
+        height={height}
+        alt={picture.alt ?? picture.name}
+        fetchPriority="high"
+      />
+    </picture>
+  );
+};
+
+/** How wide the picture is drawn, for browsers to choose among its variants. */
+function sizesOf(width: number, height: number, fillsWindow: boolean): string {
+  const reach = reachOf(width);
+  const shares = [`${percent(bleed)}vw`, `${percent((bleed * width) / height)}vh`];
+  const whole = `min(${[...(reach ? [`${reach}px`] : []), ...shares].join(", ")})`;
+  const filled = `max(100vw, ${percent(width / height)}vh)`;
+  if (!fillsWindow || width < mediumWidth) return whole;
+  return width < largeWidth ? `(max-width: ${mediumWindow}) ${filled}, ${whole}` : filled;
+}
+
+function isFocused({ focalPoint, width, height }: PictureJson): boolean {
+  if (!focalPoint || !width || !height) return false;
+  return width / height >= focusable.from && width / height <= focusable.to;
+}
+
+const percent = (share: number) => Math.ceil(share * 100);
+
+/** The step next to the width (in CSS pixels) that an original may be enlarged to; undefined where any window will do. */
+function reachOf(width: number): number | undefined {
+  const wanted = width * enlargement;
+  if (wanted > unlimitedFrom) return undefined;
+  return reaches.reduce((best, reach) =>
+    Math.abs(reach - wanted) < Math.abs(best - wanted) ? reach : best,
+  );
+}
+
+function shapeClasses(picture: PictureJson): string {
+  const { width, height } = picture;
+  if (!width || !height) return "";
+  const ratio = width / height;
+  const distanceTo = (other: number) => Math.abs(Math.log(ratio / other));
+  const reach = reachOf(width);
+  const shape = shapes.find((candidate) => distanceTo(candidate.ratio) < shapeTolerance);
+  return [
+    shape && `shape-${shape.name}`,
+    reach && `reach-${reach}`,
+    ratio < uprightBelow && "upright",
+    width >= largeWidth && "large",
+    width >= mediumWidth && "medium",
+    isFocused(picture) && "focused",
+    focalClasses(picture.focalPoint),
+  ]
+    .filter(Boolean)
+    .join(" ");
+}

@@ -19,7 +19,7 @@ describe.each(stageNames)("the keys of %s", (name) => {
     expect(keys.map((key) => key.name)).toEqual(["Keys.Data", "Keys.Logs", "Keys.Secrets"]);
   });
 
-  it("are made anew by AWS every year", () => {
+  it("are made again by AWS every year", () => {
     for (const { properties } of keys) expect(properties.EnableKeyRotation).toBe(true);
   });
 

@@ -53,15 +53,15 @@ export function synthesise(
   options: SynthesisOptions = {},
 ): Promise<SynthesisedStage> {
   const { define, inspect, aspects, ...data } = options;
-  if (define || inspect || aspects) return synthesiseAnew(stage, options);
+  if (define || inspect || aspects) return buildStage(stage, options);
   const settings = Object.entries(process.env).filter(([name]) => name.startsWith("IOTD_"));
   const key = JSON.stringify([stage, data, settings]);
-  const known = synthesised.get(key) ?? synthesiseAnew(stage, options);
+  const known = synthesised.get(key) ?? buildStage(stage, options);
   synthesised.set(key, known);
   return known;
 }
 
-async function synthesiseAnew(stage: string, options: SynthesisOptions): Promise<SynthesisedStage> {
+async function buildStage(stage: string, options: SynthesisOptions): Promise<SynthesisedStage> {
   const { mode = "deploy", bundle = [], aspects = [] } = options;
   const { define = (app) => defineStacks(app, options) } = options;
   const out = await mkdtemp(join(tmpdir(), "iotd-synth-"));

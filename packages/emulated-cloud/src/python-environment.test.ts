@@ -62,7 +62,7 @@ describe("the emulator's Python", () => {
     expect(await pythonEnvironment(log, files)).not.toBe(before);
   });
 
-  it("is made anew after an installation that did not end well", async () => {
+  it("is made again after an installation that did not end well", async () => {
     await usePython('test "$2" != pip || exit 1');
     await expect(pythonEnvironment(log, files)).rejects.toThrow();
     const calls = await usePython();

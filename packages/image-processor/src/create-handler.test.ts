@@ -206,7 +206,7 @@ describe("a message that comes again", () => {
 });
 
 describe("a message that tells of nothing to do", () => {
-  it("is dropped if the upload was started anew since", async () => {
+  it("is dropped if the upload was started again since", async () => {
     const { picture, key } = await anUpload(owner(), await smallPhoto());
     await requestUpload(
       { ...owner(), now, actor: anActor(), signUpload: anUploadSigner(now) },

@@ -27,7 +27,7 @@ export type ProcessorDeps = {
 /**
  * Makes the picture that the original under `key` belongs to ready, or rejects it. Changes nothing
  * if there is nothing to do: an unknown key or picture, an object that is not there, an upload
- * that was started anew or is finished. Safe to repeat and to run twice at once.
+ * that was started again or is finished. Safe to repeat and to run twice at once.
  *
  * Throws when S3 or the database fails; then it is to be called again.
  */

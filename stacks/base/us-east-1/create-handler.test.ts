@@ -94,7 +94,7 @@ describe("a stack that is wanted", () => {
     "ROLLBACK_FAILED",
     "REVIEW_IN_PROGRESS",
     "DELETE_FAILED",
-  ])("is made anew where a first try was left %s", async (status) => {
+  ])("is made again where a first try was left %s", async (status) => {
     aws.model.leave(stackName, status);
 
     const answer = await invoke(event("Create"));

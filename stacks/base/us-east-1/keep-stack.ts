@@ -14,7 +14,7 @@ export type WantedStack = {
 /**
  * Makes the stack, or changes it into what is wanted, and resolves with its outputs by name once it is
  * complete. Rejects with the reason of the resource that failed. Idempotent: a stack that is as wanted
- * is left alone, one that never came to be is made anew, one that is still changing is waited for.
+ * is left alone, one that never came to be is made again, one that is still changing is waited for.
  */
 export async function keepStack(
   ctx: WatchContext,

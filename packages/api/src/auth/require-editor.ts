@@ -29,7 +29,7 @@ export const requireEditor = (
 /** Lets no editor pass who is not an administrator. To be used behind `requireEditor`. */
 export const requireAdministrator = createMiddleware<EditorEnv>(async (c, next) => {
   if (c.get("editor").role !== "administrator") {
-    throw new DomainError("forbidden", "Only administrators look after people. Ask one of them.");
+    throw new DomainError("forbidden", "Only administrators can manage people. Ask one of them.");
   }
   await next();
 });

@@ -11,28 +11,25 @@ const refusals: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   INVALID_EMAIL_OR_PASSWORD: ["unauthenticated", "E-mail address or password is wrong."],
   INVALID_CODE: [
     "unauthenticated",
-    "This code is wrong, or its half minute is over. Type the one that your app shows now.",
+    "This code is wrong or has expired. Enter the code that your app shows now.",
   ],
   INVALID_BACKUP_CODE: [
     "unauthenticated",
-    "This is none of your backup codes, or you have used it already.",
+    "This is not one of your backup codes, or it was already used.",
   ],
-  INVALID_TWO_FACTOR_COOKIE: ["unauthenticated", "That took too long. Sign in once more."],
-  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: [
-    "unauthenticated",
-    "That were too many wrong codes. Sign in once more.",
-  ],
+  INVALID_TWO_FACTOR_COOKIE: ["unauthenticated", "Signing in took too long. Sign in again."],
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: ["unauthenticated", "Too many wrong codes. Sign in again."],
   SESSION_NOT_FRESH: [
     "forbidden",
     "You signed in more than a day ago. Sign out and in again, then add the passkey.",
   ],
-  PASSKEY_NOT_FOUND: ["unauthenticated", "This passkey is not known here. Use your password."],
+  PASSKEY_NOT_FOUND: ["unauthenticated", "This passkey is not registered here. Use your password."],
   AUTHENTICATION_FAILED: ["unauthenticated", "This passkey was not accepted. Use your password."],
   USER_NOT_VERIFIED: [
     "unauthenticated",
-    "Your device has to ask for your finger, face or code. Use your password instead.",
+    "Your device must verify you by fingerprint, face or PIN. Use your password instead.",
   ],
-  CHALLENGE_NOT_FOUND: ["invalid-input", "That took too long. Try once more."],
+  CHALLENGE_NOT_FOUND: ["invalid-input", "That took too long. Try again."],
 };
 
 /** What a refusal of better-auth means in our words. */
@@ -46,9 +43,9 @@ export async function signInError(answer: Response): Promise<Error> {
   if (answer.status === 403)
     return new DomainError("forbidden", "The request comes from another site.");
   if (answer.status === 404)
-    return new DomainError("not-found", "There is nothing at this address.");
+    return new DomainError("not-found", "Nothing was found at this address.");
   if (answer.status >= 500) return new Error(`better-auth answered ${answer.status}`);
-  return new DomainError("invalid-input", message || "The request is not acceptable.");
+  return new DomainError("invalid-input", message || "The request is not valid.");
 }
 
 function tooManyAttempts(answer: Response, code: string): HttpError {

@@ -46,7 +46,7 @@ export function createBaseApp(deps: AppDeps & { readonly uploadsOrigin?: string 
   // Not for GET, where to look for a body costs more than the rest of the framework.
   app.use((c, next) => (c.req.method === "GET" ? next() : limitBody(c, next)));
   app.notFound((c) =>
-    answerFailure(c, deps, { code: "not-found", detail: "There is nothing at this address." }),
+    answerFailure(c, deps, { code: "not-found", detail: "Nothing was found at this address." }),
   );
   app.onError((error, c) => {
     const failure = toFailure(error);

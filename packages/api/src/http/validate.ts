@@ -25,7 +25,7 @@ export function parseInput<Output>(schema: z.ZodType<Output>, values: unknown): 
 export const validAddress = <Schema extends z.core.$ZodType>(schema: Schema) =>
   zValidator("param", schema, (result) => {
     if (!result.success) {
-      throw new DomainError("not-found", "There is nothing at this address.");
+      throw new DomainError("not-found", "Nothing was found at this address.");
     }
   });
 
@@ -44,7 +44,7 @@ export const requireJson = createMiddleware(async (c, next) => {
 /** What zod found, in the domain's words. */
 export const invalidInput = (error: z.core.$ZodError): InvalidInputError =>
   new InvalidInputError(
-    "Some fields are not acceptable; errors says which and why.",
+    "Some fields are not valid; `errors` names them and says why.",
     toFaults(error),
     {
       cause: error,

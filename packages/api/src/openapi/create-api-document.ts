@@ -14,11 +14,11 @@ Lists come in pages: hand \`nextCursor\` back as \`cursor\` until it is null.
 Beside the API there are feeds of the latest pictures, \`/feed.xml\` (Atom) and \`/feed.json\` (JSON Feed), and \`/oembed?url=…\`, which tells who was given the address of a page how to show its picture (oEmbed).`;
 
 const tags: Readonly<Record<EndpointTag, string>> = {
-  Pictures: "What the site shows, as JSON.",
-  "For other programs": "For programs that know other services, or nothing but an address.",
-  Service: "What the service says of itself.",
+  Pictures: "The published pictures, as JSON.",
+  "For other programs": "For programs that were made for other services, and embeds.",
+  Service: "The state of the service.",
   Editors:
-    "What editors do, with the session’s cookie. Not open to other sites, and liable to change.",
+    "For editors, with the session’s cookie. Not open to other sites; may change without notice.",
 };
 
 /** Of the editors' endpoints, those that one needs no session for. */

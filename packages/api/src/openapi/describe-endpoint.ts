@@ -33,7 +33,7 @@ export function describeEndpoint(endpoint: Endpoint, isOpen: boolean): ApiOperat
       ...toFailures(endpoint),
       ...mapValues(endpoint.answers, (answer) => toResponse(answer, endpoint.isPublished)),
       ...(endpoint.isPublished && {
-        304: { description: "What the client has is still so", headers: cacheHeaders },
+        304: { description: "Not modified", headers: cacheHeaders },
       }),
       default: toFailure(endpoint, "Any other failure"),
     },

@@ -18,7 +18,7 @@ export async function shoot(page: Page): Promise<Buffer> {
     .toBuffer();
 }
 
-/** Whether the committed screenshots are to be taken anew. */
+/** Whether the committed screenshots are to be taken again. */
 export const updatesScreenshots = Boolean(process.env.UPDATE_SCREENSHOTS);
 
 /** The committed screenshot of that name, which `shot` replaces first if `UPDATE_SCREENSHOTS` is set. */

@@ -62,7 +62,7 @@ describe("the page of one's own account", needsChromium, () => {
     await notice(page, "The passkey is removed here.");
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.getByRole("button", { name: "Use a passkey" }).click();
-    await page.getByRole("alert").getByText("This passkey is not known here.").waitFor();
+    await page.getByRole("alert").getByText("This passkey is not registered here.").waitFor();
     // The refusal itself, which Chromium writes to the console.
     expect(log.errors.filter((error) => !error.includes("401"))).toEqual([]);
   });
@@ -87,7 +87,7 @@ describe("the page of one's own account", needsChromium, () => {
     await section.getByLabel("Name", { exact: true }).fill("Key without a code");
     await section.getByRole("button", { name: "Add a passkey" }).click();
 
-    await section.getByRole("alert").getByText("Your device has to ask").waitFor();
+    await section.getByRole("alert").getByText("Your device must verify you").waitFor();
     await page.reload();
     await section.getByText("You have no passkey yet.").waitFor();
   });

@@ -29,7 +29,7 @@ describe("people", needsChromium, () => {
     await grace.getByRole("link", { name: "Grace Hopper" }).waitFor();
     expect(await grace.getByRole("link", { name: "People" }).count()).toBe(0);
     expect((await grace.goto("/admin/people"))?.status()).toBe(403);
-    await grace.getByText("Only administrators look after people.").waitFor();
+    await grace.getByText("Only administrators can manage people.").waitFor();
     expect((await grace.goto(link))?.status()).toBe(404);
 
     await administrator.goto("/admin/people");
@@ -77,7 +77,7 @@ describe("people", needsChromium, () => {
     await page.getByRole("heading", { name: "People" }).waitFor();
   });
 
-  it("revoke an invitation, whose link does not work any more", async () => {
+  it("revoke an invitation, whose link is then no longer valid", async () => {
     const administrator = await site.open("/admin/people", { isSignedIn: true });
     const link = await inviteByForm(administrator, "mallory@example.com");
     await administrator.getByRole("link", { name: "Done" }).click();
@@ -88,6 +88,6 @@ describe("people", needsChromium, () => {
 
     const mallory = await site.open(link);
 
-    await mallory.getByText("This link does not work any more.").waitFor();
+    await mallory.getByText("This link is no longer valid.").waitFor();
   });
 });

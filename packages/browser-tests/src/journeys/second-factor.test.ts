@@ -43,6 +43,6 @@ describe("the second factor", needsChromium, () => {
     await page.getByLabel("Backup code").fill(backupCode);
     await page.getByRole("button", { name: "Sign in" }).click();
 
-    await page.getByRole("alert").getByText("none of your backup codes").waitFor();
+    await page.getByRole("alert").getByText("not one of your backup codes").waitFor();
   });
 });

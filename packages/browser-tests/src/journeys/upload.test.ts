@@ -148,7 +148,7 @@ describe("adding a picture", needsChromium, () => {
 
     await upload(page).click();
     await problem(page)
-      .getByText(/not a JPEG, PNG, WebP or AVIF image, whatever its name says.* choose another/)
+      .getByText(/not a JPEG, PNG, WebP or AVIF image, even if its name says so.* choose another/)
       .waitFor();
     expect(await listed()).toEqual([{ name: "Chelsea", status: "rejected" }]);
     await chooseAnother(page, await chelsea());

@@ -12,13 +12,13 @@ export const auditEntryJsonSchema = lazily(() =>
       .object({ id: z.nullable(z.uuid()), name: z.string() })
       .check(
         z.describe(
-          "Who did it, by the name of that time; `id` is null for an operation from the command line.",
+          "Who made the change, with their name at that time; `id` is null for an operation from the command line.",
         ),
       ),
     action: z.enum(auditActions),
-    pictureId: z.nullable(z.uuid()).check(z.describe("The picture that it was done to.")),
-    personId: z.nullable(z.uuid()).check(z.describe("The person that it was done to.")),
-    subjectName: z.string().check(z.describe("What the picture or the person was called then.")),
+    pictureId: z.nullable(z.uuid()).check(z.describe("The picture that was changed.")),
+    personId: z.nullable(z.uuid()).check(z.describe("The person who was changed.")),
+    subjectName: z.string().check(z.describe("The name of the picture or person at that time.")),
     changes: z
       .nullable(z.record(z.string(), z.readonly(z.tuple([z.unknown(), z.unknown()]))))
       .check(z.describe("Of a change: each field with its value before and its value after.")),

@@ -3,7 +3,7 @@ import type { Database } from "./client.ts";
 /**
  * A query that is built once for each database and then only run: to write the SQL of a simple
  * query takes Drizzle longer than PostgreSQL takes to answer it. `build` ends in `.prepare("")`: a
- * statement without a name is parsed anew each time, as any other, and pins no session of RDS Proxy.
+ * statement without a name is parsed again each time, as any other, and pins no session of RDS Proxy.
  */
 export function builtOnce<Query>(build: (db: Database) => Query): (db: Database) => Query {
   const built = new WeakMap<Database, Query>();

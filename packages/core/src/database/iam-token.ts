@@ -1,6 +1,6 @@
 import { AwsV4Signer } from "aws4fetch";
 
-/** AWS credentials, asked for anew whenever a token is made because they expire too. */
+/** AWS credentials, asked for again whenever a token is made because they expire too. */
 export type CredentialsProvider = () => Promise<{
   readonly accessKeyId: string;
   readonly secretAccessKey: string;

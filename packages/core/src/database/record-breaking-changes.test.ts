@@ -9,7 +9,7 @@ const read = async (folder: string): Promise<unknown> =>
   JSON.parse(await readFile(join(folder, "breaking-changes.json"), "utf8"));
 
 describe("the record of breaking changes", () => {
-  it("is that of this service's migrations (npm run migration writes it anew)", async () => {
+  it("is that of this service's migrations (npm run migration writes it again)", async () => {
     expect(await read(migrationsFolder)).toEqual(await findBreakingChanges(migrationsFolder));
   });
 

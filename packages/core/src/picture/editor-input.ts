@@ -49,7 +49,7 @@ const descriptionShape = {
   draft: z
     .boolean()
     .optional()
-    .describe("Whether to keep it from the public until an editor says otherwise."),
+    .describe("Whether to hide it from the public until an editor publishes it."),
   focalPoint: z
     .strictObject({ x: share, y: share })
     .nullable()

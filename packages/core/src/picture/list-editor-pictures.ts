@@ -14,7 +14,7 @@ export const editorListRequestSchema = z.strictObject({
   state: z
     .enum(pictureStates)
     .optional()
-    .describe("How it stands with the site; `scheduled` is one with a date to come."),
+    .describe("Its state on the site; `scheduled` means that its date is in the future."),
   q: searchWordsSchema,
   sort: z
     .enum(["uploaded", "published"])

@@ -23,11 +23,11 @@ export type VariantJson = z.infer<ReturnType<typeof variantJsonSchema>>;
 /** What an `img` in a `picture` element needs. */
 export const imageJsonSchema = lazily(() =>
   z.object({
-    src: z.url().check(z.describe("A JPEG for whoever understands no `srcset`.")),
+    src: z.url().check(z.describe("A JPEG for clients that do not support `srcset`.")),
     srcset: z.string(),
     sources: z
       .array(z.object({ type: z.string(), srcset: z.string() }))
-      .check(z.describe("One a format, the best first.")),
+      .check(z.describe("One for each format, the best first.")),
   }),
 );
 export type ImageJson = z.infer<ReturnType<typeof imageJsonSchema>>;
@@ -39,8 +39,10 @@ const pictureShape = () => ({
   id: z.uuid(),
   name: z.string().check(z.maxLength(pictureLimits.nameCharacters)),
   tagline: z.string().check(z.maxLength(pictureLimits.taglineCharacters)),
-  alt: z.nullable(z.string()).check(z.describe("What is to be seen, for those who cannot see it.")),
-  credit: z.nullable(z.string()).check(z.describe("Whom the picture is owed to.")),
+  alt: z
+    .nullable(z.string())
+    .check(z.describe("What the picture shows, for people who cannot see it.")),
+  credit: z.nullable(z.string()).check(z.describe("Who made the picture.")),
   status: z.enum(pictureStatuses),
   publishedAt: z.nullable(instant()),
   createdAt: instant(),
@@ -83,7 +85,7 @@ export const editorPictureJsonSchema = lazily(() =>
       .check(z.describe("Why the upload was refused.")),
     draft: z
       .boolean()
-      .check(z.describe("Whether it is kept from the public until an editor says otherwise.")),
+      .check(z.describe("Whether it stays hidden from the public until an editor publishes it.")),
     revision: z
       .int()
       .check(

@@ -53,7 +53,7 @@ export const picture = pgTable(
     status: text("status", { enum: pictureStatuses }).notNull(),
     /** When the picture came into its status: how old an unfinished upload is. */
     statusChangedAt: instant("status_changed_at").notNull(),
-    /** Part of the original's object key: events of an upload that was started anew do not match. */
+    /** Part of the original's object key: events of an upload that was started again do not match. */
     uploadId: uuid("upload_id").notNull(),
     sha256: text("sha256").notNull(),
     byteSize: integer("byte_size").notNull(),

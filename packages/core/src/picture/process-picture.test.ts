@@ -46,7 +46,7 @@ describe("an upload that arrives", () => {
     },
   );
 
-  it("changes nothing if its upload was started anew since", async () => {
+  it("changes nothing if its upload was started again since", async () => {
     const picture = await aPicture(owner().db, { status: "awaiting_upload" });
 
     const claimed = await startProcessing(context(), { pictureId: picture.id, uploadId: newId() });
@@ -125,7 +125,7 @@ describe("a processed picture", () => {
     },
   );
 
-  it("is not recorded if its upload was started anew since", async () => {
+  it("is not recorded if its upload was started again since", async () => {
     const picture = await aPicture(owner().db, { status: "processing" });
     const earlier = { pictureId: picture.id, uploadId: newId() };
 
@@ -187,7 +187,7 @@ describe("a refused upload", () => {
     },
   );
 
-  it("changes nothing if its upload was started anew since", async () => {
+  it("changes nothing if its upload was started again since", async () => {
     const picture = await aPicture(owner().db, { status: "processing" });
     const earlier = { pictureId: picture.id, uploadId: newId() };
 

@@ -24,7 +24,7 @@ const matches = ({ pictureId, uploadId }: UploadAttempt) =>
 
 /**
  * Claims an upload that has arrived. Undefined if there is nothing to do: the picture is unknown,
- * finished already, or its upload was started anew. A second claim while the first works (or died)
+ * finished already, or its upload was started again. A second claim while the first works (or died)
  * succeeds too: the work can be done twice, its result is recorded once.
  *
  * Deleted pictures are processed as well, so that one that is restored is whole.

@@ -13,11 +13,11 @@ export const rejectionCodes = [
 export type RejectionCode = (typeof rejectionCodes)[number];
 
 const details: Record<RejectionCode, string> = {
-  size_mismatch: "The file that arrived is not as large as announced. Upload it again.",
-  hash_mismatch: "The file that arrived is not the one announced. Upload it again.",
+  size_mismatch: "The file that arrived has a different size from the one chosen. Upload it again.",
+  hash_mismatch: "The file that arrived differs from the one chosen. Upload it again.",
   unsupported_type:
-    "The file is not a JPEG, PNG, WebP or AVIF image, whatever its name says. Export it as one of these and upload that.",
-  too_many_pixels: "The image has more than 100 megapixels. Scale it down and upload it again.",
+    "The file is not a JPEG, PNG, WebP or AVIF image, even if its name says so. Export it as one of these and upload that.",
+  too_many_pixels: "The image has more than 100 megapixels. Reduce its size and upload it again.",
   animated: "The image is animated. Upload a still image.",
   not_decodable:
     "The image is damaged or cut off and cannot be read. Export it again and upload that.",

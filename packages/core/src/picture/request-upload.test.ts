@@ -25,7 +25,7 @@ const context = () => ({
 
 describe("a new upload for a picture", () => {
   it.each(["awaiting_upload", "rejected"] as const)(
-    "starts the picture anew where it is %s",
+    "starts the picture again where it is %s",
     async (status) => {
       const before = await aPicture(database.as("iotd_owner"), { status });
 
@@ -68,7 +68,7 @@ describe("a new upload for a picture", () => {
 
       await expect(requestUpload(context(), id, announcement)).rejects.toMatchObject({
         code: "conflict",
-        message: expect.stringContaining("has arrived already"),
+        message: expect.stringContaining("has already arrived"),
       });
     },
   );

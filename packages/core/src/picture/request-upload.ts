@@ -10,7 +10,7 @@ import type { Picture } from "./picture.ts";
 import { recordDeed } from "./record-deed.ts";
 
 /**
- * Starts the upload of a picture anew, with the same file or another, after one that was lost or
+ * Starts the upload of a picture again, with the same file or another, after one that was lost or
  * rejected. The new attempt has a key of its own; events of the earlier one are ignored from here on.
  *
  * Throws "not-found", and "conflict" once the bytes have arrived and are being processed or ready.
@@ -52,7 +52,7 @@ function refuseUnlessUploadable({ deletedAt, status }: Picture): void {
   if (status !== "awaiting_upload" && status !== "rejected") {
     throw new DomainError(
       "conflict",
-      "The file of this picture has arrived already. To show another file, add a new picture.",
+      "The file of this picture has already arrived. To show another file, add a new picture.",
     );
   }
 }

@@ -173,7 +173,7 @@ describe("the sweep", () => {
     expect(results.map(({ purged }) => purged).toSorted()).toEqual([0, 1]);
   });
 
-  it("holds a picture while it looks for its files, so that no upload is started anew meanwhile", async () => {
+  it("holds a picture while it looks for its files, so that no upload is started again meanwhile", async () => {
     const { id } = await aPicture(owner(), {
       status: "awaiting_upload",
       statusChangedAt: daysAgo(2),

@@ -45,7 +45,7 @@ export async function sweepPictures(ctx: Context): Promise<SweepResult> {
 
 /**
  * Does `work` for each picture that meets `condition`, holding its row: meanwhile nobody restores
- * it or starts its upload anew, whose file would be removed with the old ones.
+ * it or starts its upload again, whose file would be removed with the old ones.
  */
 async function sweepEach(
   ctx: Context,

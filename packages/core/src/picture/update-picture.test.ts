@@ -62,7 +62,7 @@ describe("changing a picture", () => {
     ]);
   });
 
-  it("schedules a picture anew", async () => {
+  it("reschedules a picture", async () => {
     const publishedAt = new Date("2027-01-31T08:00:00Z");
     const { id } = await aPicture(database.as("iotd_owner"));
 

@@ -2,7 +2,7 @@
 export type PresignedUpload = {
   readonly method: "PUT";
   readonly url: string;
-  /** To be sent as they are: the signature covers them. */
+  /** Send them unchanged: the signature covers them. */
   readonly headers: Readonly<Record<string, string>>;
   readonly expiresAt: Date;
 };

@@ -38,7 +38,7 @@ export const acceptInvitation = (
       .onConflictDoNothing({ target: user.email })
       .returning({ id: user.id });
     if (created.length === 0) {
-      throw new DomainError("conflict", "This account has been made already. Sign in instead.");
+      throw new DomainError("conflict", "This account already exists. Sign in instead.");
     }
     await setPassword(ctx, id, password);
     await recordEntry(

@@ -107,7 +107,7 @@ describe("an invitation", () => {
     ]);
 
     expect(new Set(messages).size).toBe(1);
-    expect(messages[0]).toContain("This link does not work any more.");
+    expect(messages[0]).toContain("This link is no longer valid.");
   });
 
   it("is replaced by the next for the same address", async () => {

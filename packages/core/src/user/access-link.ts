@@ -81,6 +81,6 @@ const hashOf = (secret: string) => createHash("sha256").update(secret).digest("b
 function refuseLink(): never {
   throw new DomainError(
     "not-found",
-    "This link does not work any more. Ask an administrator for a new one.",
+    "This link is no longer valid. Ask an administrator for a new one.",
   );
 }

@@ -35,7 +35,7 @@ export const asAdministrator = <Result>(
       // Not "update": that would keep administrators from signing in meanwhile.
       .for("no key update");
     if (!administrators.some(({ id }) => id === actor.userId)) {
-      throw new DomainError("forbidden", "Only administrators look after people. Ask one of them.");
+      throw new DomainError("forbidden", "Only administrators can manage people. Ask one of them.");
     }
     return deed({ db: tx, now, actor, administrators: administrators.length });
   });
@@ -57,6 +57,10 @@ export async function getLockedPerson(db: Database, id: string): Promise<Person>
     .from(user)
     .where(eq(user.id, id))
     .for("no key update");
-  if (!found) throw new DomainError("not-found", "There is nobody by this address any more.");
+  if (!found)
+    throw new DomainError(
+      "not-found",
+      "There is no account with this address. It may have been removed.",
+    );
   return found;
 }

@@ -28,7 +28,7 @@ export const endSession = ({ db, now, actor }: OwnContext, sessionId: string): P
       .delete(session)
       .where(and(eq(session.id, sessionId), eq(session.userId, actor.userId)))
       .returning({ id: session.id });
-    if (ended.length === 0) throw new DomainError("not-found", "This session has ended already.");
+    if (ended.length === 0) throw new DomainError("not-found", "This session has already ended.");
     await recordSignOut({ db: tx, now, actor });
   });
 

@@ -16,10 +16,7 @@ export const invitePerson = (
 ): Promise<IssuedLink> =>
   asAdministrator(ctx, async (deed) => {
     if ((await deed.db.$count(user, eq(user.email, email))) > 0) {
-      throw new DomainError(
-        "conflict",
-        "Somebody with this e-mail address has an account already.",
-      );
+      throw new DomainError("conflict", "There is already an account with this e-mail address.");
     }
     const link = await issueLink(deed, { kind: "invitation", email, role });
     await recordEntry(deed, {

@@ -27,7 +27,11 @@ export const listPeople = ({ db, now }: ReadContext): Promise<PersonSummary[]> =
 /** One of them. Throws "not-found". */
 export async function getPerson({ db, now }: ReadContext, id: string): Promise<PersonSummary> {
   const [found] = await db.select(summaryOf(db, now)).from(user).where(eq(user.id, id));
-  if (!found) throw new DomainError("not-found", "There is nobody by this address any more.");
+  if (!found)
+    throw new DomainError(
+      "not-found",
+      "There is no account with this address. It may have been removed.",
+    );
   return found;
 }
 

@@ -60,6 +60,6 @@ async function getOwn(db: Database, actor: SignedInActor, id: string): Promise<P
     .from(passkey)
     .where(and(eq(passkey.id, id), eq(passkey.userId, actor.userId)))
     .for("update");
-  if (!found) throw new DomainError("not-found", "This passkey was removed already.");
+  if (!found) throw new DomainError("not-found", "This passkey was already removed.");
   return found;
 }

@@ -15,7 +15,7 @@ export const revokeInvitation = (
     if (!revoked) {
       throw new DomainError(
         "not-found",
-        "This invitation was accepted, or does not work any more.",
+        "This invitation was already accepted or is no longer valid.",
       );
     }
     await recordEntry(deed, {

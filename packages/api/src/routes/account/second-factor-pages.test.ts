@@ -153,7 +153,7 @@ describe("signing in with a second factor", () => {
     const answer = await browser.post(step, { code: totpCode(secret, new Date()) });
 
     expect(answer.status).toBe(401);
-    expect(await answer.text()).toContain("Sign in once more.");
+    expect(await answer.text()).toContain("Sign in again.");
     expect(await browser.isSignedIn()).toBe(false);
   });
 
@@ -170,7 +170,7 @@ describe("signing in with a second factor", () => {
     const again = await tryCode();
 
     expect(again.status).toBe(401);
-    expect(await again.text()).toContain("none of your backup codes");
+    expect(await again.text()).toContain("not one of your backup codes");
   });
 
   it("asks a trusted device no more, until the sessions of its owner are ended", async () => {
@@ -195,7 +195,7 @@ describe("signing in with a second factor", () => {
     const answer = await browser.post(step, { code: totpCode(secret, new Date()) });
 
     expect(answer.status).toBe(401);
-    expect(await answer.text()).toContain("Sign in once more.");
+    expect(await answer.text()).toContain("Sign in again.");
   });
 
   it("is refused for a while after ten codes from an address", async () => {

@@ -30,7 +30,7 @@ export function secondFactorPages(deps: AppDeps & AuthDeps) {
     const editor = c.get("editor");
     const encrypted = await users.findPendingSecret({ db }, editor.userId);
     if (encrypted === undefined) {
-      throw new DomainError("conflict", "Begin on the page of your account.");
+      throw new DomainError("conflict", "Set up the second factor on your account page first.");
     }
     const { secretConfig } = await auth.$context;
     const secret = await symmetricDecrypt({ key: secretConfig, data: encrypted });

@@ -17,7 +17,7 @@ export const auditEndpoint = {
   tag: "Editors",
   summary: "Who did what, the latest first",
   description:
-    "By the pages or by a program, to pictures and to people. It can be added to and not changed, and it outlives what it tells of.",
+    "Changes to pictures and people, made on the pages or by programs. Entries are never changed, and stay when their subject is deleted.",
   query: auditRequestSchema,
   answers: { 200: { description: "A page of the list", json: auditListSchema } },
   problems: ["unauthenticated", "invalid-input"],

@@ -45,7 +45,10 @@ export function parseEditForm(ctx: Context, form: EditForm): pictures.PictureCha
     ...placement.faults,
   ];
   if (parsed.success && faults.length === 0) return { ...parsed.data, ...placement.value };
-  throw new InvalidInputError("Some fields are not acceptable; errors says which and why.", faults);
+  throw new InvalidInputError(
+    "Some fields are not valid; `errors` names them and says why.",
+    faults,
+  );
 }
 
 type Read<Value> = { readonly value?: Value; readonly faults: readonly InputFault[] };

@@ -33,7 +33,7 @@ export async function findNotice(
     return {
       kind: "saved",
       pictures: [],
-      note: "Choose pictures first, then what to do with them.",
+      note: "Choose pictures first, then an action.",
     };
   }
   const kinds = [

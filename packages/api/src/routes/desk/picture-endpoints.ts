@@ -18,7 +18,7 @@ const announced = {
 
 const updating = `What is not named stays as it is.
 
-\`publishedAt\` shows the picture from then on, which may be a day to come, and a draft is none any more. \`draft: true\` takes it from the site or from the schedule, and its date with it; both at once are refused. \`draft: false\` shows a draft now, or once it is ready. \`publishedAt: null\` lets a picture whose file is still to come be shown once it is ready; one that is ready cannot be without a date. \`focalPoint\` is what must not be cropped.
+\`publishedAt\` shows the picture from then on, which may be in the future, and ends its being a draft. \`draft: true\` takes it from the site or from the schedule, and its date with it; both at once are refused. \`draft: false\` shows a draft now, or once it is ready. \`publishedAt: null\` lets a picture whose file is still to come be shown once it is ready; one that is ready cannot be without a date. \`focalPoint\` is what must not be cropped.
 
 Send the \`revision\` that you have read. If somebody has changed the picture since, the answer is 409, names them, and nothing is changed: read it again. A deleted picture is 409 too.`;
 
@@ -42,7 +42,7 @@ export const adminPictureEndpoints = [
     tag: "Editors",
     summary: "Announce a picture",
     description:
-      "Says what the picture is and which file will come; the answer says where to send it. Once the file is processed the picture is shown: from `publishedAt`, or at once if that is left out or null. With `draft` it is kept until a change gives it a date or says `draft: false`. `focalPoint` is what must not be cropped.",
+      "Creates the picture and an upload for its file; the answer says where to send the file. Once the file is processed the picture is shown: from `publishedAt`, or at once if that is left out or null. With `draft` it is kept until a change gives it a date or says `draft: false`. `focalPoint` is what must not be cropped.",
     json: pictures.newPictureSchema,
     answers: { 201: { ...announced, headers: { location: "The picture’s address." } } },
     problems: [

@@ -19,7 +19,7 @@ export const announcedPictureSchema = lazily(() =>
       url: z.url(),
       headers: z
         .record(z.string(), z.string())
-        .describe("To be sent as they are: the signature covers them."),
+        .describe("Send them unchanged: the signature covers them."),
       expiresAt: z.iso.datetime(),
     }),
   }),

@@ -63,7 +63,7 @@ describe("the preview of home", () => {
       const answer = await open(previewOf(await aPicture(owner(), { status, publishedAt: null })));
 
       expect(answer.status).toBe(404);
-      expect(await answer.text()).toContain("There is nothing to see before its file is ready.");
+      expect(await answer.text()).toContain("There is no preview until its file is ready.");
     },
   );
 });

@@ -32,7 +32,7 @@ export function previewPages({
       async (c) => {
         const picture = await pictures.getEditorPicture({ db }, c.req.valid("param").id);
         if (picture.status !== "ready") {
-          throw new DomainError("not-found", "There is nothing to see before its file is ready.");
+          throw new DomainError("not-found", "There is no preview until its file is ready.");
         }
         const day = dayAt(picture.publishedAt ?? now(), site.timeZone);
         const dayBefore = addDays(day, -1);

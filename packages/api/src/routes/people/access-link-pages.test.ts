@@ -90,7 +90,7 @@ describe("an invitation", () => {
     const grace = aBrowser(createTestApps(database).adminApp);
     const answer = await grace.post(link, account);
     expect(answer.status).toBe(404);
-    expect(await answer.text()).toContain("This link does not work any more.");
+    expect(await answer.text()).toContain("This link is no longer valid.");
     expect(await lastEntry()).toMatchObject({ action: "person.invitation_revoked" });
   });
 
@@ -112,7 +112,7 @@ describe("an invitation", () => {
     const answer = await browser.post("/admin/people/invitations", { email, role: "editor" });
 
     expect(answer.status).toBe(409);
-    expect(await answer.text()).toContain("has an account already");
+    expect(await answer.text()).toContain("already an account");
   });
 
   it("of another site's making is refused: its form cannot post here", async () => {
@@ -193,6 +193,6 @@ describe("a link for a new password", () => {
     );
 
     expect(new Set(details.map(String)).size).toBe(1);
-    expect(details[0]).toEqual([404, expect.stringContaining("does not work any more")]);
+    expect(details[0]).toEqual([404, expect.stringContaining("no longer valid")]);
   });
 });

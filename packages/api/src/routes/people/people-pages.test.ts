@@ -45,7 +45,7 @@ describe("the people page", () => {
         : await browser.post(address, { email: "a@b.org", role: "administrator" });
 
     expect(answer.status).toBe(403);
-    expect(await answer.text()).toContain("Only administrators look after people.");
+    expect(await answer.text()).toContain("Only administrators can manage people.");
     expect(await owner().$count(user)).toBe(2);
   });
 

@@ -14,9 +14,9 @@ const doneSchema = valid("query", z.object({ done: z.string().optional() }));
 /** What the page before has done, as the address tells it. */
 const notices: Readonly<Record<string, string>> = {
   removed: "The account is removed. Pictures and the audit stay.",
-  revoked: "The invitation is revoked. Its link does not work any more.",
+  revoked: "The invitation is revoked. Its link no longer works.",
   role: "Saved. The new role counts at once.",
-  "second-factor": "The second factor is off. The password alone lets in now.",
+  "second-factor": "The second factor is off. The password alone is enough to sign in.",
   "signed-out": "Signed out everywhere.",
 };
 

@@ -10,7 +10,7 @@ export const pictureListSchema = lazily(() =>
     items: z.array(pictureJsonSchema()),
     nextCursor: z
       .nullable(z.string())
-      .check(z.describe("Hand it back as `cursor` for the next page; null on the last one.")),
+      .check(z.describe("Pass it as `cursor` to get the next page; null on the last page.")),
   }),
 );
 

@@ -41,7 +41,7 @@ describe("a server's certificate", () => {
     expect(await ask(705)).not.toEqual(first);
   });
 
-  it("is made anew when it lacks a name", async () => {
+  it("is made again when it lacks a name", async () => {
     const { serverCertificate } = await openCertificates(folder, () => now);
 
     const first = await serverCertificate(["a.local"]);
@@ -49,7 +49,7 @@ describe("a server's certificate", () => {
     expect(await serverCertificate(["a.local", "b.local"])).not.toEqual(first);
   });
 
-  it("is made anew when the authority is", async () => {
+  it("is made again when the authority is", async () => {
     const ask = async () =>
       (await openCertificates(folder, () => now)).serverCertificate(["a.local"]);
 

@@ -19,7 +19,7 @@ export type Certificates = {
   readonly authorityFile: string;
   /**
    * A server's certificate for `names`, which are hosts and IP addresses; the first names its file.
-   * Made anew when it nears its end, when the names change or when the authority does.
+   * Made again when it nears its end, when the names change or when the authority does.
    */
   readonly serverCertificate: (
     names: readonly [string, ...string[]],

@@ -39,13 +39,14 @@ export function passkeyFault(error: unknown): string | undefined {
   if (!(error instanceof Error)) return "That did not work. Try again.";
   // What browsers throw for a dialog that was closed, or that nobody answered in time.
   if (error.name === "NotAllowedError" || error.name === "AbortError") return undefined;
-  if (error.name === "InvalidStateError") return "This device has a passkey of yours already.";
+  if (error.name === "InvalidStateError")
+    return "This device already has a passkey for your account.";
   return "Your browser or device could not do that. Try again, or use your password.";
 }
 
 function toJson(credential: Credential | null): unknown {
   if (credential instanceof PublicKeyCredential) return credential.toJSON();
-  throw new PasskeyError("Your device has made no passkey. Try again, or use your password.");
+  throw new PasskeyError("Your device did not create a passkey. Try again, or use your password.");
 }
 
 async function request<Answer>(method: string, path: string, body?: object): Promise<Answer> {

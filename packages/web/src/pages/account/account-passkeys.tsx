@@ -16,8 +16,8 @@ export const AccountPasskeys = ({ site, passkeys, faults = [] }: AccountPasskeys
     <div>
       <h2 id="passkeys-title">Passkeys</h2>
       <p>
-        Sign in with your finger, face or the code of your device, instead of a password and second
-        factor.
+        Sign in with your fingerprint, face or the PIN of your device, instead of a password and
+        second factor.
       </p>
     </div>
     <div class="panel">

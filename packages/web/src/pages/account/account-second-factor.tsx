@@ -31,7 +31,7 @@ export const AccountSecondFactor = ({ hasSecondFactor, faults }: AccountSecondFa
         name="password"
         label="Password"
         type="password"
-        hint="To be sure that it is you."
+        hint="To confirm that it is you."
         autocomplete="current-password"
         faults={faults}
       />

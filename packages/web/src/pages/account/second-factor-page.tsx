@@ -20,7 +20,7 @@ const methods = {
   },
   backup: {
     label: "Backup code",
-    hint: "One of those that you have kept. It works once.",
+    hint: "One of the codes that you kept. Each works once.",
     other: "app",
     otherWay: "Use a code from your app instead",
   },

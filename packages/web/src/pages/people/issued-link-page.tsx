@@ -19,11 +19,11 @@ type IssuedLinkPageProps = {
 const words = {
   invitation: {
     title: "Invitation",
-    what: "Whoever opens this link can make the account.",
+    what: "Anyone who opens this link can create the account.",
   },
   password_reset: {
     title: "Link for a new password",
-    what: "Whoever opens this link can set the password.",
+    what: "Anyone who opens this link can set the password.",
   },
 } as const;
 

@@ -21,7 +21,7 @@ export const apodQuerySchema = z.strictObject({
         z.int(countFault),
         z.minimum(1, countFault),
         z.maximum(100, countFault),
-        z.describe("So many pictures drawn by lot; not together with a date."),
+        z.describe("Number of random pictures; not together with a date."),
       ),
   ),
   thumbs: ignored("Taken and ignored: no picture is a video."),

@@ -13,7 +13,7 @@ export function problemOfApi(status: number, body: unknown): UploadProblemError 
   if (status === 404 || status === 410) {
     return new UploadProblemError(
       "gone",
-      "This picture is not there any more. Upload again to add it anew.",
+      "This picture no longer exists. Upload again to add it as a new one.",
     );
   }
   if (status === 429 || status >= 500) {

@@ -45,5 +45,5 @@ const isPassing = (error: unknown) =>
 const deletedMeanwhile = () =>
   new UploadProblemError(
     "refused",
-    "The picture was deleted meanwhile. Restore it in the list of deleted pictures, then upload again.",
+    "The picture was deleted in the meantime. Restore it in the list of deleted pictures, then upload again.",
   );

@@ -37,8 +37,8 @@ describe("problemOfStorage", () => {
 
   it.each([
     [400, "BadDigest", "x", "damaged"],
-    [403, "AccessDenied", "Request has expired", "run out"],
-    [403, "SignatureDoesNotMatch", "x", "did not admit"],
+    [403, "AccessDenied", "Request has expired", "expired"],
+    [403, "SignatureDoesNotMatch", "x", "refused the file"],
     [400, "RequestTimeout", "x", "too slow"],
     [503, "SlowDown", "x", "status 503"],
   ])("says in words what %d %s means", (status, code, message, words) => {

@@ -15,10 +15,10 @@ export function problemOfStorage(status: number, body: string): UploadProblemErr
 function sentenceOf(status: number, code: string, body: string): string {
   if (damaged.has(code)) return "The file was damaged on its way. Retry to send it again.";
   if (status === 403 && /expired/i.test(body)) {
-    return "The permission to upload has run out. Retry to get a new one.";
+    return "The time to upload has expired. Retry to get a new upload.";
   }
   if (status === 403) {
-    return "The storage did not admit the file. Retry; if it happens again, tell whoever runs this site.";
+    return "The storage refused the file. Retry; if it happens again, tell the people who run this site.";
   }
   if (code === "RequestTimeout") return "The connection was too slow. Retry when it is better.";
   return `The storage could not take the file (status ${status}). Retry in a moment.`;

@@ -65,7 +65,7 @@ export async function announcePicture(
   );
 }
 
-/** Starts the upload for a picture that is there anew; undefined if its file has arrived already. */
+/** Starts the upload for a picture that is there again; undefined if its file has arrived already. */
 export async function announceAgain(
   pictureId: string,
   announcement: Announcement,
@@ -126,6 +126,6 @@ function requiredString(value: unknown, key: string): string {
   if (found !== undefined) return found;
   throw new UploadProblemError(
     "interrupted",
-    "The answer was not understood. Check your connection and retry.",
+    "The server's answer could not be read. Check your connection and retry.",
   );
 }

@@ -29,5 +29,5 @@ export class UploadProblemError extends Error {
 export const connectionLost = (): UploadProblemError =>
   new UploadProblemError(
     "interrupted",
-    "The connection was lost. Nothing you typed is; retry once you are online again.",
+    "The connection was lost. What you typed is kept; retry when you are online again.",
   );

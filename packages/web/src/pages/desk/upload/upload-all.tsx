@@ -47,8 +47,8 @@ export const UploadAll = ({
       hidden
     >
       <p id="all-ask-title">
-        <span data-part="all-ask-count">Some pictures</span> without an alternative text yet.
-        Whoever cannot see a picture will hear its name and nothing of what it shows.
+        <span data-part="all-ask-count">Some pictures</span> without an alternative text yet. People
+        who cannot see a picture will hear only its name, not what it shows.
       </p>
       <div class="actions">
         <button class="secondary" type="button" data-part="all-describe">

@@ -93,8 +93,8 @@ const AskForAlt = () => (
     hidden
   >
     <p id="ask-title">
-      It has no alternative text yet. Whoever cannot see the picture will hear its name and nothing
-      of what it shows.
+      It has no alternative text yet. People who cannot see the picture will hear only its name, not
+      what it shows.
     </p>
     <div class="actions">
       <button class="secondary" type="button" data-part="describe">

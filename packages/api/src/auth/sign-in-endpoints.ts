@@ -1,16 +1,16 @@
-import { lazily } from "@iotd/core/lazily";
+import { lazy } from "@iotd/core/lazy";
 import * as z from "zod";
 import type { Endpoint } from "../http/endpoint.ts";
 
 export const credentialsSchema = z.object({ email: z.email(), password: z.string() });
 
 /** better-auth answers more than this; what it answers is its own. */
-export const signedInSchema = lazily(() =>
+export const signedInSchema = lazy(() =>
   z.looseObject({
     user: z.looseObject({ id: z.uuid(), name: z.string(), email: z.email() }),
   }),
 );
-export const signedOutSchema = lazily(() => z.looseObject({ success: z.literal(true) }));
+export const signedOutSchema = lazy(() => z.looseObject({ success: z.literal(true) }));
 
 export const signInEndpoints = [
   {

@@ -1,4 +1,4 @@
-import { lazily } from "@iotd/core/lazily";
+import { lazy } from "@iotd/core/lazy";
 import * as z from "zod/mini";
 import type { Problem } from "./problem.ts";
 
@@ -9,7 +9,7 @@ export const apodPath = "/planetary/apod";
 export const apodServiceVersion = "v1";
 
 /** A failure as NASA's service tells it. */
-export const apodFailureSchema = lazily(() =>
+export const apodFailureSchema = lazy(() =>
   z.object({
     code: z.int().check(z.describe("The status.")),
     msg: z.string(),

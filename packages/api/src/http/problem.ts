@@ -1,5 +1,5 @@
 import type { ErrorCode, InputFault } from "@iotd/core/errors";
-import { lazily } from "@iotd/core/lazily";
+import { lazy } from "@iotd/core/lazy";
 import * as z from "zod/mini";
 
 /** The domain's failures, and those that only HTTP knows. */
@@ -35,7 +35,7 @@ export type ProblemStatus = (typeof problems)[ProblemCode]["status"];
 const typeOf = (code: string) => `urn:iotd:problem:${code}`;
 
 /** Problem details (RFC 9457): `type` is stable and for programs, `detail` is for people. */
-export const problemSchema = lazily(() =>
+export const problemSchema = lazy(() =>
   z.object({
     type: z
       .enum(Object.keys(problems).map(typeOf))

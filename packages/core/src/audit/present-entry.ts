@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
-import { lazily } from "../lazily.ts";
+import { lazy } from "../lazy.ts";
 import { auditActions } from "./audit.sql.ts";
 import type { AuditEntry } from "./list-entries.ts";
 
 /** An entry as editors read it; `at` is RFC 3339 in UTC. */
-export const auditEntryJsonSchema = lazily(() =>
+export const auditEntryJsonSchema = lazy(() =>
   z.object({
     id: z.uuid(),
     at: z.iso.datetime(),

@@ -17,7 +17,7 @@ export type NewAuditEntry = {
   readonly changes?: Readonly<Record<string, readonly [unknown, unknown]>>;
 };
 
-/** Writes down what `actor` did; call it in the transaction of the deed, so that there is neither without the other. */
+/** Writes down what `actor` did; call it in the transaction of the change, so that there is neither without the other. */
 export async function recordEntry(
   { db, now, actor }: { readonly db: Database; readonly now: Date; readonly actor: Actor },
   { action, subject, changes }: NewAuditEntry,

@@ -12,7 +12,7 @@ const draft = { draft: true, publishedAt: null };
 
 beforeEach(database.clear);
 
-describe("one deed for several pictures", () => {
+describe("one change for several pictures", () => {
   it.each([
     ["publish", draft, { draft: false, publishedAt: now }, "picture.published"],
     ["draft", { publishedAt: new Date("2027-01-01T00:00:00Z") }, draft, "picture.unpublished"],

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { DomainError, type ErrorCode } from "../errors.ts";
 import { pageLimit } from "../paging.ts";
 import { deletePicture, restorePicture } from "./delete-picture.ts";
-import type { DeedContext } from "./hold-picture.ts";
+import type { ChangeContext } from "./lock-picture.ts";
 import { type Picture, pictureIdSchema } from "./picture.ts";
 import { publishPicture, updatePicture } from "./update-picture.ts";
 
@@ -31,7 +31,7 @@ export type BulkOutcome =
       readonly failure: { readonly code: ErrorCode; readonly detail: string };
     };
 
-const deeds: Record<BulkAction, (ctx: DeedContext, id: string) => Promise<Picture>> = {
+const changes: Record<BulkAction, (ctx: ChangeContext, id: string) => Promise<Picture>> = {
   publish: publishPicture,
   draft: (ctx, id) => updatePicture(ctx, id, { draft: true }),
   delete: deletePicture,
@@ -40,13 +40,13 @@ const deeds: Record<BulkAction, (ctx: DeedContext, id: string) => Promise<Pictur
 
 /** Does the same to several pictures, one after the other: what fails for one is done for the others. */
 export async function changePictures(
-  ctx: DeedContext,
+  ctx: ChangeContext,
   { action, ids }: BulkRequest,
 ): Promise<BulkOutcome[]> {
   const outcomes: BulkOutcome[] = [];
   for (const id of ids) {
     try {
-      outcomes.push({ id, picture: await deeds[action](ctx, id) });
+      outcomes.push({ id, picture: await changes[action](ctx, id) });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       outcomes.push({ id, failure: { code: error.code, detail: error.message } });

@@ -3,14 +3,14 @@ import { originalKey, type PresignedUpload, type UploadSigner } from "../storage
 import { focalColumns } from "./editable-fields.ts";
 import type { NewPicture } from "./editor-input.ts";
 import { getEditorPicture } from "./get-picture.ts";
-import type { DeedContext } from "./hold-picture.ts";
+import type { ChangeContext } from "./lock-picture.ts";
 import { picture } from "./picture.sql.ts";
 import type { Picture } from "./picture.ts";
-import { recordDeed } from "./record-deed.ts";
+import { recordChange } from "./record-change.ts";
 
 /** Records a picture that awaits its bytes and says where the editor's browser is to send them. */
 export async function createPicture(
-  ctx: DeedContext & { readonly signUpload: UploadSigner },
+  ctx: ChangeContext & { readonly signUpload: UploadSigner },
   { focalPoint, ...input }: NewPicture,
 ): Promise<{ picture: Picture; upload: PresignedUpload }> {
   const id = newId();
@@ -28,7 +28,7 @@ export async function createPicture(
       updatedAt: ctx.now,
       createdBy: ctx.actor.userId,
     });
-    await recordDeed({ ...ctx, db: tx }, { id, name: input.name }, "picture.created");
+    await recordChange({ ...ctx, db: tx }, { id, name: input.name }, "picture.created");
     return getEditorPicture({ db: tx }, id);
   });
   return { picture: created, upload };

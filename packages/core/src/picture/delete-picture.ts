@@ -1,24 +1,24 @@
 import { eq } from "drizzle-orm";
 import { DomainError } from "../errors.ts";
 import { getEditorPicture } from "./get-picture.ts";
-import { type DeedContext, holdPicture } from "./hold-picture.ts";
 import { restoreDays } from "./limits.ts";
+import { type ChangeContext, lockPicture } from "./lock-picture.ts";
 import { picture } from "./picture.sql.ts";
 import type { Picture } from "./picture.ts";
-import { recordDeed } from "./record-deed.ts";
+import { recordChange } from "./record-change.ts";
 
 /** Takes a picture from the site; it can be restored for `restoreDays`. Deleting twice is deleting once. Throws "not-found". */
-export const deletePicture = (context: DeedContext, id: string): Promise<Picture> =>
-  holdPicture(context, id, async (ctx, current) => {
+export const deletePicture = (context: ChangeContext, id: string): Promise<Picture> =>
+  lockPicture(context, id, async (ctx, current) => {
     if (current.deletedAt) return current;
     await setDeletedAt(ctx, id, ctx.now);
-    await recordDeed(ctx, current, "picture.deleted");
+    await recordChange(ctx, current, "picture.deleted");
     return getEditorPicture(ctx, id);
   });
 
 /** Brings a deleted picture back as it was; one that is not deleted stays as it is. Throws "not-found", and "conflict" once it is too late. */
-export const restorePicture = (context: DeedContext, id: string): Promise<Picture> =>
-  holdPicture(context, id, async (ctx, current) => {
+export const restorePicture = (context: ChangeContext, id: string): Promise<Picture> =>
+  lockPicture(context, id, async (ctx, current) => {
     if (!current.deletedAt) return current;
     if (current.deletedAt <= restorableSince(ctx.now)) {
       throw new DomainError(
@@ -27,7 +27,7 @@ export const restorePicture = (context: DeedContext, id: string): Promise<Pictur
       );
     }
     await setDeletedAt(ctx, id, null);
-    await recordDeed(ctx, current, "picture.restored");
+    await recordChange(ctx, current, "picture.restored");
     return getEditorPicture(ctx, id);
   });
 
@@ -35,5 +35,5 @@ export const restorePicture = (context: DeedContext, id: string): Promise<Pictur
 export const restorableSince = (now: Date): Date =>
   new Date(now.getTime() - restoreDays * 24 * 60 * 60 * 1_000);
 
-const setDeletedAt = ({ db, now }: DeedContext, id: string, deletedAt: Date | null) =>
+const setDeletedAt = ({ db, now }: ChangeContext, id: string, deletedAt: Date | null) =>
   db.update(picture).set({ deletedAt, updatedAt: now }).where(eq(picture.id, id));

@@ -1,6 +1,6 @@
 import type { Day } from "../day.ts";
 import { instantsOf, localTimeAt } from "../local-time.ts";
-import type { DeedContext } from "./hold-picture.ts";
+import type { ChangeContext } from "./lock-picture.ts";
 import type { Picture } from "./picture.ts";
 import { changePicture } from "./update-picture.ts";
 
@@ -12,7 +12,7 @@ const midnight = "00:00";
  * twice, it is the first. Throws as `updatePicture` does.
  */
 export const movePicture = (
-  ctx: DeedContext & { readonly siteTimeZone: string },
+  ctx: ChangeContext & { readonly siteTimeZone: string },
   id: string,
   { day, revision }: { readonly day: Day; readonly revision?: number | undefined },
 ): Promise<Picture> =>

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { lazily } from "../lazily.ts";
+import { lazy } from "../lazy.ts";
 import { pictureLimits, variantFormats } from "./limits.ts";
 import { pictureStatuses } from "./picture.sql.ts";
 import { rejectionCodes } from "./rejection.ts";
@@ -9,7 +9,7 @@ const instant = () => z.iso.datetime();
 const pixels = () => z.int().check(z.minimum(1));
 const share = () => z.number().check(z.minimum(0), z.maximum(1));
 
-export const variantJsonSchema = lazily(() =>
+export const variantJsonSchema = lazy(() =>
   z.object({
     url: z.url(),
     format: z.enum(variantFormats),
@@ -21,7 +21,7 @@ export const variantJsonSchema = lazily(() =>
 export type VariantJson = z.infer<ReturnType<typeof variantJsonSchema>>;
 
 /** What an `img` in a `picture` element needs. */
-export const imageJsonSchema = lazily(() =>
+export const imageJsonSchema = lazy(() =>
   z.object({
     src: z.url().check(z.describe("A JPEG for clients that do not support `srcset`.")),
     srcset: z.string(),
@@ -32,7 +32,7 @@ export const imageJsonSchema = lazily(() =>
 );
 export type ImageJson = z.infer<ReturnType<typeof imageJsonSchema>>;
 
-const focalPointSchema = lazily(() => z.object({ x: share(), y: share() }));
+const focalPointSchema = lazy(() => z.object({ x: share(), y: share() }));
 export type FocalPoint = z.infer<ReturnType<typeof focalPointSchema>>;
 
 const pictureShape = () => ({
@@ -70,11 +70,11 @@ const pictureShape = () => ({
 });
 
 /** A picture as the public reads it; instants are RFC 3339 in UTC. */
-export const pictureJsonSchema = lazily(() => z.object(pictureShape()));
+export const pictureJsonSchema = lazy(() => z.object(pictureShape()));
 export type PictureJson = z.infer<ReturnType<typeof pictureJsonSchema>>;
 
 /** A picture as editors read it. */
-export const editorPictureJsonSchema = lazily(() =>
+export const editorPictureJsonSchema = lazy(() =>
   z.object({
     ...pictureShape(),
     contentType: z.string(),

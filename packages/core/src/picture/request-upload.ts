@@ -4,10 +4,10 @@ import { newId } from "../id.ts";
 import { originalKey, type PresignedUpload, type UploadSigner } from "../storage/index.ts";
 import type { Announcement } from "./editor-input.ts";
 import { getEditorPicture } from "./get-picture.ts";
-import { type DeedContext, holdPicture } from "./hold-picture.ts";
+import { type ChangeContext, lockPicture } from "./lock-picture.ts";
 import { picture } from "./picture.sql.ts";
 import type { Picture } from "./picture.ts";
-import { recordDeed } from "./record-deed.ts";
+import { recordChange } from "./record-change.ts";
 
 /**
  * Starts the upload of a picture again, with the same file or another, after one that was lost or
@@ -16,13 +16,13 @@ import { recordDeed } from "./record-deed.ts";
  * Throws "not-found", and "conflict" once the bytes have arrived and are being processed or ready.
  */
 export async function requestUpload(
-  context: DeedContext & { readonly signUpload: UploadSigner },
+  context: ChangeContext & { readonly signUpload: UploadSigner },
   id: string,
   announcement: Announcement,
 ): Promise<{ picture: Picture; upload: PresignedUpload }> {
   const uploadId = newId();
   const upload = await context.signUpload({ key: originalKey(id, uploadId), ...announcement });
-  const restarted = await holdPicture(context, id, async (ctx, current) => {
+  const restarted = await lockPicture(context, id, async (ctx, current) => {
     refuseUnlessUploadable(current);
     await ctx.db
       .update(picture)
@@ -36,7 +36,7 @@ export async function requestUpload(
         rejectionDetail: null,
       })
       .where(eq(picture.id, id));
-    await recordDeed(ctx, current, "picture.file_requested");
+    await recordChange(ctx, current, "picture.file_requested");
     return getEditorPicture(ctx, id);
   });
   return { picture: restarted, upload };

@@ -232,7 +232,7 @@ describe("two editors on one picture", () => {
   });
 });
 
-describe("a deed that is not written down", () => {
+describe("a change that is not written down", () => {
   it("is not done", async () => {
     const { id, name } = await aPicture(database.as("iotd_owner"));
     const actor = { userId: "not a UUID", name: "Nobody" };

@@ -4,11 +4,11 @@ import { changedMeanwhile } from "./changed-meanwhile.ts";
 import { differences, focalColumns } from "./editable-fields.ts";
 import type { PictureChanges } from "./editor-input.ts";
 import { getEditorPicture } from "./get-picture.ts";
-import { type DeedContext, holdPicture } from "./hold-picture.ts";
+import { type ChangeContext, lockPicture } from "./lock-picture.ts";
 import { picture } from "./picture.sql.ts";
 import type { Picture } from "./picture.ts";
 import { actionOf, placePicture } from "./place-picture.ts";
-import { recordDeed } from "./record-deed.ts";
+import { recordChange } from "./record-change.ts";
 
 /**
  * Changes what an editor says of a picture; what is left out stays as it is. What changes nothing is
@@ -18,7 +18,7 @@ import { recordDeed } from "./record-deed.ts";
  * is not the current one, and `InvalidInputError` where a picture that is ready would lose its date.
  */
 export const updatePicture = (
-  ctx: DeedContext,
+  ctx: ChangeContext,
   id: string,
   changes: PictureChanges,
 ): Promise<Picture> => changePicture(ctx, id, () => changes);
@@ -27,7 +27,7 @@ export const updatePicture = (
  * Shows a picture from now on, whenever it was scheduled for; once it is ready if its file is still to
  * come. One that is on the site stays as it is. Throws as `updatePicture` does.
  */
-export const publishPicture = (ctx: DeedContext, id: string): Promise<Picture> =>
+export const publishPicture = (ctx: ChangeContext, id: string): Promise<Picture> =>
   changePicture(ctx, id, ({ status, draft, publishedAt }) => {
     if (status !== "ready") return { draft: false, publishedAt: null };
     const isOnSite = !draft && publishedAt !== null && publishedAt <= ctx.now;
@@ -36,11 +36,11 @@ export const publishPicture = (ctx: DeedContext, id: string): Promise<Picture> =
 
 /** Changes a picture as `changesOf` says once its row is held. Throws as `updatePicture` does. */
 export const changePicture = (
-  context: DeedContext,
+  context: ChangeContext,
   id: string,
   changesOf: (current: Picture) => PictureChanges,
 ): Promise<Picture> =>
-  holdPicture(context, id, async (ctx, current) => {
+  lockPicture(context, id, async (ctx, current) => {
     if (current.deletedAt) {
       throw new DomainError("conflict", "The picture is deleted. Restore it before you change it.");
     }
@@ -57,6 +57,6 @@ export const changePicture = (
       .set({ ...changed, revision: current.revision + 1, updatedAt: ctx.now })
       .where(eq(picture.id, id));
     const updated = await getEditorPicture(ctx, id);
-    await recordDeed(ctx, updated, actionOf(current, placement, ctx.now), changes);
+    await recordChange(ctx, updated, actionOf(current, placement, ctx.now), changes);
     return updated;
   });

@@ -59,12 +59,12 @@ describe("looking after people", () => {
     ["making a link for a new password", requestPasswordReset],
     ["inviting somebody", (ctx) => invitePerson(ctx, { email: "a@b.org", role: "editor" })],
     ["revoking an invitation", revokeInvitation],
-  ])("is refused to an editor: %s", async (_, deed) => {
+  ])("is refused to an editor: %s", async (_, change) => {
     await anAdministrator(owner());
     const editor = await anEditor(owner());
     const somebody = await anEditor(owner());
 
-    await expect(deed(by(editor), somebody.userId)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(change(by(editor), somebody.userId)).rejects.toMatchObject({ code: "forbidden" });
 
     expect(await owner().select().from(auditEntry)).toEqual([]);
     expect(await owner().select().from(accessLink)).toEqual([]);
@@ -78,10 +78,10 @@ describe("looking after people", () => {
     ["turning off the second factor", removeSecondFactor],
     ["making a link for a new password", requestPasswordReset],
     ["revoking an invitation", revokeInvitation],
-  ])("finds nobody where there is nobody any more: %s", async (_, deed) => {
+  ])("finds nobody where there is nobody any more: %s", async (_, change) => {
     const ada = await anAdministrator(owner());
 
-    await expect(deed(by(ada), newId())).rejects.toMatchObject({ code: "not-found" });
+    await expect(change(by(ada), newId())).rejects.toMatchObject({ code: "not-found" });
   });
 });
 
@@ -156,11 +156,11 @@ describe("the last administrator", () => {
   it.each<[string, (ctx: AdministratorContext, id: string) => Promise<unknown>]>([
     ["is not removed", removePerson],
     ["is not made an editor", (ctx, id) => changeRole(ctx, id, "editor")],
-  ])("%s", async (_, deed) => {
+  ])("%s", async (_, change) => {
     const ada = await anAdministrator(owner());
     await anEditor(owner());
 
-    await expect(deed(by(ada), ada.userId)).rejects.toMatchObject({ code: "conflict" });
+    await expect(change(by(ada), ada.userId)).rejects.toMatchObject({ code: "conflict" });
 
     expect(await roles()).toEqual(["administrator", "editor"]);
   });
@@ -168,14 +168,17 @@ describe("the last administrator", () => {
   it.each<[string, (ctx: AdministratorContext, id: string) => Promise<unknown>]>([
     ["remove", removePerson],
     ["demote", (ctx, id) => changeRole(ctx, id, "editor")],
-  ])("stays when two administrators %s each other at the same moment", async (_, deed) => {
+  ])("stays when two administrators %s each other at the same moment", async (_, change) => {
     const ada = await anAdministrator(owner());
     const grace = await anAdministrator(owner());
 
     const outcomes = await owner().transaction(async (tx) => {
       // Holds both up until each has begun.
       await tx.select().from(user).for("update");
-      const both = Promise.allSettled([deed(by(ada), grace.userId), deed(by(grace), ada.userId)]);
+      const both = Promise.allSettled([
+        change(by(ada), grace.userId),
+        change(by(grace), ada.userId),
+      ]);
       await untilBoth();
       return { both };
     });

@@ -5,15 +5,15 @@ import type { Person, SignedInActor } from "./person.ts";
 import { selectPerson } from "./select-person.ts";
 import { user } from "./user.sql.ts";
 
-/** What a deed on people works in: a transaction, and who may do it. */
+/** What a change on people works in: a transaction, and who may do it. */
 export type AdministratorContext = {
   readonly db: Database;
   readonly now: Date;
   readonly actor: SignedInActor;
 };
 
-/** What `deed` is told: the context, whose `db` is the transaction, and how many administrators there are. */
-export type Deed<Result> = (
+/** What `change` is told: the context, whose `db` is the transaction, and how many administrators there are. */
+export type Change<Result> = (
   ctx: AdministratorContext & { readonly administrators: number },
 ) => Promise<Result>;
 
@@ -24,7 +24,7 @@ export type Deed<Result> = (
  */
 export const asAdministrator = <Result>(
   { db, now, actor }: AdministratorContext,
-  deed: Deed<Result>,
+  change: Change<Result>,
 ): Promise<Result> =>
   db.transaction(async (tx) => {
     const administrators = await tx
@@ -37,7 +37,7 @@ export const asAdministrator = <Result>(
     if (!administrators.some(({ id }) => id === actor.userId)) {
       throw new DomainError("forbidden", "Only administrators can manage people. Ask one of them.");
     }
-    return deed({ db: tx, now, actor, administrators: administrators.length });
+    return change({ db: tx, now, actor, administrators: administrators.length });
   });
 
 /** Refuses what would leave nobody who looks after people. Throws "conflict". */
@@ -50,7 +50,7 @@ export function expectAnotherAdministrator(person: Person, administrators: numbe
   }
 }
 
-/** The person of a deed, locked until it is done. Throws "not-found". */
+/** The person of a change, locked until it is done. Throws "not-found". */
 export async function getLockedPerson(db: Database, id: string): Promise<Person> {
   const [found] = await db
     .select(selectPerson)

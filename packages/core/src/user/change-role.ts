@@ -15,14 +15,14 @@ import { type Role, user } from "./user.sql.ts";
  * Throws "forbidden", "not-found", and "conflict" for the last administrator.
  */
 export const changeRole = (ctx: AdministratorContext, id: string, role: Role): Promise<Person> =>
-  asAdministrator(ctx, async ({ administrators, ...deed }) => {
-    const person = await getLockedPerson(deed.db, id);
+  asAdministrator(ctx, async ({ administrators, ...change }) => {
+    const person = await getLockedPerson(change.db, id);
     if (person.role === role) return person;
     expectAnotherAdministrator(person, administrators);
-    await deed.db.update(user).set({ role, updatedAt: deed.now }).where(eq(user.id, id));
+    await change.db.update(user).set({ role, updatedAt: change.now }).where(eq(user.id, id));
     // What an administrator has handed out does not outlast their being one.
-    await revokeLinksOf(deed, id);
-    await recordEntry(deed, {
+    await revokeLinksOf(change, id);
+    await recordEntry(change, {
       action: "person.role_changed",
       subject: { kind: "person", id, name: person.name },
       changes: { role: [person.role, role] },

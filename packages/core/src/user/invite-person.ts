@@ -14,12 +14,12 @@ export const invitePerson = (
   ctx: AdministratorContext,
   { email, role }: NewInvitation,
 ): Promise<IssuedLink> =>
-  asAdministrator(ctx, async (deed) => {
-    if ((await deed.db.$count(user, eq(user.email, email))) > 0) {
+  asAdministrator(ctx, async (change) => {
+    if ((await change.db.$count(user, eq(user.email, email))) > 0) {
       throw new DomainError("conflict", "There is already an account with this e-mail address.");
     }
-    const link = await issueLink(deed, { kind: "invitation", email, role });
-    await recordEntry(deed, {
+    const link = await issueLink(change, { kind: "invitation", email, role });
+    await recordEntry(change, {
       action: "person.invited",
       subject: { kind: "person", id: null, name: email },
       changes: { role: [null, role] },

@@ -17,13 +17,13 @@ import { user } from "./user.sql.ts";
  * for the last administrator.
  */
 export const removePerson = (ctx: AdministratorContext, id: string): Promise<Person> =>
-  asAdministrator(ctx, async ({ administrators, ...deed }) => {
-    const person = await getLockedPerson(deed.db, id);
+  asAdministrator(ctx, async ({ administrators, ...change }) => {
+    const person = await getLockedPerson(change.db, id);
     expectAnotherAdministrator(person, administrators);
-    await revokeLinksOf(deed, id);
-    await forgetDevices(deed.db, id);
-    await deed.db.delete(user).where(eq(user.id, id));
-    await recordEntry(deed, {
+    await revokeLinksOf(change, id);
+    await forgetDevices(change.db, id);
+    await change.db.delete(user).where(eq(user.id, id));
+    await recordEntry(change, {
       action: "person.removed",
       subject: { kind: "person", id, name: person.name },
       changes: { email: [person.email, null], role: [person.role, null] },

@@ -12,11 +12,11 @@ import { passkey, twoFactor, user } from "./user.sql.ts";
  * "not-found".
  */
 export const removeSecondFactor = (ctx: AdministratorContext, id: string): Promise<Person> =>
-  asAdministrator(ctx, async (deed) => {
-    const person = await getLockedPerson(deed.db, id);
-    await clearSecondFactor(deed, id);
-    await endAllSessions(deed.db, id);
-    await recordEntry(deed, {
+  asAdministrator(ctx, async (change) => {
+    const person = await getLockedPerson(change.db, id);
+    await clearSecondFactor(change, id);
+    await endAllSessions(change.db, id);
+    await recordEntry(change, {
       action: "person.second_factor_changed",
       subject: { kind: "person", id, name: person.name },
       changes: { secondFactor: [person.hasSecondFactor, false] },

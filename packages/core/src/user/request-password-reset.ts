@@ -11,10 +11,14 @@ export const requestPasswordReset = (
   ctx: AdministratorContext,
   id: string,
 ): Promise<IssuedLink & { readonly person: Person }> =>
-  asAdministrator(ctx, async (deed) => {
-    const person = await getLockedPerson(deed.db, id);
-    const link = await issueLink(deed, { kind: "password_reset", email: person.email, userId: id });
-    await recordEntry(deed, {
+  asAdministrator(ctx, async (change) => {
+    const person = await getLockedPerson(change.db, id);
+    const link = await issueLink(change, {
+      kind: "password_reset",
+      email: person.email,
+      userId: id,
+    });
+    await recordEntry(change, {
       action: "person.reset_requested",
       subject: { kind: "person", id, name: person.name },
     });

@@ -10,15 +10,19 @@ export const revokeInvitation = (
   ctx: AdministratorContext,
   id: string,
 ): Promise<{ readonly email: string }> =>
-  asAdministrator(ctx, async (deed) => {
-    const [revoked] = await revoke(deed, eq(accessLink.id, id), eq(accessLink.kind, "invitation"));
+  asAdministrator(ctx, async (change) => {
+    const [revoked] = await revoke(
+      change,
+      eq(accessLink.id, id),
+      eq(accessLink.kind, "invitation"),
+    );
     if (!revoked) {
       throw new DomainError(
         "not-found",
         "This invitation was already accepted or is no longer valid.",
       );
     }
-    await recordEntry(deed, {
+    await recordEntry(change, {
       action: "person.invitation_revoked",
       subject: { kind: "person", id: null, name: revoked.email },
     });

@@ -5,10 +5,10 @@ import type { Person } from "./person.ts";
 
 /** Ends all sessions of somebody. Throws "forbidden" and "not-found". */
 export const signOutPerson = (ctx: AdministratorContext, id: string): Promise<Person> =>
-  asAdministrator(ctx, async (deed) => {
-    const person = await getLockedPerson(deed.db, id);
-    await endAllSessions(deed.db, id);
-    await recordEntry(deed, {
+  asAdministrator(ctx, async (change) => {
+    const person = await getLockedPerson(change.db, id);
+    await endAllSessions(change.db, id);
+    await recordEntry(change, {
       action: "person.signed_out",
       subject: { kind: "person", id, name: person.name },
     });

@@ -194,10 +194,12 @@ describe("one's own account", () => {
     expect(await actions()).toEqual([]);
   });
 
-  it.each(["name", "remove"])("has no passkey of somebody else to %s", async (deed) => {
+  it.each(["name", "remove"])("has no passkey of somebody else to %s", async (change) => {
     const { browser } = await aPerson(database);
 
-    const answer = await browser.post(`/admin/account/passkeys/${newId()}/${deed}`, { name: "x" });
+    const answer = await browser.post(`/admin/account/passkeys/${newId()}/${change}`, {
+      name: "x",
+    });
 
     expect(answer.status).toBe(404);
   });

@@ -28,16 +28,16 @@ export async function renderAccount(
   );
 }
 
-/** Answers as `deed` does; where it refuses what was typed into `form`, with the page that says why. */
+/** Answers as `change` does; where it refuses what was typed into `form`, with the page that says why. */
 export async function orRefuse(
   deps: AppDeps,
   c: Context<EditorEnv>,
   form: AccountForm,
-  deed: () => Promise<Response>,
+  change: () => Promise<Response>,
   typed: { readonly name?: string } = {},
 ): Promise<Response> {
   try {
-    return await deed();
+    return await change();
   } catch (error) {
     if (!(error instanceof DomainError) && !(error instanceof HttpError)) throw error;
     const failure = toFailure(error);

@@ -261,10 +261,10 @@ describe("a second factor that is on", () => {
 
   it.each(["backup-codes", "remove", "start"])(
     "stays as it is with a wrong password: %s",
-    async (deed) => {
+    async (change) => {
       const { browser } = await aPersonWithSecondFactor();
 
-      const answer = await browser.post(`/admin/account/second-factor/${deed}`, {
+      const answer = await browser.post(`/admin/account/second-factor/${change}`, {
         password: "wrong",
       });
 

@@ -1,9 +1,9 @@
 import { auditEntryJsonSchema, auditRequestSchema } from "@iotd/core/audit";
-import { lazily } from "@iotd/core/lazily";
+import { lazy } from "@iotd/core/lazy";
 import * as z from "zod";
 import type { Endpoint } from "../../http/endpoint.ts";
 
-export const auditListSchema = lazily(() =>
+export const auditListSchema = lazy(() =>
   z.object({
     items: z.array(auditEntryJsonSchema()),
     nextCursor: z.string().nullable(),

@@ -1,9 +1,9 @@
 import { errorCodes } from "@iotd/core/errors";
-import { lazily } from "@iotd/core/lazily";
+import { lazy } from "@iotd/core/lazy";
 import { editorPictureJsonSchema } from "@iotd/core/picture";
 import * as z from "zod";
 
-export const editorPictureListSchema = lazily(() =>
+export const editorPictureListSchema = lazy(() =>
   z.object({
     items: z.array(editorPictureJsonSchema()),
     nextCursor: z.string().nullable(),
@@ -11,7 +11,7 @@ export const editorPictureListSchema = lazily(() =>
 );
 
 /** A picture and where its file goes: a presigned request that S3 takes once. */
-export const announcedPictureSchema = lazily(() =>
+export const announcedPictureSchema = lazy(() =>
   z.object({
     picture: editorPictureJsonSchema(),
     upload: z.object({
@@ -26,12 +26,12 @@ export const announcedPictureSchema = lazily(() =>
 );
 
 /** A picture to which several pictures' change was made. */
-export const bulkSuccessSchema = lazily(() =>
+export const bulkSuccessSchema = lazy(() =>
   z.object({ id: z.uuid(), picture: editorPictureJsonSchema() }),
 );
 
 /** One to which it was not, and why. */
-export const bulkFailureSchema = lazily(() =>
+export const bulkFailureSchema = lazy(() =>
   z.object({
     id: z.uuid(),
     failure: z.object({
@@ -41,7 +41,7 @@ export const bulkFailureSchema = lazily(() =>
   }),
 );
 
-export const bulkResultsSchema = lazily(() =>
+export const bulkResultsSchema = lazy(() =>
   z.object({
     results: z
       .array(z.union([bulkSuccessSchema(), bulkFailureSchema()]))

@@ -279,7 +279,7 @@ describe("several pictures at once", () => {
 });
 
 describe("the audit", () => {
-  it("tells of each deed, those of programs too, the latest first", async () => {
+  it("tells of each change, those of programs too, the latest first", async () => {
     const { picture } = await readAnnounced(send("POST", path, aNewPicture({ name: "Lift" })));
     await send("PATCH", `${path}/${picture.id}`, { name: "Lift-off" });
     await request("DELETE", `${path}/${picture.id}`);

@@ -1,10 +1,10 @@
-import { lazily } from "@iotd/core/lazily";
+import { lazy } from "@iotd/core/lazy";
 import * as z from "zod/mini";
 import type { Endpoint } from "../../http/endpoint.ts";
 
-export const livenessSchema = lazily(() => z.object({ ok: z.literal(true) }));
+export const livenessSchema = lazy(() => z.object({ ok: z.literal(true) }));
 
-export const readinessSchema = lazily(() =>
+export const readinessSchema = lazy(() =>
   z.object({
     ok: z.boolean(),
     checks: z

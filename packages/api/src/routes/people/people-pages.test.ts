@@ -27,13 +27,13 @@ describe("the people page", () => {
       expect(html).toContain(text);
   });
 
-  const deeds = ["role", "password-reset", "sign-out", "second-factor/remove", "remove"];
+  const changes = ["role", "password-reset", "sign-out", "second-factor/remove", "remove"];
   it.each<[string, string]>([
     ["GET", "/admin/people"],
     ["GET", "/admin/people/ID"],
     ["POST", "/admin/people/invitations"],
     ["POST", "/admin/people/invitations/ID/revoke"],
-    ...deeds.map((deed): [string, string] => ["POST", `/admin/people/ID/${deed}`]),
+    ...changes.map((change): [string, string] => ["POST", `/admin/people/ID/${change}`]),
   ])("is closed to editors: %s %s", async (method, path) => {
     const { browser } = await aPerson(database, "editor");
     const { id } = await aPerson(database, "administrator");

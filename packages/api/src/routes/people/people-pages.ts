@@ -26,7 +26,7 @@ const invitationFormSchema = z.object({
 });
 const roleFormSchema = z.object({ role: users.roleSchema });
 
-/** Where administrators look after people. The deeds ask for the role once more, in their transaction. */
+/** Where administrators look after people. The changes ask for the role once more, in their transaction. */
 export function peoplePages({ db, now, site }: AppDeps) {
   const contextOf = (c: Context<EditorEnv>) => ({ db, now: now(), actor: c.get("editor") });
 
@@ -52,14 +52,14 @@ export function peoplePages({ db, now, site }: AppDeps) {
   }
 
   /** Does something that the present state may refuse, in which case the person's page says why. */
-  async function orSayWhyNot(
+  async function redirectOrRefuse(
     c: Context<EditorEnv>,
     id: string,
-    deed: (ctx: users.AdministratorContext, id: string) => Promise<unknown>,
+    change: (ctx: users.AdministratorContext, id: string) => Promise<unknown>,
     next: string,
   ): Promise<Response> {
     try {
-      await deed(contextOf(c), id);
+      await change(contextOf(c), id);
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== "conflict") throw error;
       const html = await renderPerson(c, id, { error: error.message });
@@ -100,7 +100,7 @@ export function peoplePages({ db, now, site }: AppDeps) {
       const giveRole = (ctx: users.AdministratorContext) => users.changeRole(ctx, id, role);
       // Whoever gives the role up sees no person any more.
       const isOver = id === c.get("editor").userId && role !== "administrator";
-      return orSayWhyNot(c, id, giveRole, isOver ? "/admin" : `/admin/people/${id}?done=role`);
+      return redirectOrRefuse(c, id, giveRole, isOver ? "/admin" : `/admin/people/${id}?done=role`);
     })
     .post("/:id/password-reset", byId, async (c) => {
       const { id } = c.req.valid("param");
@@ -122,7 +122,7 @@ export function peoplePages({ db, now, site }: AppDeps) {
     })
     .post("/:id/remove", byId, async (c) => {
       const { id } = c.req.valid("param");
-      return orSayWhyNot(c, id, users.removePerson, "/admin/people?done=removed");
+      return redirectOrRefuse(c, id, users.removePerson, "/admin/people?done=removed");
     });
 
   function renderIssuedLink(

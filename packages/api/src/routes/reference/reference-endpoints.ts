@@ -1,9 +1,9 @@
-import { lazily } from "@iotd/core/lazily";
+import { lazy } from "@iotd/core/lazy";
 import * as z from "zod/mini";
 import type { Endpoint } from "../../http/endpoint.ts";
 
 /** As the specification has it, of which we say no more here. */
-export const openApiSchema = lazily(() =>
+export const openApiSchema = lazy(() =>
   z.looseObject({ openapi: z.string().check(z.describe("The version of OpenAPI.")) }),
 );
 

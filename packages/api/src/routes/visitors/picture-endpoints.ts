@@ -1,11 +1,11 @@
 import { daySchema } from "@iotd/core/day";
-import { lazily } from "@iotd/core/lazily";
+import { lazy } from "@iotd/core/lazy";
 import { pictureIdSchema, pictureJsonSchema, publishedListRequestSchema } from "@iotd/core/picture";
 import * as z from "zod/mini";
 import type { Endpoint } from "../../http/endpoint.ts";
 
 /** A page of a list: `nextCursor` is handed back as `cursor`, and is null on the last page. */
-export const pictureListSchema = lazily(() =>
+export const pictureListSchema = lazy(() =>
   z.object({
     items: z.array(pictureJsonSchema()),
     nextCursor: z

@@ -4,12 +4,12 @@ import { passkeyFault } from "./passkey-api.ts";
 export async function usePasskey(
   button: HTMLButtonElement,
   fault: HTMLElement,
-  deed: () => Promise<void>,
+  change: () => Promise<void>,
 ): Promise<void> {
   button.disabled = true;
   fault.hidden = true;
   try {
-    await deed();
+    await change();
   } catch (error) {
     const sentence = passkeyFault(error);
     fault.textContent = sentence ?? "";

@@ -32,7 +32,7 @@ type Page = {
 };
 
 /** Lets the controls for all pictures do what they say. */
-export function bringAllToLife(
+export function connectAllControls(
   root: ParentNode,
   page: Page,
   dispatch: (event: QueueEvent) => void,

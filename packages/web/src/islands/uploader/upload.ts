@@ -21,7 +21,7 @@ import {
 } from "./transfer/upload-queue.ts";
 import { uploadRunner } from "./transfer/upload-runner.ts";
 import { pictureIdOf, type UploadEvent, type UploadState } from "./transfer/upload-state.ts";
-import { bringAllToLife } from "./upload-all.ts";
+import { connectAllControls } from "./upload-all.ts";
 
 const wait = (milliseconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
@@ -50,7 +50,7 @@ let queue: UploadQueue = [];
 let lastId = 0;
 
 const runner = uploadRunner(ports, (id, event) => tell(id, event));
-const all = wantedFor === undefined ? bringAllToLife(root, pageOf(), dispatch) : undefined;
+const all = wantedFor === undefined ? connectAllControls(root, pageOf(), dispatch) : undefined;
 
 function dispatch(event: QueueEvent): void {
   const previous = queue;

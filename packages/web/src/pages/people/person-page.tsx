@@ -48,8 +48,8 @@ export const personPage = ({ site, editor, person, notice, error }: PersonPagePr
         Save
       </button>
     </form>
-    <ul class="deeds">
-      <Deed
+    <ul class="person-actions">
+      <PersonAction
         title="New password"
         action={`/admin/people/${person.id}/password-reset`}
         button={
@@ -60,8 +60,8 @@ export const personPage = ({ site, editor, person, notice, error }: PersonPagePr
       >
         You get a link to hand over; no email is sent. It works once, for {linkHours.password_reset}{" "}
         hours. Using it signs them out everywhere. Their second factor stays on.
-      </Deed>
-      <Deed
+      </PersonAction>
+      <PersonAction
         title="Sign out everywhere"
         action={`/admin/people/${person.id}/sign-out`}
         button={
@@ -71,9 +71,9 @@ export const personPage = ({ site, editor, person, notice, error }: PersonPagePr
         }
       >
         Ends each session at once. Signing in again works as before.
-      </Deed>
+      </PersonAction>
       {person.hasSecondFactor || person.passkeys > 0 ? (
-        <Deed
+        <PersonAction
           title="Lost device"
           action={`/admin/people/${person.id}/second-factor/remove`}
           button={
@@ -84,9 +84,9 @@ export const personPage = ({ site, editor, person, notice, error }: PersonPagePr
         >
           Turns their second factor off, removes their passkeys and signs them out everywhere. Their
           password alone lets them in then: be sure who is asking.
-        </Deed>
+        </PersonAction>
       ) : null}
-      <li class="deed">
+      <li class="person-action">
         <div>
           <h2>Remove</h2>
           <p>Their pictures and what the audit tells of them stay. This cannot be undone.</p>
@@ -104,7 +104,7 @@ export const personPage = ({ site, editor, person, notice, error }: PersonPagePr
   </EditorLayout>
 );
 
-const Deed = ({
+const PersonAction = ({
   title,
   action,
   button,
@@ -115,7 +115,7 @@ const Deed = ({
   readonly button: Child;
   readonly children: Child;
 }) => (
-  <li class="deed">
+  <li class="person-action">
     <div>
       <h2>{title}</h2>
       <p>{children}</p>

@@ -1,10 +1,10 @@
-import { lazily } from "@iotd/core/lazily";
+import { lazy } from "@iotd/core/lazy";
 import { type PictureOfDay, toPictureJson } from "@iotd/core/picture";
 import * as z from "zod/mini";
 import { apodServiceVersion } from "../../../http/apod-failure.ts";
 
 /** A picture of a day in the field names of NASA's service. */
-export const apodSchema = lazily(() =>
+export const apodSchema = lazy(() =>
   z.object({
     copyright: z.optional(z.string()).check(z.describe("The credit; absent where there is none.")),
     date: z.iso.date(),
@@ -19,7 +19,7 @@ export const apodSchema = lazily(() =>
 export type ApodJson = z.infer<ReturnType<typeof apodSchema>>;
 
 /** One for a day, or several for a range or a count. */
-export const apodAnswerSchema = lazily(() => z.union([apodSchema(), z.array(apodSchema())]));
+export const apodAnswerSchema = lazy(() => z.union([apodSchema(), z.array(apodSchema())]));
 
 /** `origin` goes before the paths of the files. */
 export function toApodJson({ day, picture }: PictureOfDay, origin: string): ApodJson {

@@ -56,7 +56,7 @@ export async function runUpload(
   signal: AbortSignal,
 ): Promise<void> {
   try {
-    dispatch({ type: "finished", picture: await upLoad(ports, upload, dispatch, signal) });
+    dispatch({ type: "finished", picture: await uploadFile(ports, upload, dispatch, signal) });
   } catch (error) {
     if (signal.aborted) return;
     dispatch({ type: "failed", problem: problemOf(error).problem });
@@ -64,7 +64,7 @@ export async function runUpload(
   }
 }
 
-async function upLoad(
+async function uploadFile(
   ports: UploadPorts,
   upload: Upload,
   dispatch: (event: UploadEvent) => void,

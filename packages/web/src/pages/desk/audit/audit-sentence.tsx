@@ -57,7 +57,7 @@ const Subject = ({ entry }: { readonly entry: AuditEntryJson }) => {
   return <>{entry.subjectName}</>;
 };
 
-/** The date that a picture got, where it is not that of the deed itself. */
+/** The date that a picture got, where it is not that of the change itself. */
 function dateOf({ action, at, changes }: AuditEntryJson, timeZone: string): string {
   const date = changes?.publishedAt?.[1];
   if (typeof date !== "string" || date === at) return "";

@@ -2,7 +2,7 @@
  * A value that is made when it is first asked for, and kept: what a function of the cloud need not make
  * at its start.
  */
-export function lazily<Value>(make: () => Value): () => Value {
+export function lazy<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;
   return () => {
     made ??= { value: make() };

@@ -6,14 +6,14 @@ import { picture } from "./picture.sql.ts";
 import type { Picture } from "./picture.ts";
 import { editorColumns } from "./select-picture.ts";
 
-/** What a deed of an editor needs: it is written down with who did it and when. */
-export type DeedContext = { readonly db: Database; readonly now: Date; readonly actor: Actor };
+/** What a change of an editor needs: it is written down with who did it and when. */
+export type ChangeContext = { readonly db: Database; readonly now: Date; readonly actor: Actor };
 
 /**
  * Does `work` in a transaction that holds the picture's row: what it reads there stays true until it
  * has written, and its entry in the audit stands or falls with it. Throws "not-found".
  */
-export const holdPicture = <Context extends DeedContext, Result>(
+export const lockPicture = <Context extends ChangeContext, Result>(
   ctx: Context,
   id: string,
   work: (ctx: Context, current: Picture) => Promise<Result>,

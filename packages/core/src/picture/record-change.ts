@@ -1,10 +1,10 @@
 import { type AuditAction, type NewAuditEntry, recordEntry } from "../audit/index.ts";
-import type { DeedContext } from "./hold-picture.ts";
+import type { ChangeContext } from "./lock-picture.ts";
 import type { Picture } from "./picture.ts";
 
 /** Writes down what was done to a picture, by the name that it has afterwards. */
-export const recordDeed = (
-  ctx: DeedContext,
+export const recordChange = (
+  ctx: ChangeContext,
   { id, name }: Pick<Picture, "id" | "name">,
   action: AuditAction,
   changes?: NewAuditEntry["changes"],

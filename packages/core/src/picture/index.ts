@@ -76,4 +76,4 @@ export { type Rejection, type RejectionCode, rejectionOf } from "./rejection.ts"
 export { requestUpload } from "./request-upload.ts";
 export type { PublishedPicture } from "./select-picture.ts";
 export { type SweepResult, sweepPictures } from "./sweep-pictures.ts";
-export { publishPicture, updatePicture } from "./update-picture.ts";
+export { type PictureUpdate, publishPicture, updatePicture } from "./update-picture.ts";

@@ -176,6 +176,19 @@ describe("a picture's placement", () => {
     expect(await publishPicture(context(), id)).toMatchObject(published);
   });
 
+  it("is decided when the change is made: now where the file is ready by then, otherwise later", async () => {
+    const { id } = await aPicture(database.as("iotd_owner"), { status: "processing" });
+    const { id: readyId } = await aPicture(database.as("iotd_owner"), scheduled);
+
+    const [processing, ready] = await Promise.all([
+      updatePicture(context(), id, { publishNow: true }),
+      updatePicture(context(), readyId, { publishNow: true }),
+    ]);
+
+    expect(processing).toMatchObject({ draft: false, publishedAt: null });
+    expect(ready).toMatchObject(published);
+  });
+
   it("stays as it is where one on the site is published", async () => {
     const { id } = await aPicture(database.as("iotd_owner"), onSite);
 

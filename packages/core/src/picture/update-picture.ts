@@ -10,6 +10,9 @@ import type { Picture } from "./picture.ts";
 import { actionOf, placePicture } from "./place-picture.ts";
 import { recordChange } from "./record-change.ts";
 
+/** What an editor changes. With `publishNow` the picture is shown from now on, whatever else is said of its date. */
+export type PictureUpdate = PictureChanges & { readonly publishNow?: boolean };
+
 /**
  * Changes what an editor says of a picture; what is left out stays as it is. What changes nothing is
  * no change: it neither counts as a revision nor is it written down.
@@ -20,7 +23,7 @@ import { recordChange } from "./record-change.ts";
 export const updatePicture = (
   ctx: ChangeContext,
   id: string,
-  changes: PictureChanges,
+  changes: PictureUpdate,
 ): Promise<Picture> => changePicture(ctx, id, () => changes);
 
 /**
@@ -29,26 +32,31 @@ export const updatePicture = (
  */
 export const publishPicture = (ctx: ChangeContext, id: string): Promise<Picture> =>
   changePicture(ctx, id, ({ status, draft, publishedAt }) => {
-    if (status !== "ready") return { draft: false, publishedAt: null };
-    const isOnSite = !draft && publishedAt !== null && publishedAt <= ctx.now;
-    return isOnSite ? {} : { publishedAt: ctx.now };
+    const isDue = status === "ready" && publishedAt !== null && publishedAt <= ctx.now;
+    return isDue && !draft ? {} : { publishNow: true };
   });
 
-/** Changes a picture as `changesOf` says once its row is held. Throws as `updatePicture` does. */
+/** The placement of a picture that is shown from now on, or once its file is there. */
+const publishedNow = ({ status }: Picture, now: Date) =>
+  status === "ready" ? { publishedAt: now } : { draft: false, publishedAt: null };
+
+/** Changes a picture as `changesOf` says once its row is locked. Throws as `updatePicture` does. */
 export const changePicture = (
   context: ChangeContext,
   id: string,
-  changesOf: (current: Picture) => PictureChanges,
+  changesOf: (current: Picture) => PictureUpdate,
 ): Promise<Picture> =>
   lockPicture(context, id, async (ctx, current) => {
     if (current.deletedAt) {
       throw new DomainError("conflict", "The picture is deleted. Restore it before you change it.");
     }
-    const { revision, draft, publishedAt, focalPoint, ...texts } = changesOf(current);
+    const { revision, publishNow, draft, publishedAt, focalPoint, ...texts } = changesOf(current);
     if (revision !== undefined && revision !== current.revision) {
       throw await changedMeanwhile(ctx, id);
     }
-    const placement = placePicture(current, { draft, publishedAt }, ctx.now);
+    // Decided here, where the row is locked: the picture may have become ready since it was shown.
+    const wanted = publishNow ? publishedNow(current, ctx.now) : { draft, publishedAt };
+    const placement = placePicture(current, wanted, ctx.now);
     const changed = { ...texts, ...placement, ...focalColumns(focalPoint) };
     const changes = differences(current, changed);
     if (Object.keys(changes).length === 0) return current;

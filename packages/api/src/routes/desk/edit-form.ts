@@ -22,13 +22,12 @@ export const editFormSchema = z.object({
 export type EditForm = z.infer<typeof editFormSchema>;
 
 type Context = {
-  readonly now: Date;
   readonly timeZone: string;
   readonly picture: pictures.Picture;
 };
 
 /** What the form means for `picture` in the site's zone. Throws `InvalidInputError` that names each fault. */
-export function parseEditForm(ctx: Context, form: EditForm): pictures.PictureChanges {
+export function parseEditForm(ctx: Context, form: EditForm): pictures.PictureUpdate {
   const { name, tagline, alt, credit, revision } = form;
   const [focal, placement] = [readFocalPoint(form), readPlacement(ctx, form)];
   const parsed = pictures.pictureChangesSchema.safeParse({
@@ -68,7 +67,7 @@ function readFocalPoint({ focalX, focalY }: EditForm): Read<pictures.FocalPoint 
       };
 }
 
-type Placement = Pick<pictures.PictureChanges, "draft" | "publishedAt">;
+type Placement = Pick<pictures.PictureUpdate, "draft" | "publishedAt" | "publishNow">;
 
 function readPlacement(ctx: Context, { state, go, publishedAt }: EditForm): Read<Placement> {
   switch (go ?? state) {
@@ -77,13 +76,7 @@ function readPlacement(ctx: Context, { state, go, publishedAt }: EditForm): Read
     case "draft":
       return { value: { draft: true }, faults: [] };
     case "now":
-      return {
-        value:
-          ctx.picture.status === "ready"
-            ? { publishedAt: ctx.now }
-            : { draft: false, publishedAt: null },
-        faults: [],
-      };
+      return { value: { publishNow: true }, faults: [] };
     case "at":
       return readDate(ctx, publishedAt);
   }

@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     ...testSettings,
     include: ["packages/*/src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts", "stacks/**/*.test.ts"],
-    globalSetup: ["packages/local/src/testing/start-test-servers.ts"],
+    globalSetup: ["packages/local-aws/src/testing/start-test-servers.ts"],
     // Files share their worker, so that SST, CDK and AWS's clients are loaded once in each.
     isolate: false,
     setupFiles: ["packages/core/src/testing/run/expect-nothing-left.ts"],

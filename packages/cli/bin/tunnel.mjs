@@ -1,3 +1,3 @@
-import "@iotd/local/register";
+import "@iotd/process/register";
 
 await import("../src/tunnel/tunnel.ts");

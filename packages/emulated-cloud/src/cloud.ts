@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { stopSignal } from "@iotd/local/stop-signal";
+import { stopSignal } from "@iotd/process/stop-signal";
 import { type EmulatedCloud, startCloud } from "./start-cloud.ts";
 
 /**

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemClock } from "@iotd/core/clock";
 import { loginRoles } from "@iotd/core/database/login-roles";
-import { openCertificates } from "@iotd/local/servers";
+import { openCertificates } from "@iotd/local-aws";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { findDatabaseCaller } from "./find-database-caller.ts";
 

@@ -1,7 +1,7 @@
 import { request } from "node:https";
 import { text } from "node:stream/consumers";
 import { loginRoles } from "@iotd/core/database/login-roles";
-import type { Caller } from "@iotd/local/servers";
+import type { Caller } from "@iotd/local-aws";
 import * as z from "zod";
 
 const callerSchema = z.object({

@@ -2,7 +2,7 @@ import { createWriteStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { systemClock } from "@iotd/core/clock";
-import { freePort, openCertificates } from "@iotd/local/servers";
+import { freePort, openCertificates } from "@iotd/local-aws";
 import { linkLambdaModules } from "./link-lambda-modules.ts";
 import { pythonEnvironment } from "./python-environment.ts";
 import { type CloudDatabase, startDatabase } from "./start-database.ts";

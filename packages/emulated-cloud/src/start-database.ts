@@ -1,12 +1,7 @@
 import { join } from "node:path";
 import { systemClock } from "@iotd/core/clock";
 import { loginRoles } from "@iotd/core/database/login-roles";
-import {
-  type Certificates,
-  type RdsProxy,
-  startPostgres,
-  startRdsProxy,
-} from "@iotd/local/servers";
+import { type Certificates, type RdsProxy, startPostgres, startRdsProxy } from "@iotd/local-aws";
 import { findDatabaseCaller } from "./find-database-caller.ts";
 
 /** A real PostgreSQL, and before it what stands in for RDS Proxy. */

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { untilFound } from "@iotd/core/testing";
-import { findProcess } from "@iotd/local/servers";
+import { findProcess } from "@iotd/local-aws";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { startEmulator } from "./start-emulator.ts";
 

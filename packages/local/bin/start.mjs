@@ -1,3 +1,3 @@
-import "./register.mjs";
+import "@iotd/process/register";
 
 await import("../src/start.ts");

@@ -3,9 +3,9 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { signIn } from "@iotd/api/editor-client";
 import { eventually, photo } from "@iotd/core/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { signIn } from "./editor-client.ts";
 import {
   type LocalProcess,
   runToEnd,

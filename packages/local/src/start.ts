@@ -1,8 +1,8 @@
 import { relative } from "node:path";
+import { stopSignal } from "@iotd/process/stop-signal";
 import { runDemo } from "./demo/run-demo.ts";
 import { readSettings } from "./service/settings.ts";
 import { type LocalService, startService } from "./service/start-service.ts";
-import { stopSignal } from "./stop-signal.ts";
 
 /** `npm start`: runs the service until Ctrl-C, or says in one line why it cannot. */
 async function main(): Promise<void> {

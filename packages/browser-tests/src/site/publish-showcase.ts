@@ -1,6 +1,6 @@
+import type { EditorClient } from "@iotd/api/editor-client";
 import { photo } from "@iotd/core/testing";
 import { showcase } from "@iotd/local/demo/showcase";
-import type { EditorClient } from "@iotd/local/editor-client";
 import { publishPicture } from "./publish-picture.ts";
 
 const dayMilliseconds = 24 * 60 * 60 * 1_000;

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { type EditorClient, signIn } from "@iotd/api/editor-client";
 import { needing, patience } from "@iotd/core/testing";
-import { type EditorClient, signIn } from "@iotd/local/editor-client";
 import { type TestService, useLocalService } from "@iotd/local/testing/use-local-service";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll } from "vitest";

@@ -1,4 +1,4 @@
-import { stopSignal } from "@iotd/local/stop-signal";
+import { stopSignal } from "@iotd/process/stop-signal";
 import { runDev } from "./run-dev.ts";
 
 /** `npm run dev`: `sst dev` with a stage of one's own, and a database that its functions reach from here. */

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { freePort } from "@iotd/local/servers";
+import { freePort } from "@iotd/local-aws";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { reachStage } from "../stage/reach-stage.ts";
 import { startBastion } from "../testing/start-bastion.ts";

@@ -1,4 +1,4 @@
-import { freePort } from "@iotd/local/servers";
+import { freePort } from "@iotd/local-aws";
 import type { Stage } from "../stage/reach-stage.ts";
 import { refuseTakenPort } from "../tunnel/local-port.ts";
 import { openTunnel } from "../tunnel/open-tunnel.ts";

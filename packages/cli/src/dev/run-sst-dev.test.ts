@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdir } from "node:fs/promises";
 import { untilFound } from "@iotd/core/testing";
-import { findProcess } from "@iotd/local/servers";
+import { findProcess } from "@iotd/local-aws";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { installSst } from "../testing/install-sst.ts";
 import { runSstDev } from "./run-sst-dev.ts";
@@ -95,8 +95,8 @@ describe("sst dev", () => {
 function programIn(root: string): string {
   const url = (path: string) => JSON.stringify(new URL(path, import.meta.url).href);
   return `
-    import "@iotd/local/register";
-    const { stopSignal } = await import("@iotd/local/stop-signal");
+    import "@iotd/process/register";
+    const { stopSignal } = await import("@iotd/process/stop-signal");
     const { runSstDev } = await import(${url("./run-sst-dev.ts")});
     await runSstDev([], { environment: {} }, stopSignal(), ${JSON.stringify(root)});
   `;

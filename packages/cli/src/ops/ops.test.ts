@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { signIn } from "@iotd/local/editor-client";
+import { signIn } from "@iotd/api/editor-client";
 import { useLocalService } from "@iotd/local/testing/use-local-service";
 import { jsonAnswer } from "@iotd/stacks/testing";
 import { describe, expect, it } from "vitest";

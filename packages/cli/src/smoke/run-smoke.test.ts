@@ -1,4 +1,4 @@
-import { freePort } from "@iotd/local/servers";
+import { freePort } from "@iotd/local-aws";
 import { describe, expect, it } from "vitest";
 import { runSmoke } from "./run-smoke.ts";
 

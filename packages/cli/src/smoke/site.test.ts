@@ -1,5 +1,5 @@
 import type { RequestListener } from "node:http";
-import { freePort } from "@iotd/local/servers";
+import { freePort } from "@iotd/local-aws";
 import { describe, expect, it } from "vitest";
 import { startServer } from "../testing/start-server.ts";
 import { ask, openSite } from "./site.ts";

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { EventEmitter, once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { signIn } from "@iotd/local/editor-client";
+import { signIn } from "@iotd/api/editor-client";
 import { useLocalService } from "@iotd/local/testing/use-local-service";
 import { describe, expect, it } from "vitest";
 import { startAlteredSite } from "../testing/start-altered-site.ts";

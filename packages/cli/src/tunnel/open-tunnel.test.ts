@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect, createServer } from "node:net";
 import { untilFound } from "@iotd/core/testing";
-import { freePort } from "@iotd/local/servers";
+import { freePort } from "@iotd/local-aws";
 import { jsonError } from "@iotd/stacks/testing";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { reachStage } from "../stage/reach-stage.ts";

@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import { freePort } from "@iotd/local/servers";
+import { freePort } from "@iotd/local-aws";
 import { stageNames, stageSettings } from "@iotd/stacks/stages";
 import { describe, expect, it } from "vitest";
 import { proxyEndpoint, startBastion } from "../testing/start-bastion.ts";

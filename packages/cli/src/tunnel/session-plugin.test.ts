@@ -15,7 +15,7 @@ describe("a process that runs AWS's plugin", () => {
   it("ends the session when it ends by itself", async () => {
     const plugin = await useSessionPlugin({ behaviour: "waits" });
     const program = `
-    import "@iotd/local/register";
+    import "@iotd/process/register";
     const { runSessionPlugin } = await import("./session-plugin.ts");
     runSessionPlugin(${JSON.stringify(session)});
     process.stdin.once("data", () => process.exit());

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { freePort } from "@iotd/local/servers";
+import { freePort } from "@iotd/local-aws";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { startBastion } from "../testing/start-bastion.ts";
 import { useSessionPlugin } from "../testing/use-session-plugin.ts";

@@ -1,4 +1,4 @@
-import { stopSignal } from "@iotd/local/stop-signal";
+import { stopSignal } from "@iotd/process/stop-signal";
 import { runTunnel } from "./run-tunnel.ts";
 
 /** `npm run tunnel`: a stage's database on a port of this machine. */

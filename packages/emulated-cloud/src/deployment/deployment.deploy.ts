@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
-import { type EditorClient, signIn } from "@iotd/local/editor-client";
+import { type EditorClient, signIn } from "@iotd/api/editor-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { queryAs } from "./cloud-database.ts";

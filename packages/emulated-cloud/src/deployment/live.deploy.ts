@@ -1,6 +1,6 @@
 import { access, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type EditorClient, signIn } from "@iotd/local/editor-client";
+import { type EditorClient, signIn } from "@iotd/api/editor-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { queryAs } from "./cloud-database.ts";

@@ -1,5 +1,5 @@
+import { type EditorClient, signIn } from "@iotd/api/editor-client";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type EditorClient, signIn } from "../editor-client.ts";
 import { useLocalService } from "../testing/use-local-service.ts";
 import { demoPictures, scheduledCount } from "./demo-pictures.ts";
 import { fillSite } from "./fill-site.ts";

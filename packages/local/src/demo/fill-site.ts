@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
+import type { EditorClient } from "@iotd/api/editor-client";
 import { addDays, dayAt } from "@iotd/core/day";
 import type { EditorPictureJson } from "@iotd/core/picture";
-import type { EditorClient } from "../editor-client.ts";
 import type { DemoPicture } from "./demo-picture.ts";
 import { demoPictures, scheduledCount } from "./demo-pictures.ts";
 import { noonOf } from "./noon-of.ts";

@@ -1,4 +1,4 @@
-import { signIn } from "../editor-client.ts";
+import { signIn } from "@iotd/api/editor-client";
 import type { LocalService } from "../service/start-service.ts";
 import { demoPictures, scheduledCount } from "./demo-pictures.ts";
 import { type Filled, fillSite } from "./fill-site.ts";

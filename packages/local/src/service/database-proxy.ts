@@ -3,14 +3,14 @@ import { systemClock } from "@iotd/core/clock";
 import type { DatabaseConnection } from "@iotd/core/database";
 import { type LoginRole, loginRoles } from "@iotd/core/database/login-roles";
 import type { Logger } from "@iotd/core/logging";
-import type { CreatedDatabase } from "../database/create-database.ts";
 import {
   hasErrorCode,
   localRegion,
   openCertificates,
   type RdsProxyOptions,
   startRdsProxy,
-} from "../servers/index.ts";
+} from "@iotd/local-aws";
+import type { CreatedDatabase } from "@iotd/local-aws/create-database";
 import type { Secrets } from "./secrets.ts";
 
 /** As whom the stand-in presents itself; the host is in no DNS. */

@@ -1,11 +1,11 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { signIn } from "@iotd/api/editor-client";
 import { photo } from "@iotd/core/testing";
+import { type Postgres, startPostgres } from "@iotd/local-aws";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
-import { signIn } from "../editor-client.ts";
-import { type Postgres, startPostgres } from "../servers/index.ts";
 import { readSettings } from "./settings.ts";
 import { startService } from "./start-service.ts";
 

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
-import { hasErrorCode } from "../servers/index.ts";
+import { hasErrorCode } from "@iotd/local-aws";
 import { createDeferred } from "./deferred.ts";
 import type { App } from "./edge.ts";
 

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { migrateDatabase } from "@iotd/core/database/migrate";
 import type { Logger } from "@iotd/core/logging";
-import { createDatabase } from "../database/create-database.ts";
-import { startPostgres } from "../servers/index.ts";
+import { startPostgres } from "@iotd/local-aws";
+import { createDatabase } from "@iotd/local-aws/create-database";
 import { type DatabaseProxy, startDatabaseProxy } from "./database-proxy.ts";
 import type { Secrets } from "./secrets.ts";
 import type { LocalSettings } from "./settings.ts";

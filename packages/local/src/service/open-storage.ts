@@ -6,7 +6,7 @@ import {
   PutBucketCorsCommand,
 } from "@aws-sdk/client-s3";
 import { connectS3 } from "@iotd/core/storage/s3";
-import { localRegion, type ObjectCreated, startS3 } from "../servers/index.ts";
+import { localRegion, type ObjectCreated, startS3 } from "@iotd/local-aws";
 import type { LocalSettings } from "./settings.ts";
 
 export const bucketNames = { uploads: "iotd-uploads", media: "iotd-media" } as const;

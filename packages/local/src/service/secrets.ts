@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { loginRoles } from "@iotd/core/database/login-roles";
+import { hasErrorCode, writeFileDurably } from "@iotd/local-aws";
 import * as z from "zod";
-import { hasErrorCode, writeFileDurably } from "../servers/index.ts";
 
 const accessKeySchema = z.object({
   accessKeyId: z.string().min(16),

@@ -3,10 +3,10 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { signIn } from "@iotd/api/editor-client";
 import { photo } from "@iotd/core/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { signIn } from "../editor-client.ts";
 import { readSettings } from "./settings.ts";
 import { type LocalService, startService } from "./start-service.ts";
 

@@ -10,9 +10,9 @@ import { connectDatabase, type Database, pingDatabase } from "@iotd/core/databas
 import type { LoginRole } from "@iotd/core/database/login-roles";
 import { connectS3, createUploadSigner, openBucket } from "@iotd/core/storage/s3";
 import { createHandler } from "@iotd/image-processor/handler";
+import { type ObjectCreated, openQueue, s3EventBody } from "@iotd/local-aws";
 import { createAdmin } from "@iotd/ops";
 import { buildAssets } from "@iotd/web/build-assets";
-import { type ObjectCreated, openQueue, s3EventBody } from "../servers/index.ts";
 import { createCleanUp } from "./clean-up.ts";
 import { createDeferred } from "./deferred.ts";
 import { createEdge } from "./edge.ts";

@@ -2,7 +2,7 @@ import { setInterval } from "node:timers/promises";
 import type { Database } from "@iotd/core/database";
 import { listEditorPictures } from "@iotd/core/picture";
 import { type Bucket, originalKey } from "@iotd/core/storage";
-import type { ObjectCreated } from "../servers/index.ts";
+import type { ObjectCreated } from "@iotd/local-aws";
 
 const intervalMilliseconds = 1_000;
 

@@ -1,5 +1,5 @@
+import { signIn } from "@iotd/api/editor-client";
 import { photo } from "@iotd/core/testing";
-import { signIn } from "@iotd/local/editor-client";
 import { useLocalService } from "@iotd/local/testing/use-local-service";
 import { describe, expect, it } from "vitest";
 import {

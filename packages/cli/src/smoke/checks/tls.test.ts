@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createServer, type TlsOptions } from "node:tls";
-import { openCertificates } from "@iotd/local/servers";
+import { openCertificates } from "@iotd/local-aws";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openSite } from "../site.ts";
 import { checkTls } from "./tls.ts";

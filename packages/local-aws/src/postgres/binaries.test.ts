@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, rm, stat, symlink } from "node:fs/promi
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { needsRoot } from "../../testing/needs-root.ts";
+import { needsRoot } from "../testing/needs-root.ts";
 import { findBinaries } from "./binaries.ts";
 import { serverUser } from "./server-user.ts";
 

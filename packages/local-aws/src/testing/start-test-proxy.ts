@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connectDatabase, type Database, type DatabaseConnection } from "@iotd/core/database";
 import { onTestFinished } from "vitest";
-import { openCertificates, type RdsProxyOptions, startRdsProxy } from "../servers/index.ts";
+import { openCertificates, type RdsProxyOptions, startRdsProxy } from "../index.ts";
 
 const identity = { host: "database.example", port: 5432, region: "eu-west-1" } as const;
 const keys = { accessKeyId: "AKIDTEST", secretAccessKey: "a secret" } as const;

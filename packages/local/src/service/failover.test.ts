@@ -6,11 +6,11 @@ import { createPublicApp } from "@iotd/api/public-app";
 import { connectDatabase, type Database, isDatabaseOutage } from "@iotd/core/database";
 import { createLogger } from "@iotd/core/logging";
 import { eventually, useTestDatabase } from "@iotd/core/testing";
+import { type Postgres, startPostgres } from "@iotd/local-aws";
+import { prepareDatabase } from "@iotd/local-aws/prepare-database";
+import { startTestProxy, type TestProxy } from "@iotd/local-aws/testing/start-test-proxy";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished, vi } from "vitest";
-import { prepareDatabase } from "../../database/prepare-database.ts";
-import { startTestProxy, type TestProxy } from "../../testing/start-test-proxy.ts";
-import { type Postgres, startPostgres } from "../index.ts";
 
 const database = useTestDatabase();
 const url = () => database.urlOf("iotd_owner");

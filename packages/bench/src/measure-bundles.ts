@@ -25,10 +25,10 @@ const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const entries = {
   "bare Hono": [source("./entries/bare-hono.ts")],
   "bare Hono + drizzle-orm + pg": [source("./entries/bare-hono-database.ts")],
-  public: [source("../../../api/src/public.ts")],
-  admin: [source("../../../api/src/admin.ts")],
-  "image-processor (sharp beside it)": [source("../../../image-processor/src/lambda.ts"), "sharp"],
-  ops: [source("../../../ops/src/lambda.ts")],
+  public: [source("../../api/src/public.ts")],
+  admin: [source("../../api/src/admin.ts")],
+  "image-processor (sharp beside it)": [source("../../image-processor/src/lambda.ts"), "sharp"],
+  ops: [source("../../ops/src/lambda.ts")],
 } as const;
 
 export type BundleName = keyof typeof entries;

@@ -6,7 +6,7 @@ import { loginRoles } from "@iotd/core/database/login-roles";
 import { migrateDatabase } from "@iotd/core/database/migrate";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Postgres, startPostgres } from "../servers/index.ts";
+import { type Postgres, startPostgres } from "../index.ts";
 
 // A server of its own: login roles belong to the whole server, and other tests use them meanwhile.
 let dataDirectory: string;

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import type { AdminApp } from "@iotd/api/admin-app";
 import type { EditorPictureJson, UploadContentType } from "@iotd/core/picture";
 import { hc } from "hono/client";
+import type { AdminApp } from "./admin-app.ts";
 
 /** An editor who works by program, over the same HTTP as the upload page does. */
 export type EditorClient = Awaited<ReturnType<typeof signIn>>;

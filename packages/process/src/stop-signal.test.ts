@@ -7,7 +7,7 @@ const moduleUrl = (path: string) => JSON.stringify(new URL(path, import.meta.url
 /** A program that is ready, and does `onStop` when it is asked to stop. */
 async function startProgram(onStop: string): Promise<ChildProcess> {
   const program = `
-    import ${moduleUrl("../bin/register.mjs")};
+    import ${moduleUrl("./register.mjs")};
     const { stopSignal } = await import(${moduleUrl("./stop-signal.ts")});
     const work = setInterval(() => undefined, 1_000);
     process.once("exit", () => console.log("ended all that it had started"));

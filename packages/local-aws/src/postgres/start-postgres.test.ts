@@ -8,7 +8,7 @@ import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { needsRoot } from "../../testing/needs-root.ts";
+import { needsRoot } from "../testing/needs-root.ts";
 import { findProcess } from "./running-process.ts";
 import { type Postgres, type PostgresOptions, startPostgres } from "./start-postgres.ts";
 

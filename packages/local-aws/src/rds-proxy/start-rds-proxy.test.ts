@@ -8,8 +8,8 @@ import { eventually, useTestDatabase } from "@iotd/core/testing";
 import { sql } from "drizzle-orm";
 import pg from "pg";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { startTestProxy, type TestProxy } from "../../testing/start-test-proxy.ts";
 import { openCertificates } from "../index.ts";
+import { startTestProxy, type TestProxy } from "../testing/start-test-proxy.ts";
 
 const database = useTestDatabase();
 const url = () => database.urlOf("iotd_owner");

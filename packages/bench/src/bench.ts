@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { connectDatabase } from "@iotd/core/database";
 import { aPicture, aVariant } from "@iotd/core/testing";
+import { startPostgres } from "@iotd/local-aws";
+import { prepareDatabase } from "@iotd/local-aws/prepare-database";
 import * as z from "zod";
-import { prepareDatabase } from "../database/prepare-database.ts";
-import { startPostgres } from "../servers/index.ts";
 import { type BundleFigures, type BundleName, measureBundles } from "./measure-bundles.ts";
 import { measureRequests, type RequestFigures } from "./measure-requests.ts";
 
@@ -106,7 +106,7 @@ async function measureOnDatabase(): Promise<Map<RequestName, RequestFigures>> {
 const portsSchema = z.object({ publicPort: z.number(), barePort: z.number() });
 
 async function measureServer(databaseUrl: string): Promise<Map<RequestName, RequestFigures>> {
-  const program = fileURLToPath(new URL("../../bin/bench-server.mjs", import.meta.url));
+  const program = fileURLToPath(new URL("../bin/bench-server.mjs", import.meta.url));
   const server = fork(program, [databaseUrl]);
   const [message] = await once(server, "message");
   const { publicPort, barePort } = portsSchema.parse(message);

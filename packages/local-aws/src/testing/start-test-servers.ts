@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openTemporaryFolder } from "@iotd/core/testing/temporary-folder";
 import type { TestProject } from "vitest/node";
-import { prepareDatabase } from "../database/prepare-database.ts";
-import { type Postgres, startPostgres, startS3 } from "../servers/index.ts";
+import { type Postgres, startPostgres, startS3 } from "../index.ts";
+import { prepareDatabase } from "../postgres/prepare-database.ts";
 
 const rolePassword = "test";
 const template = "iotd_template";

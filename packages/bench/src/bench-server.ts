@@ -3,8 +3,8 @@ import { createPublicApp } from "@iotd/api/public-app";
 import { systemClock } from "@iotd/core/clock";
 import { connectDatabase, pingDatabase } from "@iotd/core/database";
 import { createLogger } from "@iotd/core/logging";
+import { listen } from "@iotd/local/listen";
 import { Hono } from "hono";
-import { listen } from "../service/listen.ts";
 
 /** How many connections the pool may open. */
 const maxConnections = 10;

@@ -9,7 +9,7 @@ import { describeMigrations } from "./describe-migrations.mjs";
 
 register();
 // Not by its name: what the root depends on is left out of sst's bundle, which plain Node then cannot load.
-const { classifyMigration } = await import("../../packages/core/src/database/expand-only.ts");
+const { classifyMigration } = await import("../../packages/core/src/database/migrations/expand-only.ts");
 const [base, format] = process.argv.slice(2);
 
 try {

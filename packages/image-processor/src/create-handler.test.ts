@@ -2,7 +2,7 @@ import { connectDatabase } from "@iotd/core/database";
 import { newId } from "@iotd/core/id";
 import { createLogger } from "@iotd/core/logging";
 import { getEditorPicture, requestUpload, variantFormats } from "@iotd/core/picture";
-import { originalKey, variantsOf } from "@iotd/core/storage";
+import { originalKey, variantsOf } from "@iotd/core/picture/object-keys";
 import {
   aNewPicture,
   anActor,

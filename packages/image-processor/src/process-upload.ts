@@ -9,7 +9,8 @@ import {
   rejectPicture,
   startProcessing,
 } from "@iotd/core/picture";
-import { type Bucket, parseOriginalKey } from "@iotd/core/storage";
+import { parseOriginalKey } from "@iotd/core/picture/object-keys";
+import type { Bucket } from "@iotd/core/storage";
 import { decodeOriginal } from "./image/decode-original.ts";
 import { placeholderOf } from "./image/placeholder.ts";
 import { isRefused, type Refused } from "./image/refused.ts";

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Variant } from "@iotd/core/picture";
-import { type Bucket, immutableCacheControl, variantKey } from "@iotd/core/storage";
+import { variantKey } from "@iotd/core/picture/object-keys";
+import { type Bucket, immutableCacheControl } from "@iotd/core/storage";
 import type { Pixels } from "./image/decode-original.ts";
 import { encodeVariants } from "./image/encode-variants.ts";
 

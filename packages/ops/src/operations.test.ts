@@ -1,5 +1,5 @@
-import { user } from "@iotd/core/database/schema";
 import { listEditorPictures } from "@iotd/core/picture";
+import { user } from "@iotd/core/schema";
 import { aPicture, openTestBuckets, useTestDatabase } from "@iotd/core/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createAdmin, migrate, sweep } from "./operations.ts";

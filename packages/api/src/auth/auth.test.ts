@@ -1,4 +1,4 @@
-import { session as sessionTable } from "@iotd/core/database/schema";
+import { session as sessionTable } from "@iotd/core/schema";
 import { aNewPicture, useTestDatabase } from "@iotd/core/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { readProblem } from "../testing/read-answer.ts";

@@ -1,8 +1,8 @@
 import { passkey } from "@better-auth/passkey";
 import type { Database } from "@iotd/core/database";
-import * as schema from "@iotd/core/database/schema";
 import { newId } from "@iotd/core/id";
 import type { Logger } from "@iotd/core/logging";
+import * as schema from "@iotd/core/schema";
 import { passwordLimits, sessionLifetime } from "@iotd/core/user";
 import { siteName } from "@iotd/web/pages";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";

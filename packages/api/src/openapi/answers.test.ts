@@ -1,4 +1,4 @@
-import { user } from "@iotd/core/database/schema";
+import { user } from "@iotd/core/schema";
 import { aNewPicture, aPicture, aVariant, useTestDatabase } from "@iotd/core/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { deviations, documentedAnswers } from "../testing/document-schemas.ts";

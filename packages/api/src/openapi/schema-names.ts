@@ -47,6 +47,6 @@ export const bodySchemas: Readonly<Record<string, z.$ZodType>> = {
   NewPicture: pictures.newPictureSchema,
   PictureChanges: pictures.pictureChangesSchema,
   BulkRequest: pictures.bulkRequestSchema,
-  Announcement: pictures.announcementSchema,
+  UploadFile: pictures.uploadFileSchema,
   Credentials: credentialsSchema,
 };

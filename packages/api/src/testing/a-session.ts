@@ -1,6 +1,6 @@
 import type { Database } from "@iotd/core/database";
-import { session } from "@iotd/core/database/schema";
 import { newId } from "@iotd/core/id";
+import { session } from "@iotd/core/schema";
 import { sessionLifetime } from "@iotd/core/user";
 import { makeSignature } from "better-auth/crypto";
 import { authSecret } from "./test-apps.ts";

@@ -1,6 +1,6 @@
 import type { Database } from "@iotd/core/database";
-import { account } from "@iotd/core/database/schema";
 import { newId } from "@iotd/core/id";
+import { account } from "@iotd/core/schema";
 import { anAdministrator, anEditor } from "@iotd/core/testing";
 import type { Role } from "@iotd/core/user";
 import { hashPassword } from "better-auth/crypto";

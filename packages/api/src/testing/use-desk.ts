@@ -1,4 +1,4 @@
-import { picture } from "@iotd/core/database/schema";
+import { picture } from "@iotd/core/schema";
 import type { TestDatabase } from "@iotd/core/testing";
 import { beforeAll, beforeEach } from "vitest";
 import { signedIn } from "./sign-in.ts";

@@ -6,4 +6,4 @@ export {
   listEntries,
 } from "./list-entries.ts";
 export { type AuditEntryJson, auditEntryJsonSchema, toAuditEntryJson } from "./present-entry.ts";
-export { type Actor, type NewAuditEntry, recordEntry } from "./record-entry.ts";
+export { type NewAuditEntry, recordEntry } from "./record-entry.ts";

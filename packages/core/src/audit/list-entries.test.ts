@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { Actor } from "../context.ts";
 import { newId } from "../id.ts";
 import { anActor, useTestDatabase } from "../testing/index.ts";
 import { auditEntry } from "./audit.sql.ts";
 import { auditRequestSchema, listEntries } from "./list-entries.ts";
-import { type Actor, recordEntry } from "./record-entry.ts";
+import { recordEntry } from "./record-entry.ts";
 
 const database = useTestDatabase();
 const ctx = () => ({ db: database.as("iotd_editor") });

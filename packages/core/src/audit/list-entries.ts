@@ -1,6 +1,6 @@
 import { and, desc, eq, type InferSelectModel, lt } from "drizzle-orm";
 import * as z from "zod";
-import type { Database } from "../database/index.ts";
+import type { DatabaseContext } from "../context.ts";
 import { decodeCursor, type Page, pageRequestSchema, toPage } from "../paging.ts";
 import { auditEntry } from "./audit.sql.ts";
 
@@ -21,7 +21,7 @@ const keySchema = z.object({ id: z.uuid() });
 
 /** What was done, the latest first. Throws `InvalidInputError` for a foreign cursor. */
 export async function listEntries(
-  { db }: { readonly db: Database },
+  { db }: DatabaseContext,
   { limit, cursor, picture, person, by }: AuditRequest,
 ): Promise<Page<AuditEntry>> {
   const after = cursor === undefined ? undefined : decodeCursor(cursor, keySchema);

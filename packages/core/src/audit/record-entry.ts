@@ -1,9 +1,6 @@
-import type { Database } from "../database/index.ts";
+import type { ChangeContext } from "../context.ts";
 import { newId } from "../id.ts";
 import { type AuditAction, auditEntry } from "./audit.sql.ts";
-
-/** Who does something. `userId` is null for what nobody signed in did, such as an operation from the command line. */
-export type Actor = { readonly userId: string | null; readonly name: string };
 
 /** What was done to what; a subject is known by its name even when it is gone. */
 export type NewAuditEntry = {
@@ -19,7 +16,7 @@ export type NewAuditEntry = {
 
 /** Writes down what `actor` did; call it in the transaction of the change, so that there is neither without the other. */
 export async function recordEntry(
-  { db, now, actor }: { readonly db: Database; readonly now: Date; readonly actor: Actor },
+  { db, now, actor }: ChangeContext,
   { action, subject, changes }: NewAuditEntry,
 ): Promise<void> {
   await db.insert(auditEntry).values({

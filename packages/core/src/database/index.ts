@@ -1,5 +1,10 @@
-export { connectDatabase, type Database, type DatabaseClient, pingDatabase } from "./client.ts";
-export type { DatabaseConnection } from "./connection.ts";
-export { type CredentialsProvider, createIamToken } from "./iam-token.ts";
-export { isDatabaseOutage } from "./outage.ts";
-export { readDatabaseConnection } from "./settings.ts";
+export {
+  connectDatabase,
+  type Database,
+  type DatabaseClient,
+  pingDatabase,
+} from "./connection/client.ts";
+export type { DatabaseConnection } from "./connection/connection.ts";
+export { type CredentialsProvider, createIamToken } from "./connection/iam-token.ts";
+export { isDatabaseOutage } from "./connection/outage.ts";
+export { readDatabaseConnection } from "./connection/settings.ts";

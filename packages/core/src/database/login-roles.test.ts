@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import pg from "pg";
 import { beforeEach, describe, expect, inject, it } from "vitest";
-import { findPictureAt } from "../picture/picture-at.ts";
+import { findPictureAt } from "../picture/published/picture-at.ts";
 import { aMadeVariant, anEditor, aPicture, aVariant, useTestDatabase } from "../testing/index.ts";
 import { type LoginRole, loginRoles, loginRolesSql } from "./login-roles.ts";
 

@@ -1,14 +1,14 @@
 import { and, eq } from "drizzle-orm";
-import type { Database } from "../database/index.ts";
+import type { DatabaseContext, TimedContext } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { picture } from "./picture.sql.ts";
 import type { Picture } from "./picture.ts";
-import { isPublishedAt } from "./published.ts";
+import { isPublishedAt } from "./published/published.ts";
 import { editorColumns, type PublishedPicture, publishedColumns } from "./select-picture.ts";
 
 /** The picture if the public may see it at `now`; otherwise throws "not-found", whatever the reason. */
 export async function getPublishedPicture(
-  { db, now }: { readonly db: Database; readonly now: Date },
+  { db, now }: TimedContext,
   id: string,
 ): Promise<PublishedPicture> {
   const [found] = await db
@@ -19,10 +19,7 @@ export async function getPublishedPicture(
 }
 
 /** The picture in whatever state, deleted ones included. Throws "not-found". */
-export async function getEditorPicture(
-  { db }: { readonly db: Database },
-  id: string,
-): Promise<Picture> {
+export async function getEditorPicture({ db }: DatabaseContext, id: string): Promise<Picture> {
   const [found] = await db.select(editorColumns).from(picture).where(eq(picture.id, id));
   return found ?? throwNoSuchPicture();
 }

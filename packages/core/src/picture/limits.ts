@@ -20,9 +20,6 @@ export type VariantFormat = (typeof variantFormats)[number];
 /** Widths of variants in pixels; none is wider than its original. */
 export const variantWidths = [640, 1280, 1920, 2560, 3840] as const;
 
-/** How long a presigned URL may be used. */
-export const uploadSeconds = 300;
-
 /**
  * How many hours a picture may be in processing before the sweep takes it for stuck and rejects it.
  * Must be longer than the queue goes on trying (its visibility time-out times its receives): a message

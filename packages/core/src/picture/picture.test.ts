@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { daySchema } from "../day.ts";
 import { aNewPicture, sha256Of } from "../testing/index.ts";
-import { announcementSchema, newPictureSchema, pictureChangesSchema } from "./editor-input.ts";
+import {
+  newPictureSchema,
+  pictureChangesSchema,
+  uploadFileSchema,
+} from "./editing/editor-input.ts";
 import { pictureIdSchema } from "./picture.ts";
 
 const accepts = (input: object) =>
@@ -85,8 +89,8 @@ describe("the announcement of a file", () => {
   ])("is refused with %s", (_, fault) => {
     const announcement = { contentType: "image/png", byteSize: 50_000_000, sha256: sha256Of("") };
 
-    expect(announcementSchema.safeParse(announcement).success).toBe(true);
-    expect(announcementSchema.safeParse({ ...announcement, ...fault }).success).toBe(false);
+    expect(uploadFileSchema.safeParse(announcement).success).toBe(true);
+    expect(uploadFileSchema.safeParse({ ...announcement, ...fault }).success).toBe(false);
     expect(accepts(fault)).toBe(false);
   });
 });

@@ -1,9 +1,7 @@
 export {
+  type Bucket,
   immutableCacheControl,
-  originalKey,
-  originalsOf,
-  parseOriginalKey,
-  variantKey,
-  variantsOf,
-} from "./object-keys.ts";
-export type { Bucket, PresignedUpload, StoredObject, UploadSigner } from "./storage.ts";
+  type PresignedUpload,
+  type StoredObject,
+  type UploadSigner,
+} from "./storage.ts";

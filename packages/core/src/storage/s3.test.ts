@@ -1,8 +1,8 @@
 import { describe, expect, inject, it } from "vitest";
 import { systemClock } from "../clock.ts";
 import { newId } from "../id.ts";
+import { originalKey } from "../picture/object-keys.ts";
 import { openTestBuckets, sha256Of } from "../testing/index.ts";
-import { originalKey } from "./object-keys.ts";
 import { connectS3, openBucket } from "./s3.ts";
 
 const { uploads, media, signUploadAt } = openTestBuckets();

@@ -11,8 +11,10 @@ import {
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { Clock } from "../clock.ts";
-import { uploadSeconds } from "../picture/limits.ts";
 import type { Bucket, UploadSigner } from "./storage.ts";
+
+/** How long a presigned URL may be used. */
+const uploadSeconds = 300;
 
 /** Where S3 is, if not on AWS; `endpoint` with an IP address makes the SDK use path-style URLs. */
 export type S3Settings = {

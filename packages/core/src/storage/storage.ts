@@ -37,3 +37,6 @@ export type UploadSigner = (upload: {
   /** base64, as S3's checksum header takes it. */
   readonly sha256: string;
 }) => Promise<PresignedUpload>;
+
+/** The `cache-control` of an object that never changes because its key holds a hash of its content. */
+export const immutableCacheControl = "public, max-age=31536000, immutable";

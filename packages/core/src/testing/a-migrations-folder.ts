@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { recordBreakingChanges } from "../database/record-breaking-changes.ts";
+import { recordBreakingChanges } from "../database/migrations/record-breaking-changes.ts";
 
 /** A folder of migrations named 0, 1 …, one statement each, in the form that `npm run migration` writes. */
 export async function aMigrationsFolder(...statements: readonly string[]): Promise<string> {

@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from "node:crypto";
 import { eq, type InferInsertModel, sql } from "drizzle-orm";
-import type { Actor } from "../audit/index.ts";
+import type { Actor } from "../context.ts";
 import type { Database } from "../database/index.ts";
-import { passkey, picture, twoFactor, user } from "../database/schema.ts";
 import { newId } from "../id.ts";
 import type { NewPicture, Picture, Variant, VariantFormat } from "../picture/index.ts";
+import { variantKey } from "../picture/object-keys.ts";
 import { editorColumns } from "../picture/select-picture.ts";
-import { variantKey } from "../storage/index.ts";
+import { passkey, picture, twoFactor, user } from "../schema.ts";
 import type { Role } from "../user/index.ts";
 
 /** A SHA-256 in base64, as uploads announce it. */

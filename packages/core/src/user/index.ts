@@ -1,27 +1,36 @@
-export { acceptInvitation, getInvitation } from "./accept-invitation.ts";
-export type { IssuedLink } from "./access-link.ts";
-export type { AdministratorContext } from "./as-administrator.ts";
-export { changeRole } from "./change-role.ts";
-export { countEditors } from "./count-editors.ts";
-export { endOtherSessions, endSession } from "./end-sessions.ts";
-export {
-  ensureAdministrator,
-  type NewAdministrator,
-  newAdministratorSchema,
-} from "./ensure-administrator.ts";
-export { invitePerson } from "./invite-person.ts";
-export { linkHours, nameLimits, passwordLimits, sessionLifetime } from "./limits.ts";
-export { type Invitation, listInvitations } from "./list-invitations.ts";
-export { listNames } from "./list-names.ts";
-export { getPerson, listPeople, type PersonSummary } from "./list-people.ts";
-export { listSessions, type Session } from "./list-sessions.ts";
+export { endOtherSessions, endSession } from "./account/end-sessions.ts";
+export { listSessions, type Session } from "./account/list-sessions.ts";
 export {
   listPasskeys,
   type Passkey,
   recordPasskeyChange,
   removePasskey,
   renamePasskey,
-} from "./passkeys.ts";
+} from "./account/passkeys.ts";
+export { recordPasswordChange } from "./account/record-password-change.ts";
+export { findPendingSecret, recordSecondFactorChange } from "./account/second-factor.ts";
+export { sweepSessions } from "./account/sweep-sessions.ts";
+export { linkHours, nameLimits, passwordLimits, sessionLifetime } from "./limits.ts";
+export { acceptInvitation, getInvitation } from "./links/accept-invitation.ts";
+export type { IssuedLink } from "./links/access-link.ts";
+export { invitePerson } from "./links/invite-person.ts";
+export { type Invitation, listInvitations } from "./links/list-invitations.ts";
+export { requestPasswordReset } from "./links/request-password-reset.ts";
+export { getPasswordReset, resetPassword } from "./links/reset-password.ts";
+export { revokeInvitation } from "./links/revoke-invitation.ts";
+export { listNames } from "./list-names.ts";
+export { changeRole } from "./people/change-role.ts";
+export { countEditors } from "./people/count-editors.ts";
+export {
+  ensureAdministrator,
+  type NewAdministrator,
+  newAdministratorSchema,
+} from "./people/ensure-administrator.ts";
+export { getPerson, listPeople, type PersonSummary } from "./people/list-people.ts";
+export { removePerson } from "./people/remove-person.ts";
+export { removeSecondFactor } from "./people/remove-second-factor.ts";
+export { renamePerson } from "./people/rename-person.ts";
+export { signOutPerson } from "./people/sign-out-person.ts";
 export {
   acceptanceSchema,
   invitationSchema,
@@ -30,16 +39,5 @@ export {
   passwordSchema,
   personIdSchema,
   roleSchema,
-  type SignedInActor,
 } from "./person.ts";
-export { recordPasswordChange } from "./record-password-change.ts";
-export { removePerson } from "./remove-person.ts";
-export { removeSecondFactor } from "./remove-second-factor.ts";
-export { renamePerson } from "./rename-person.ts";
-export { requestPasswordReset } from "./request-password-reset.ts";
-export { getPasswordReset, resetPassword } from "./reset-password.ts";
-export { revokeInvitation } from "./revoke-invitation.ts";
-export { findPendingSecret, recordSecondFactorChange } from "./second-factor.ts";
-export { signOutPerson } from "./sign-out-person.ts";
-export { sweepSessions } from "./sweep-sessions.ts";
 export type { Role } from "./user.sql.ts";

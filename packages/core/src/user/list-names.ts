@@ -1,10 +1,10 @@
 import { inArray } from "drizzle-orm";
-import type { Database } from "../database/index.ts";
+import type { DatabaseContext } from "../context.ts";
 import { user } from "./user.sql.ts";
 
 /** The names of those of `ids` who still have an account. */
 export async function listNames(
-  { db }: { readonly db: Database },
+  { db }: DatabaseContext,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const rows = await db

@@ -2,9 +2,6 @@ import * as z from "zod";
 import { nameLimits, passwordLimits } from "./limits.ts";
 import { type Role, roles } from "./user.sql.ts";
 
-/** Who does something, once the service knows them. */
-export type SignedInActor = { readonly userId: string; readonly name: string };
-
 /** Somebody with an account. */
 export type Person = {
   readonly id: string;

@@ -1,6 +1,7 @@
 import type { Database } from "@iotd/core/database";
 import type { Picture } from "@iotd/core/picture";
-import { type Bucket, originalKey } from "@iotd/core/storage";
+import { originalKey } from "@iotd/core/picture/object-keys";
+import type { Bucket } from "@iotd/core/storage";
 import { aPicture, photo, sha256Of } from "@iotd/core/testing";
 import { sharp } from "../image/locked-sharp.ts";
 

@@ -1,7 +1,8 @@
 import { setInterval } from "node:timers/promises";
 import type { Database } from "@iotd/core/database";
 import { listEditorPictures } from "@iotd/core/picture";
-import { type Bucket, originalKey } from "@iotd/core/storage";
+import { originalKey } from "@iotd/core/picture/object-keys";
+import type { Bucket } from "@iotd/core/storage";
 import type { ObjectCreated } from "@iotd/local-aws";
 
 const intervalMilliseconds = 1_000;

@@ -1,5 +1,5 @@
-import { auditEntry, passkey, session, user } from "@iotd/core/database/schema";
 import { newId } from "@iotd/core/id";
+import { auditEntry, passkey, session, user } from "@iotd/core/schema";
 import { useTestDatabase } from "@iotd/core/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { aBrowser } from "../../testing/a-browser.ts";

@@ -1,4 +1,4 @@
-import { auditEntry, twoFactor, user } from "@iotd/core/database/schema";
+import { auditEntry, twoFactor, user } from "@iotd/core/schema";
 import { totpCode, useTestDatabase } from "@iotd/core/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { aBrowser, type TestBrowser } from "../../testing/a-browser.ts";

@@ -113,7 +113,7 @@ export const adminPictureEndpoints = [
     summary: "Upload another file",
     description: "For a picture whose file never came or was rejected.",
     param,
-    json: pictures.announcementSchema,
+    json: pictures.uploadFileSchema,
     answers: { 201: announced },
     problems: [
       "malformed",

@@ -1,4 +1,4 @@
-import { picture as pictureTable } from "@iotd/core/database/schema";
+import { picture as pictureTable } from "@iotd/core/schema";
 import { aNewPicture, aPicture, sha256Of, useTestDatabase } from "@iotd/core/testing";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readAnnounced, readList, readProblem } from "../../testing/read-answer.ts";

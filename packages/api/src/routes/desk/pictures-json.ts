@@ -53,21 +53,15 @@ export function adminPictureRoutes({
       );
       return c.body(null, 204);
     })
-    .post(
-      "/:id/upload",
-      byId,
-      requireJson,
-      valid("json", pictures.announcementSchema),
-      async (c) => {
-        const ctx = { db, now: now(), signUpload, actor: c.get("editor") };
-        const { picture, upload } = await pictures.requestUpload(
-          ctx,
-          c.req.valid("param").id,
-          c.req.valid("json"),
-        );
-        return c.json({ picture: toJson(picture), upload }, 201);
-      },
-    )
+    .post("/:id/upload", byId, requireJson, valid("json", pictures.uploadFileSchema), async (c) => {
+      const ctx = { db, now: now(), signUpload, actor: c.get("editor") };
+      const { picture, upload } = await pictures.requestUpload(
+        ctx,
+        c.req.valid("param").id,
+        c.req.valid("json"),
+      );
+      return c.json({ picture: toJson(picture), upload }, 201);
+    })
     .post("/:id/restore", byId, async (c) => {
       return c.json(
         toJson(

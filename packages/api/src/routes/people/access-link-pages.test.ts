@@ -1,4 +1,4 @@
-import { auditEntry, session, user } from "@iotd/core/database/schema";
+import { auditEntry, session, user } from "@iotd/core/schema";
 import { useTestDatabase } from "@iotd/core/testing";
 import type { Role } from "@iotd/core/user";
 import { desc, eq } from "drizzle-orm";

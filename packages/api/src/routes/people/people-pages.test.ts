@@ -1,5 +1,5 @@
-import { auditEntry, user } from "@iotd/core/database/schema";
 import { newId } from "@iotd/core/id";
+import { auditEntry, user } from "@iotd/core/schema";
 import { useTestDatabase } from "@iotd/core/testing";
 import { desc, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";

@@ -1,3 +1,4 @@
+import type { SignedInContext } from "@iotd/core/context";
 import { DomainError, InvalidInputError } from "@iotd/core/errors";
 import * as users from "@iotd/core/user";
 import { issuedLinkPage, peoplePage, personPage, renderPage } from "@iotd/web/pages";
@@ -55,7 +56,7 @@ export function peoplePages({ db, now, site }: AppDeps) {
   async function redirectOrRefuse(
     c: Context<EditorEnv>,
     id: string,
-    change: (ctx: users.AdministratorContext, id: string) => Promise<unknown>,
+    change: (ctx: SignedInContext, id: string) => Promise<unknown>,
     next: string,
   ): Promise<Response> {
     try {
@@ -97,7 +98,7 @@ export function peoplePages({ db, now, site }: AppDeps) {
     .post("/:id/role", byId, valid("form", roleFormSchema), async (c) => {
       const { id } = c.req.valid("param");
       const { role } = c.req.valid("form");
-      const giveRole = (ctx: users.AdministratorContext) => users.changeRole(ctx, id, role);
+      const giveRole = (ctx: SignedInContext) => users.changeRole(ctx, id, role);
       // Whoever gives the role up sees no person any more.
       const isOver = id === c.get("editor").userId && role !== "administrator";
       return redirectOrRefuse(c, id, giveRole, isOver ? "/admin" : `/admin/people/${id}?done=role`);

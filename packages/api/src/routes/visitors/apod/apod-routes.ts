@@ -1,3 +1,4 @@
+import type { SiteContext } from "@iotd/core/context";
 import { type Day, dayAt } from "@iotd/core/day";
 import * as pictures from "@iotd/core/picture";
 import { Hono } from "hono";
@@ -35,7 +36,7 @@ export function apodRoutes({ db, now, site }: AppDeps) {
 }
 
 async function picturesOfRange(
-  ctx: pictures.DaysContext,
+  ctx: SiteContext,
   { firstDay, lastDay }: { readonly firstDay: Day; readonly lastDay: Day | undefined },
 ): Promise<pictures.PictureOfDay[]> {
   const today = dayAt(ctx.now, ctx.siteTimeZone);
@@ -55,7 +56,7 @@ async function picturesOfRange(
 }
 
 /** In the words of NASA's service, by which its programs know that there is nothing more. */
-async function outOfRange(ctx: pictures.DaysContext, day: Day): Promise<HttpError> {
+async function outOfRange(ctx: SiteContext, day: Day): Promise<HttpError> {
   const first = await pictures.findFirstDay(ctx);
   if (!first) return new HttpError("not-found", `No data available for date: ${day}`);
   const [begin, end] = [first, dayAt(ctx.now, ctx.siteTimeZone)].map(formatDay);

@@ -1,0 +1,63 @@
+import { sql } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { useTestDatabase } from "../../testing/index.ts";
+import { connectDatabase } from "./client.ts";
+import { isDatabaseOutage } from "./outage.ts";
+
+const database = useTestDatabase();
+
+/** What running `statement` throws. */
+async function errorOf(url: string, statement: string): Promise<unknown> {
+  const { db, close } = connectDatabase({ auth: "password", url }, { maxConnections: 1 });
+  try {
+    await db.execute(sql.raw(statement));
+    return undefined;
+  } catch (error) {
+    return error;
+  } finally {
+    await close();
+  }
+}
+
+describe("an outage of the database", () => {
+  it("is a server that nobody can connect to", async () => {
+    const error = await errorOf("postgres://user:password@127.0.0.1:1/iotd", "select 1");
+
+    expect(isDatabaseOutage(error)).toBe(true);
+  });
+
+  it("is a connection that the server ends, as in a failover", async () => {
+    const error = await errorOf(
+      database.urlOf("iotd_owner"),
+      "select pg_terminate_backend(pg_backend_pid())",
+    );
+
+    expect(isDatabaseOutage(error)).toBe(true);
+  });
+
+  it("is one that the server ends between two statements of a transaction", async () => {
+    const url = database.urlOf("iotd_owner");
+    const { db, close } = connectDatabase({ auth: "password", url }, { maxConnections: 1 });
+
+    const transaction = db.transaction(async (tx) => {
+      const { rows } = await tx.execute("select pg_backend_pid() as pid");
+      await database.as("iotd_owner").execute(`select pg_terminate_backend(${rows[0]?.pid}, 5000)`);
+      await tx.execute("select 1");
+    });
+
+    await expect(transaction).rejects.toSatisfy(isDatabaseOutage);
+    expect((await db.execute("select 1")).rowCount).toBe(1);
+    await close();
+  });
+
+  it.each([
+    ["a statement with a fault", "selec"],
+    ["a table that does not exist", "select * from nothing"],
+    ["a violated check", "insert into picture (id) values (null)"],
+  ])("is not %s", async (_, statement) => {
+    const error = await errorOf(database.urlOf("iotd_owner"), statement);
+
+    expect(error).toBeInstanceOf(Error);
+    expect(isDatabaseOutage(error)).toBe(false);
+  });
+});

@@ -1,0 +1,27 @@
+import { and, asc, gte, isNotNull, isNull } from "drizzle-orm";
+import type { SiteContext } from "../../context.ts";
+import { type Day, dayAt } from "../../day.ts";
+import { startOfDay } from "../editing/move-picture.ts";
+import { picture } from "../picture.sql.ts";
+
+/** The days in `siteTimeZone`, `first` and later, that have a picture of their own already, in order. */
+export async function listTakenDays(
+  { db, siteTimeZone }: Pick<SiteContext, "db" | "siteTimeZone">,
+  first: Day,
+): Promise<Day[]> {
+  const rows = await db
+    .select({ publishedAt: picture.publishedAt })
+    .from(picture)
+    .where(
+      and(
+        isNull(picture.deletedAt),
+        isNotNull(picture.publishedAt),
+        gte(picture.publishedAt, startOfDay(first, siteTimeZone)),
+      ),
+    )
+    .orderBy(asc(picture.publishedAt));
+  const days = rows.flatMap(({ publishedAt }) =>
+    publishedAt ? [dayAt(publishedAt, siteTimeZone)] : [],
+  );
+  return [...new Set(days)];
+}

@@ -1,0 +1,35 @@
+import type { ChangeContext } from "../../context.ts";
+import type { Day } from "../../day.ts";
+import { instantsOf, localTimeAt } from "../../local-time.ts";
+import type { Picture } from "../picture.ts";
+import { changePicture } from "./update-picture.ts";
+
+const midnight = "00:00";
+
+/**
+ * Moves a picture to another day, at the same time of day in `siteTimeZone`. One without a date begins
+ * with the day. Where clocks skip that time, it is as much later as they go forward; where they show it
+ * twice, it is the first. Throws as `updatePicture` does.
+ */
+export const movePicture = (
+  ctx: ChangeContext & { readonly siteTimeZone: string },
+  id: string,
+  { day, revision }: { readonly day: Day; readonly revision?: number | undefined },
+): Promise<Picture> =>
+  changePicture(ctx, id, ({ publishedAt }) => {
+    const time = publishedAt ? localTimeAt(publishedAt, ctx.siteTimeZone).slice(-5) : midnight;
+    const to = instantOn(day, time, ctx.siteTimeZone);
+    const isThere =
+      publishedAt &&
+      localTimeAt(publishedAt, ctx.siteTimeZone) === localTimeAt(to, ctx.siteTimeZone);
+    return { revision, ...(!isThere && { publishedAt: to }) };
+  });
+
+/** When `day` begins in `timeZone`. */
+export const startOfDay = (day: Day, timeZone: string): Date => instantOn(day, midnight, timeZone);
+
+function instantOn(day: Day, time: string, timeZone: string): Date {
+  const instants = instantsOf(`${day}T${time}`, timeZone);
+  if (!instants) throw new RangeError(`${day} is no day`);
+  return instants.instant;
+}

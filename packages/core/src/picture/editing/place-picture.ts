@@ -1,0 +1,44 @@
+import type { AuditAction } from "../../audit/index.ts";
+import { InvalidInputError } from "../../errors.ts";
+import type { Picture } from "../picture.ts";
+import type { PictureChanges } from "./editor-input.ts";
+
+/** Whether and from when a picture is on the site. */
+export type Placement = Pick<Picture, "draft" | "publishedAt">;
+
+type Wish = Pick<PictureChanges, "draft" | "publishedAt">;
+
+/**
+ * Where a picture stands once an editor's wish is granted. A draft that is ready and becomes none is
+ * published at `now`, unless it gets a date; one whose file is still to come, when it is ready.
+ *
+ * Throws `InvalidInputError` where a picture that is on the site would lose its date.
+ */
+export function placePicture(
+  current: Placement & Pick<Picture, "status">,
+  { draft, publishedAt }: Wish,
+  now: Date,
+): Placement {
+  if (draft) return { draft, publishedAt: null };
+  if (publishedAt) return { draft: false, publishedAt };
+  const isReady = current.status === "ready";
+  if (current.draft) {
+    return draft === undefined
+      ? { draft: true, publishedAt: null }
+      : { draft, publishedAt: isReady ? now : null };
+  }
+  if (publishedAt === null && isReady) {
+    throw new InvalidInputError("A picture that is ready needs a date of publication.", [
+      { pointer: "/publishedAt", detail: "must not be empty" },
+    ]);
+  }
+  return { draft: false, publishedAt: publishedAt === null ? null : current.publishedAt };
+}
+
+/** What people call a change from one placement to another at `now`. */
+export function actionOf(before: Placement, after: Placement, now: Date): AuditAction {
+  if (after.draft && !before.draft) return "picture.unpublished";
+  const date = after.publishedAt;
+  if (date === null || date.getTime() === before.publishedAt?.getTime()) return "picture.changed";
+  return date > now ? "picture.scheduled" : "picture.published";
+}

@@ -1,0 +1,83 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { TimedContext } from "../../context.ts";
+import { picture, type Variant } from "../picture.sql.ts";
+import type { Picture } from "../picture.ts";
+import type { Rejection } from "../rejection.ts";
+import { editorColumns } from "../select-picture.ts";
+
+/** One attempt to upload a picture: what an object's key says. */
+export type UploadAttempt = { readonly pictureId: string; readonly uploadId: string };
+
+/** What the image-processor found and made of an original. */
+export type ProcessedImage = {
+  readonly width: number;
+  readonly height: number;
+  /** ThumbHash in base64. */
+  readonly placeholder: string;
+  readonly variants: readonly Variant[];
+};
+
+const matches = ({ pictureId, uploadId }: UploadAttempt) =>
+  and(eq(picture.id, pictureId), eq(picture.uploadId, uploadId));
+
+/**
+ * Claims an upload that has arrived. Undefined if there is nothing to do: the picture is unknown,
+ * finished already, or its upload was started again. A second claim while the first works (or died)
+ * succeeds too: the work can be done twice, its result is recorded once.
+ *
+ * Deleted pictures are processed as well, so that one that is restored is whole.
+ */
+export async function startProcessing(
+  ctx: TimedContext,
+  attempt: UploadAttempt,
+): Promise<Picture | undefined> {
+  const [claimed] = await ctx.db
+    .update(picture)
+    .set({ status: "processing", statusChangedAt: ctx.now, updatedAt: ctx.now })
+    .where(and(matches(attempt), inArray(picture.status, ["awaiting_upload", "processing"])))
+    .returning(editorColumns);
+  return claimed;
+}
+
+/** Makes a processed picture ready, and publishes it now unless it is a draft or has a date. False if it was not `processing`. */
+export async function completeProcessing(
+  ctx: TimedContext,
+  attempt: UploadAttempt,
+  image: ProcessedImage,
+): Promise<boolean> {
+  const completed = await ctx.db
+    .update(picture)
+    .set({
+      status: "ready",
+      statusChangedAt: ctx.now,
+      updatedAt: ctx.now,
+      publishedAt: sql`case when not ${picture.draft} then coalesce(${picture.publishedAt}, ${ctx.now.toISOString()}::timestamptz) end`,
+      width: image.width,
+      height: image.height,
+      placeholder: image.placeholder,
+      variants: image.variants.toSorted((a, b) => a.width - b.width),
+    })
+    .where(and(matches(attempt), eq(picture.status, "processing")))
+    .returning({ id: picture.id });
+  return completed.length > 0;
+}
+
+/** Records why an upload was refused. False if the picture was not `processing`. */
+export async function rejectPicture(
+  ctx: TimedContext,
+  attempt: UploadAttempt,
+  rejection: Rejection,
+): Promise<boolean> {
+  const rejected = await ctx.db
+    .update(picture)
+    .set({
+      status: "rejected",
+      statusChangedAt: ctx.now,
+      updatedAt: ctx.now,
+      rejectionCode: rejection.code,
+      rejectionDetail: rejection.detail,
+    })
+    .where(and(matches(attempt), eq(picture.status, "processing")))
+    .returning({ id: picture.id });
+  return rejected.length > 0;
+}

@@ -1,0 +1,189 @@
+import { sql } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { aPicture, aVariant, openTestBuckets, useTestDatabase } from "../../testing/index.ts";
+import { getEditorPicture } from "../get-picture.ts";
+import { originalKey, originalsOf, variantKey, variantsOf } from "../object-keys.ts";
+import type { Picture } from "../picture.ts";
+import { sweepPictures } from "./sweep-pictures.ts";
+
+const database = useTestDatabase();
+const { uploads, media } = openTestBuckets();
+const now = new Date("2025-03-31T08:00:00Z");
+const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 60 * 60 * 1_000);
+const daysAgo = (days: number) => hoursAgo(24 * days);
+const nothing = { abandoned: 0, stuck: 0, purged: 0 };
+
+beforeEach(database.clear);
+
+const owner = () => database.as("iotd_owner");
+const sweep = (overrides: Partial<Parameters<typeof sweepPictures>[0]> = {}) =>
+  sweepPictures({ db: owner(), uploads, media, now, ...overrides });
+const find = ({ id }: Picture) => getEditorPicture({ db: owner() }, id);
+
+const putOriginal = ({ id, uploadId }: Picture) =>
+  uploads.put(originalKey(id, uploadId), new Uint8Array([1]), { contentType: "image/jpeg" });
+const putVariant = ({ id: pictureId }: Picture) =>
+  media.put(
+    variantKey({ pictureId, width: 640, contentHash: "0123456789abcdef", format: "jpeg" }),
+    new Uint8Array([1]),
+    { contentType: "image/jpeg" },
+  );
+
+describe("an upload that never comes", () => {
+  it("is removed after a day", async () => {
+    const abandoned = await aPicture(owner(), {
+      status: "awaiting_upload",
+      statusChangedAt: new Date(daysAgo(1).getTime() - 1),
+    });
+
+    expect(await sweep()).toEqual({ ...nothing, abandoned: 1 });
+    await expect(find(abandoned)).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  it("is awaited for a day", async () => {
+    const awaited = await aPicture(owner(), {
+      status: "awaiting_upload",
+      statusChangedAt: daysAgo(1),
+    });
+
+    expect(await sweep()).toEqual(nothing);
+    expect(await find(awaited)).toMatchObject(awaited);
+  });
+
+  it("is removed with what earlier attempts left", async () => {
+    const abandoned = await aPicture(owner(), {
+      status: "awaiting_upload",
+      statusChangedAt: daysAgo(2),
+    });
+    await putOriginal({ ...abandoned, uploadId: abandoned.id });
+
+    await sweep();
+
+    expect(await uploads.list(originalsOf(abandoned.id))).toEqual([]);
+  });
+});
+
+describe("an upload that came and was not processed", () => {
+  it("is rejected, not removed, if its event was lost", async () => {
+    const arrived = await aPicture(owner(), {
+      status: "awaiting_upload",
+      statusChangedAt: daysAgo(2),
+    });
+    await putOriginal(arrived);
+
+    expect(await sweep()).toEqual({ ...nothing, stuck: 1 });
+    expect(await find(arrived)).toMatchObject({
+      status: "rejected",
+      statusChangedAt: now,
+      rejectionCode: "processing_failed",
+      rejectionDetail: expect.stringContaining("on our side"),
+    });
+    expect(await uploads.list(originalsOf(arrived.id))).toHaveLength(1);
+  });
+
+  it("is rejected if it is still processed after an hour", async () => {
+    const stuck = await aPicture(owner(), {
+      status: "processing",
+      statusChangedAt: new Date(hoursAgo(1).getTime() - 1),
+    });
+
+    expect(await sweep()).toEqual({ ...nothing, stuck: 1 });
+    expect(await find(stuck)).toMatchObject({
+      status: "rejected",
+      rejectionCode: "processing_failed",
+    });
+  });
+
+  it("is left alone for an hour", async () => {
+    const processing = await aPicture(owner(), {
+      status: "processing",
+      statusChangedAt: hoursAgo(1),
+    });
+
+    expect(await sweep()).toEqual(nothing);
+    expect(await find(processing)).toMatchObject(processing);
+  });
+});
+
+describe("a deleted picture", () => {
+  it("is removed with its files and variants when it can no longer be restored", async () => {
+    const deleted = await aPicture(owner(), { deletedAt: daysAgo(30) });
+    await aVariant(owner(), deleted.id);
+    await putOriginal(deleted);
+    await putVariant(deleted);
+
+    expect(await sweep()).toEqual({ ...nothing, purged: 1 });
+    await expect(find(deleted)).rejects.toMatchObject({ code: "not-found" });
+    expect(await uploads.list(originalsOf(deleted.id))).toEqual([]);
+    expect(await media.list(variantsOf(deleted.id))).toEqual([]);
+  });
+
+  it("is kept as long as it can be restored", async () => {
+    const deleted = await aPicture(owner(), { deletedAt: new Date(daysAgo(30).getTime() + 1) });
+    await putVariant(deleted);
+
+    expect(await sweep()).toEqual(nothing);
+    expect(await media.list(variantsOf(deleted.id))).toHaveLength(1);
+  });
+
+  it("is removed without the files of others", async () => {
+    await aPicture(owner(), { deletedAt: daysAgo(31) });
+    const shown = await aPicture(owner());
+    await putOriginal(shown);
+    await putVariant(shown);
+
+    await sweep();
+
+    expect(await find(shown)).toMatchObject(shown);
+    expect(await uploads.list(originalsOf(shown.id))).toHaveLength(1);
+    expect(await media.list(variantsOf(shown.id))).toHaveLength(1);
+  });
+
+  it("is kept until its files are gone", async () => {
+    const deleted = await aPicture(owner(), { deletedAt: daysAgo(31) });
+    const unreachable = { ...media, list: () => Promise.reject(new Error("no answer")) };
+
+    await expect(sweep({ media: unreachable })).rejects.toThrow("no answer");
+    expect(await find(deleted)).toMatchObject(deleted);
+  });
+});
+
+describe("the sweep", () => {
+  it("finds nothing more to do a second time", async () => {
+    const arrived = await aPicture(owner(), {
+      status: "awaiting_upload",
+      statusChangedAt: daysAgo(2),
+    });
+    await putOriginal(arrived);
+    await aPicture(owner(), { status: "awaiting_upload", statusChangedAt: daysAgo(2) });
+    await aPicture(owner(), { status: "processing", statusChangedAt: daysAgo(2) });
+    await aPicture(owner(), { deletedAt: daysAgo(31) });
+
+    expect(await sweep()).toEqual({ abandoned: 1, stuck: 2, purged: 1 });
+    const rejected = await find(arrived);
+    expect(await sweep()).toEqual(nothing);
+    expect(await find(arrived)).toEqual(rejected);
+  });
+
+  it("counts a picture once if it runs twice at a time", async () => {
+    await aPicture(owner(), { deletedAt: daysAgo(31) });
+
+    const results = await Promise.all([sweep(), sweep()]);
+
+    expect(results.map(({ purged }) => purged).toSorted()).toEqual([0, 1]);
+  });
+
+  it("holds a picture while it looks for its files, so that no upload is started again meanwhile", async () => {
+    const { id } = await aPicture(owner(), {
+      status: "awaiting_upload",
+      statusChangedAt: daysAgo(2),
+    });
+    const list = async (prefix: string) => {
+      const lock = sql`select from picture where id = ${id} for update nowait`;
+      await expect(owner().execute(lock)).rejects.toMatchObject({ cause: { code: "55P03" } });
+      return uploads.list(prefix);
+    };
+
+    expect(await sweep({ uploads: { ...uploads, list } })).toEqual({ ...nothing, abandoned: 1 });
+  });
+});

@@ -1,0 +1,99 @@
+import { and, eq, lt, lte, type SQL } from "drizzle-orm";
+import type { TimedContext } from "../../context.ts";
+import type { Bucket } from "../../storage/index.ts";
+import { restorableSince } from "../editing/delete-picture.ts";
+import { processingHours } from "../limits.ts";
+import { originalKey, originalsOf, variantsOf } from "../object-keys.ts";
+import { picture } from "../picture.sql.ts";
+import type { Picture } from "../picture.ts";
+import { rejectionOf } from "../rejection.ts";
+import { editorColumns } from "../select-picture.ts";
+import { rejectPicture, startProcessing } from "./process-picture.ts";
+
+const hour = 60 * 60 * 1_000;
+/** How long an editor has to finish an upload. */
+const uploadAge = 24 * hour;
+const processingAge = processingHours * hour;
+
+type SweepContext = TimedContext & { readonly uploads: Bucket; readonly media: Bucket };
+
+export type SweepResult = {
+  /** Pictures whose file never came: removed. */
+  readonly abandoned: number;
+  /** Pictures whose file came but was never processed: rejected, so that the editor learns of it. */
+  readonly stuck: number;
+  /** Pictures deleted longer ago than they can be restored: removed with all their files. */
+  readonly purged: number;
+};
+
+type Outcome = keyof SweepResult;
+
+/** Ends what was left unfinished and removes what was deleted long ago. Running it again is safe, as is running two at once. */
+export async function sweepPictures(ctx: SweepContext): Promise<SweepResult> {
+  const outcomes = [
+    ...(await sweepEach(ctx, isInStatusFor(ctx, "awaiting_upload", uploadAge), endUpload)),
+    ...(await sweepEach(ctx, isInStatusFor(ctx, "processing", processingAge), rejectStuck)),
+    ...(await sweepEach(ctx, lte(picture.deletedAt, restorableSince(ctx.now)), purge)),
+  ];
+  const count = (outcome: Outcome) => outcomes.filter((one) => one === outcome).length;
+  return { abandoned: count("abandoned"), stuck: count("stuck"), purged: count("purged") };
+}
+
+/**
+ * Does `work` for each picture that meets `condition`, holding its row: meanwhile nobody restores
+ * it or starts its upload again, whose file would be removed with the old ones.
+ */
+async function sweepEach(
+  ctx: SweepContext,
+  condition: SQL | undefined,
+  work: (ctx: SweepContext, row: Picture) => Promise<Outcome>,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const { id } of await ctx.db.select({ id: picture.id }).from(picture).where(condition)) {
+    await ctx.db.transaction(async (tx) => {
+      const [row] = await tx
+        .select(editorColumns)
+        .from(picture)
+        .where(and(eq(picture.id, id), condition))
+        .for("update", { skipLocked: true });
+      if (row) outcomes.push(await work({ ...ctx, db: tx }, row));
+    });
+  }
+  return outcomes;
+}
+
+const isInStatusFor = ({ now }: SweepContext, status: Picture["status"], milliseconds: number) =>
+  and(
+    eq(picture.status, status),
+    lt(picture.statusChangedAt, new Date(now.getTime() - milliseconds)),
+  );
+
+async function endUpload(ctx: SweepContext, row: Picture): Promise<Outcome> {
+  // The file came and its event was lost: an editor's work, not litter.
+  if (await ctx.uploads.head(originalKey(row.id, row.uploadId))) return rejectStuck(ctx, row);
+  await remove(ctx, row);
+  return "abandoned";
+}
+
+async function rejectStuck(ctx: SweepContext, { id, uploadId }: Picture): Promise<Outcome> {
+  const attempt = { pictureId: id, uploadId };
+  await startProcessing(ctx, attempt);
+  await rejectPicture(ctx, attempt, rejectionOf("processing_failed"));
+  return "stuck";
+}
+
+async function purge(ctx: SweepContext, row: Picture): Promise<Outcome> {
+  await remove(ctx, row);
+  return "purged";
+}
+
+/** Files first: a row without files can be swept again, files without a row never. */
+async function remove({ db, uploads, media }: SweepContext, { id }: Picture): Promise<void> {
+  await deleteAll(media, variantsOf(id));
+  await deleteAll(uploads, originalsOf(id));
+  await db.delete(picture).where(eq(picture.id, id));
+}
+
+async function deleteAll(bucket: Bucket, prefix: string): Promise<void> {
+  for (const key of await bucket.list(prefix)) await bucket.delete(key);
+}

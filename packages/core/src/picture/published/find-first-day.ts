@@ -1,0 +1,20 @@
+import { min, sql } from "drizzle-orm";
+import type { SiteContext } from "../../context.ts";
+import type { Day } from "../../day.ts";
+import { picture } from "../picture.sql.ts";
+import { isPublishedAt } from "./published.ts";
+
+/** The day on which the first picture was published: each day since has one. Undefined if there is none yet. */
+export async function findFirstDay({
+  db,
+  now,
+  siteTimeZone,
+}: SiteContext): Promise<Day | undefined> {
+  const [first] = await db
+    .select({
+      day: sql<Day | null>`(${min(picture.publishedAt)} at time zone ${siteTimeZone})::date::text`,
+    })
+    .from(picture)
+    .where(isPublishedAt(now));
+  return first?.day ?? undefined;
+}

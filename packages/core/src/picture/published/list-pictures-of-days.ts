@@ -1,0 +1,48 @@
+import { and, desc, sql } from "drizzle-orm";
+import type { SiteContext } from "../../context.ts";
+import { type Day, dayAt } from "../../day.ts";
+import { picture } from "../picture.sql.ts";
+import { publishedColumns } from "../select-picture.ts";
+import type { PictureOfDay } from "./picture-of-day.ts";
+import { isPublishedAt } from "./published.ts";
+
+/**
+ * The picture of each day from `firstDay` to `lastDay`, both included, the oldest first and at most
+ * `limit` of them. Days before the first picture and days to come have none and are left out.
+ */
+export async function listPicturesOfDays(
+  { db, now, siteTimeZone }: SiteContext,
+  { firstDay, lastDay, limit }: { firstDay: Day; lastDay: Day; limit: number },
+): Promise<PictureOfDay[]> {
+  const today = dayAt(now, siteTimeZone);
+  // Null, and with it no day at all, as long as there is no picture.
+  const start = sql`(
+    select greatest(${firstDay}::date, (min(${picture.publishedAt}) at time zone ${siteTimeZone})::date)
+    from ${picture} where ${isPublishedAt(now)} having min(${picture.publishedAt}) is not null
+  )`;
+  const days = sql`generate_series(
+    ${start}::timestamp,
+    least(${lastDay}::date, ${today}::date)::timestamp,
+    interval '1 day'
+  ) as days (day)`;
+  // By the index for each day: whatever the range, no more is read than is answered.
+  const ofDay = db
+    .select(publishedColumns)
+    .from(picture)
+    .where(
+      and(
+        isPublishedAt(now),
+        // PostgreSQL knows when a day ends in every zone, daylight saving included.
+        sql`${picture.publishedAt} < (days.day + interval '1 day') at time zone ${siteTimeZone}`,
+      ),
+    )
+    .orderBy(desc(picture.publishedAt), desc(picture.id))
+    .limit(1)
+    .as("of_day");
+  return db
+    .select({ day: sql<Day>`days.day::date::text`, picture: ofDay._.selectedFields })
+    .from(days)
+    .crossJoinLateral(ofDay)
+    .orderBy(sql`days.day`)
+    .limit(limit);
+}

@@ -1,0 +1,169 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { InvalidInputError } from "../../errors.ts";
+import { newId } from "../../id.ts";
+import { aPicture, aVariant, useTestDatabase } from "../../testing/index.ts";
+import { listPublishedPictures, publishedListRequestSchema } from "./list-published-pictures.ts";
+
+const database = useTestDatabase();
+const now = new Date("2025-03-01T08:00:00Z");
+
+beforeEach(database.clear);
+
+const list = (limit: number, cursor?: string) =>
+  listPublishedPictures({ db: database.as("iotd_public"), now }, { limit, cursor });
+
+/** The ids of each page from the first to the last. */
+async function readPages(limit: number): Promise<string[][]> {
+  const pages: string[][] = [];
+  let cursor: string | undefined;
+  do {
+    const { items, nextCursor } = await list(limit, cursor);
+    pages.push(items.map(({ id }) => id));
+    cursor = nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return pages;
+}
+
+describe("the published pictures", () => {
+  it("come with the latest first, each with its variants", async () => {
+    const db = database.as("iotd_owner");
+    const earlier = await aPicture(db, { publishedAt: new Date("2025-01-01T00:00:00Z") });
+    const latest = await aPicture(db, { publishedAt: new Date("2025-02-01T00:00:00Z") });
+    await aVariant(db, latest.id);
+
+    const { items, nextCursor } = await list(10);
+
+    expect(items).toMatchObject([
+      { id: latest.id, variants: [{ format: "jpeg" }] },
+      { id: earlier.id, variants: [] },
+    ]);
+    expect(nextCursor).toBeNull();
+  });
+
+  it("are none where nothing is published", async () => {
+    expect(await list(10)).toEqual({ items: [], nextCursor: null });
+  });
+
+  it("are paged over equal dates without a gap and without a repeat", async () => {
+    const db = database.as("iotd_owner");
+    const publishedAt = new Date("2025-01-01T00:00:00.123Z");
+    const ids: string[] = [];
+    for (let count = 0; count < 5; count += 1)
+      ids.unshift((await aPicture(db, { publishedAt })).id);
+
+    expect(await readPages(2)).toEqual([ids.slice(0, 2), ids.slice(2, 4), ids.slice(4)]);
+  });
+
+  it("have no page after one that is just full", async () => {
+    const db = database.as("iotd_owner");
+    await aPicture(db);
+    await aPicture(db);
+
+    expect(await list(2)).toMatchObject({ nextCursor: null });
+  });
+
+  it("continue where the page before ended when a picture is published meanwhile", async () => {
+    const db = database.as("iotd_owner");
+    const earlier = await aPicture(db, { publishedAt: new Date("2025-01-01T00:00:00Z") });
+    await aPicture(db, { publishedAt: new Date("2025-01-02T00:00:00Z") });
+    const { nextCursor } = await list(1);
+    await aPicture(db, { publishedAt: new Date("2025-01-03T00:00:00Z") });
+
+    const { items } = await list(1, nextCursor ?? undefined);
+
+    expect(items).toMatchObject([{ id: earlier.id }]);
+  });
+
+  it.each([
+    ["scheduled", { publishedAt: new Date("2025-03-01T08:00:00.001Z") }],
+    ["deleted", { deletedAt: new Date("2025-02-01T00:00:00Z") }],
+    ["awaiting its upload", { status: "awaiting_upload" as const }],
+    ["processed", { status: "processing" as const }],
+    ["rejected", { status: "rejected" as const }],
+  ])("leave out one that is %s", async (_, overrides) => {
+    await aPicture(database.as("iotd_owner"), { publishedAt: now, ...overrides });
+
+    expect(await list(10)).toMatchObject({ items: [] });
+  });
+
+  it.each([
+    ["no base64", "%%%"],
+    ["no JSON", "bm9wZQ"],
+    ["another list's key", packed({ id: newId() })],
+    ["no instant", packed({ publishedAt: "yesterday", id: newId() })],
+    [
+      "a year that PostgreSQL does not know",
+      packed({ publishedAt: "0000-01-01T00:00:00Z", id: newId() }),
+    ],
+    ["no id", packed({ publishedAt: "2025-01-01T00:00:00.000Z", id: "1" })],
+  ])("refuse a cursor that holds %s", async (_, cursor) => {
+    await expect(list(10, cursor)).rejects.toThrow(InvalidInputError);
+  });
+});
+
+describe("a search among the published pictures", () => {
+  const search = async (q: string, page: { limit?: number; cursor?: string | undefined } = {}) =>
+    listPublishedPictures({ db: database.as("iotd_public"), now }, { limit: 10, q, ...page });
+  const namesOf = async (found: ReturnType<typeof search>) =>
+    (await found).items.map(({ name }) => name);
+
+  beforeEach(async () => {
+    const db = database.as("iotd_owner");
+    const pictures = [
+      { name: "Lift-off", tagline: "Rockets leave the ground.", credit: "SpaceX" },
+      { name: "Chelsea", tagline: "A cat listens.", credit: "Stéfan van der Walt" },
+      { name: "The rocket's shadow", tagline: "Seen from a cat's window.", credit: null },
+    ];
+    for (const [index, words] of pictures.entries()) {
+      await aPicture(db, { ...words, publishedAt: new Date(Date.UTC(2025, 0, 1 + index)) });
+    }
+  });
+
+  it.each([
+    ["a word of a name", "chelsea", ["Chelsea"]],
+    ["a word of a tagline in another form", "leaving", ["Lift-off"]],
+    ["a word of a credit", "spacex", ["Lift-off"]],
+    ["all of several words", "rocket cat", ["The rocket's shadow"]],
+    ["either of two", "chelsea or spacex", ["Chelsea", "Lift-off"]],
+    ["a phrase", '"cat listens"', ["Chelsea"]],
+    ["what lacks a word", "cat -window", ["Chelsea"]],
+    ["the latest first", "rocket", ["The rocket's shadow", "Lift-off"]],
+    ["nothing for what nobody wrote", "submarine", []],
+    ["nothing for words that every text has", "the", []],
+    ["nothing for marks that mean something elsewhere", "':* & !(", []],
+  ])("finds %s", async (_, q, names) => {
+    expect(await namesOf(search(q))).toEqual(names);
+  });
+
+  it("is paged as the whole list is", async () => {
+    const first = await search("rocket", { limit: 1 });
+    const second = await search("rocket", { limit: 1, cursor: first.nextCursor ?? undefined });
+
+    expect(first.items).toMatchObject([{ name: "The rocket's shadow" }]);
+    expect(second).toMatchObject({ items: [{ name: "Lift-off" }], nextCursor: null });
+  });
+
+  it("finds nothing that the public may not see", async () => {
+    await aPicture(database.as("iotd_owner"), {
+      name: "Chelsea, tomorrow",
+      publishedAt: new Date("2025-03-02T08:00:00Z"),
+    });
+
+    expect(await namesOf(search("chelsea"))).toEqual(["Chelsea"]);
+  });
+
+  it("is none without a word", async () => {
+    expect(await namesOf(search(""))).toHaveLength(3);
+  });
+
+  it("trims its words and refuses too many and what cannot be searched for", () => {
+    expect(publishedListRequestSchema.parse({ q: "  cat " })).toMatchObject({ q: "cat" });
+    expect(publishedListRequestSchema.safeParse({ q: "x".repeat(200) }).success).toBe(true);
+    expect(publishedListRequestSchema.safeParse({ q: "x".repeat(201) }).success).toBe(false);
+    expect(publishedListRequestSchema.safeParse({ q: "a\0b" }).success).toBe(false);
+  });
+});
+
+function packed(key: object): string {
+  return Buffer.from(JSON.stringify(key)).toString("base64url");
+}

@@ -1,0 +1,66 @@
+import { and, asc, desc, sql } from "drizzle-orm";
+import type { DatabaseContext, SiteContext, TimedContext } from "../../context.ts";
+import { builtOnce } from "../../database/connection/built-once.ts";
+import { picture } from "../picture.sql.ts";
+import { type PublishedPicture, publishedColumns } from "../select-picture.ts";
+import { isPublishedAt } from "./published.ts";
+
+// What every visitor asks for.
+const newestAt = builtOnce((db) =>
+  db
+    .select(publishedColumns)
+    .from(picture)
+    .where(isPublishedAt(sql.placeholder("instant")))
+    .orderBy(desc(picture.publishedAt), desc(picture.id))
+    .limit(1)
+    .prepare(""),
+);
+
+/** The image of the day at `instant`: the published picture with the greatest `publishedAt`. Undefined if there is none yet. */
+export async function findPictureAt(
+  { db }: DatabaseContext,
+  instant: Date,
+): Promise<PublishedPicture | undefined> {
+  const [newest] = await newestAt(db).execute({ instant });
+  return newest;
+}
+
+/**
+ * The picture of `day` (`YYYY-MM-DD`) in `siteTimeZone`: the one in effect when the day ends, or
+ * now if it has not ended. Undefined for a day to come, and before the first picture.
+ */
+export async function findPictureOfDay(
+  { db, now, siteTimeZone }: SiteContext,
+  day: string,
+): Promise<PublishedPicture | undefined> {
+  // PostgreSQL knows when a day begins in every zone, daylight saving included.
+  const dayStart = sql`(${day}::date)::timestamp at time zone ${siteTimeZone}`;
+  const nextDayStart = sql`(${day}::date + 1)::timestamp at time zone ${siteTimeZone}`;
+  const [newest] = await db
+    .select(publishedColumns)
+    .from(picture)
+    .where(
+      and(
+        isPublishedAt(now),
+        sql`${picture.publishedAt} < ${nextDayStart}`,
+        sql`${dayStart} <= ${now.toISOString()}::timestamptz`,
+      ),
+    )
+    .orderBy(desc(picture.publishedAt), desc(picture.id))
+    .limit(1);
+  return newest;
+}
+
+/** The picture with which the site began, of those that the public sees at `now`. Undefined if there is none yet. */
+export async function findFirstPicture({
+  db,
+  now,
+}: TimedContext): Promise<PublishedPicture | undefined> {
+  const [first] = await db
+    .select(publishedColumns)
+    .from(picture)
+    .where(isPublishedAt(now))
+    .orderBy(asc(picture.publishedAt), asc(picture.id))
+    .limit(1);
+  return first;
+}

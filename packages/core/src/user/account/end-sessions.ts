@@ -1,0 +1,50 @@
+import { and, eq, ne } from "drizzle-orm";
+import { recordEntry } from "../../audit/index.ts";
+import type { SignedInContext } from "../../context.ts";
+import type { Database } from "../../database/index.ts";
+import { DomainError } from "../../errors.ts";
+import { session, verification } from "../user.sql.ts";
+
+/** Signs a person out everywhere, and forgets the devices that need no second factor from them. */
+export async function endAllSessions(db: Database, userId: string): Promise<void> {
+  await db.delete(session).where(eq(session.userId, userId));
+  await forgetDevices(db, userId);
+}
+
+/**
+ * Forgets which devices a person trusts, and sign-ins that wait for their second factor: better-auth
+ * keeps both as verifications whose value is the person.
+ */
+export async function forgetDevices(db: Database, userId: string): Promise<void> {
+  await db.delete(verification).where(eq(verification.value, userId));
+}
+
+/** Ends one of the actor's own sessions. Throws "not-found". */
+export const endSession = ({ db, now, actor }: SignedInContext, sessionId: string): Promise<void> =>
+  db.transaction(async (tx) => {
+    const ended = await tx
+      .delete(session)
+      .where(and(eq(session.id, sessionId), eq(session.userId, actor.userId)))
+      .returning({ id: session.id });
+    if (ended.length === 0) throw new DomainError("not-found", "This session has already ended.");
+    await recordSignOut({ db: tx, now, actor });
+  });
+
+/** Ends the actor's own sessions but the one that they are in, and forgets the devices that they trust. */
+export const endOtherSessions = (
+  { db, now, actor }: SignedInContext,
+  currentSessionId: string,
+): Promise<void> =>
+  db.transaction(async (tx) => {
+    await tx
+      .delete(session)
+      .where(and(eq(session.userId, actor.userId), ne(session.id, currentSessionId)));
+    await forgetDevices(tx, actor.userId);
+    await recordSignOut({ db: tx, now, actor });
+  });
+
+const recordSignOut = (ctx: SignedInContext) =>
+  recordEntry(ctx, {
+    action: "person.signed_out",
+    subject: { kind: "person", id: ctx.actor.userId, name: ctx.actor.name },
+  });

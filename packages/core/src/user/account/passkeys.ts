@@ -1,0 +1,60 @@
+import { and, asc, eq } from "drizzle-orm";
+import { recordEntry } from "../../audit/index.ts";
+import type { DatabaseContext, SignedInActor, SignedInContext } from "../../context.ts";
+import type { Database } from "../../database/index.ts";
+import { DomainError } from "../../errors.ts";
+import { passkey } from "../user.sql.ts";
+
+/** A passkey as its owner knows it. */
+export type Passkey = {
+  readonly id: string;
+  readonly name: string | null;
+  readonly createdAt: Date;
+};
+
+const columns = { id: passkey.id, name: passkey.name, createdAt: passkey.createdAt };
+
+/** Somebody's passkeys, the oldest first. */
+export const listPasskeys = ({ db }: DatabaseContext, userId: string): Promise<Passkey[]> =>
+  db.select(columns).from(passkey).where(eq(passkey.userId, userId)).orderBy(asc(passkey.id));
+
+/** Gives one of the actor's own passkeys another name. Throws "not-found". */
+export const renamePasskey = (
+  { db, now, actor }: SignedInContext,
+  id: string,
+  name: string,
+): Promise<void> =>
+  db.transaction(async (tx) => {
+    const before = await getOwn(tx, actor, id);
+    await tx.update(passkey).set({ name }).where(eq(passkey.id, id));
+    await recordPasskeyChange({ db: tx, now, actor }, [before.name, name]);
+  });
+
+/** Removes one of the actor's own passkeys. Throws "not-found". */
+export const removePasskey = ({ db, now, actor }: SignedInContext, id: string): Promise<void> =>
+  db.transaction(async (tx) => {
+    const before = await getOwn(tx, actor, id);
+    await tx.delete(passkey).where(eq(passkey.id, id));
+    await recordPasskeyChange({ db: tx, now, actor }, [before.name, null]);
+  });
+
+/** Writes down that the actor has added, renamed or removed a passkey: its name from before and after. */
+export const recordPasskeyChange = (
+  ctx: SignedInContext,
+  names: readonly [before: string | null, after: string | null],
+): Promise<void> =>
+  recordEntry(ctx, {
+    action: "person.second_factor_changed",
+    subject: { kind: "person", id: ctx.actor.userId, name: ctx.actor.name },
+    changes: { passkey: names },
+  });
+
+async function getOwn(db: Database, actor: SignedInActor, id: string): Promise<Passkey> {
+  const [found] = await db
+    .select(columns)
+    .from(passkey)
+    .where(and(eq(passkey.id, id), eq(passkey.userId, actor.userId)))
+    .for("update");
+  if (!found) throw new DomainError("not-found", "This passkey was already removed.");
+  return found;
+}

@@ -1,0 +1,38 @@
+import { hashPassword, verifyPassword } from "better-auth/crypto";
+import { and, eq } from "drizzle-orm";
+import type { TimedContext } from "../../context.ts";
+import type { Database } from "../../database/index.ts";
+import { newId } from "../../id.ts";
+import { account } from "../user.sql.ts";
+
+/** What better-auth calls an account that signs in with a password of ours. */
+const providerId = "credential";
+
+/** Whether `password` is the one of this person. */
+export async function hasPassword(
+  db: Database,
+  userId: string,
+  password: string,
+): Promise<boolean> {
+  const [found] = await db
+    .select({ hash: account.password })
+    .from(account)
+    .where(and(eq(account.providerId, providerId), eq(account.accountId, userId)));
+  return Boolean(found?.hash && (await verifyPassword({ hash: found.hash, password })));
+}
+
+/** Gives a person a password in place of whatever they had. Their sessions are the caller's to end. */
+export async function setPassword(
+  { db, now }: TimedContext,
+  userId: string,
+  password: string,
+): Promise<void> {
+  const hash = await hashPassword(password);
+  await db
+    .insert(account)
+    .values({ id: newId(), userId, providerId, accountId: userId, password: hash })
+    .onConflictDoUpdate({
+      target: [account.providerId, account.accountId],
+      set: { password: hash, updatedAt: now },
+    });
+}

@@ -1,0 +1,22 @@
+import { lt } from "drizzle-orm";
+import type { TimedContext } from "../../context.ts";
+import { accessLink } from "../links/access-link.sql.ts";
+import { rateLimit, session, verification } from "../user.sql.ts";
+
+/** Longer than any window in which attempts are counted. */
+const attemptsAge = 24 * 60 * 60 * 1_000;
+
+/**
+ * Removes sessions, verifications and links that have expired, and counts of attempts that no longer
+ * count. Returns how many sessions.
+ */
+export async function sweepSessions({ db, now }: TimedContext): Promise<number> {
+  await db.delete(verification).where(lt(verification.expiresAt, now));
+  await db.delete(accessLink).where(lt(accessLink.expiresAt, now));
+  await db.delete(rateLimit).where(lt(rateLimit.lastRequest, now.getTime() - attemptsAge));
+  const removed = await db
+    .delete(session)
+    .where(lt(session.expiresAt, now))
+    .returning({ id: session.id });
+  return removed.length;
+}

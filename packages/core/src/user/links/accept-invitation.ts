@@ -1,0 +1,51 @@
+import { recordEntry } from "../../audit/index.ts";
+import type { TimedContext } from "../../context.ts";
+import { DomainError } from "../../errors.ts";
+import { newId } from "../../id.ts";
+import { setPassword } from "../account/password.ts";
+import type { Acceptance } from "../person.ts";
+import { user } from "../user.sql.ts";
+import { getOpenLink, useLink } from "./access-link.ts";
+
+/** The address that an invitation is for. Throws "not-found" for a link that does not work (any more). */
+export async function getInvitation(
+  ctx: TimedContext,
+  secret: string,
+): Promise<{ readonly email: string }> {
+  const { email } = await getOpenLink(ctx, "invitation", secret);
+  return { email };
+}
+
+/**
+ * Makes the account that an invitation is for, and uses the invitation up. Throws "not-found" for a
+ * link that does not work (any more), and "conflict" if somebody has made the account meanwhile.
+ */
+export const acceptInvitation = (
+  { db, now }: TimedContext,
+  secret: string,
+  { name, password }: Acceptance,
+): Promise<{ readonly email: string }> =>
+  db.transaction(async (tx) => {
+    const ctx = { db: tx, now };
+    const { email, role } = await useLink(ctx, "invitation", secret);
+    if (role === null) throw new Error("an invitation has no role");
+    const id = newId();
+    const created = await tx
+      .insert(user)
+      .values({ id, name, email, role, emailVerified: true, createdAt: now, updatedAt: now })
+      .onConflictDoNothing({ target: user.email })
+      .returning({ id: user.id });
+    if (created.length === 0) {
+      throw new DomainError("conflict", "This account already exists. Sign in instead.");
+    }
+    await setPassword(ctx, id, password);
+    await recordEntry(
+      { ...ctx, actor: { userId: id, name } },
+      {
+        action: "person.joined",
+        subject: { kind: "person", id, name },
+        changes: { role: [null, role] },
+      },
+    );
+    return { email };
+  });

@@ -1,0 +1,83 @@
+import { createHash, randomBytes } from "node:crypto";
+import { and, eq, gt, isNull, type SQL } from "drizzle-orm";
+import type { SignedInActor, TimedContext } from "../../context.ts";
+import { DomainError } from "../../errors.ts";
+import { newId } from "../../id.ts";
+import { linkHours } from "../limits.ts";
+import type { Role } from "../user.sql.ts";
+import { type AccessLinkKind, accessLink } from "./access-link.sql.ts";
+
+/** A link as it is handed out: nobody can ask for its secret again. */
+export type IssuedLink = { readonly secret: string; readonly expiresAt: Date };
+
+/** Whom a link is for: somebody who has no account yet, or an account. */
+export type Addressee =
+  | { readonly kind: "invitation"; readonly email: string; readonly role: Role }
+  | { readonly kind: "password_reset"; readonly email: string; readonly userId: string };
+
+/** Makes a link, and revokes those of its kind that the same address has had before. */
+export async function issueLink(
+  { db, now, actor }: TimedContext & { readonly actor: SignedInActor },
+  addressee: Addressee,
+): Promise<IssuedLink> {
+  await revoke(
+    { db, now },
+    eq(accessLink.email, addressee.email),
+    eq(accessLink.kind, addressee.kind),
+  );
+  const secret = randomBytes(32).toString("base64url");
+  const expiresAt = new Date(now.getTime() + linkHours[addressee.kind] * 60 * 60 * 1_000);
+  await db.insert(accessLink).values({
+    ...addressee,
+    id: newId(),
+    secretHash: hashOf(secret),
+    createdBy: actor.userId,
+    createdAt: now,
+    expiresAt,
+  });
+  return { secret, expiresAt };
+}
+
+/** The link that opens with this secret. Throws "not-found", in the same words whatever is wrong with it. */
+export async function getOpenLink({ db, now }: TimedContext, kind: AccessLinkKind, secret: string) {
+  const [found] = await db
+    .select()
+    .from(accessLink)
+    .where(and(isOpen(now), eq(accessLink.kind, kind), eq(accessLink.secretHash, hashOf(secret))));
+  return found ?? refuseLink();
+}
+
+/** Uses the link up: of two who come with it at the same moment, one is refused. Throws as `getOpenLink` does. */
+export async function useLink({ db, now }: TimedContext, kind: AccessLinkKind, secret: string) {
+  const [used] = await db
+    .update(accessLink)
+    .set({ usedAt: now })
+    .where(and(isOpen(now), eq(accessLink.kind, kind), eq(accessLink.secretHash, hashOf(secret))))
+    .returning();
+  return used ?? refuseLink();
+}
+
+/** Revokes all open links that somebody has handed out. */
+export const revokeLinksOf = (ctx: TimedContext, administratorId: string): Promise<unknown> =>
+  revoke(ctx, eq(accessLink.createdBy, administratorId));
+
+/** Revokes the open links that `conditions` name, and says whom they were for. A revoked link has expired. */
+export const revoke = ({ db, now }: TimedContext, ...conditions: readonly SQL[]) =>
+  db
+    .update(accessLink)
+    .set({ expiresAt: now })
+    .where(and(isOpen(now), ...conditions))
+    .returning({ email: accessLink.email });
+
+/** What is true of links that still let somebody in. */
+export const isOpen = (now: Date) => and(isNull(accessLink.usedAt), gt(accessLink.expiresAt, now));
+
+/** The secret has 256 bits, so that a plain hash of it is as good as a slow one. */
+const hashOf = (secret: string) => createHash("sha256").update(secret).digest("base64url");
+
+function refuseLink(): never {
+  throw new DomainError(
+    "not-found",
+    "This link is no longer valid. Ask an administrator for a new one.",
+  );
+}

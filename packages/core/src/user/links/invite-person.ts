@@ -1,0 +1,29 @@
+import { eq } from "drizzle-orm";
+import { recordEntry } from "../../audit/index.ts";
+import type { SignedInContext } from "../../context.ts";
+import { DomainError } from "../../errors.ts";
+import { asAdministrator } from "../people/as-administrator.ts";
+import type { NewInvitation } from "../person.ts";
+import { user } from "../user.sql.ts";
+import { type IssuedLink, issueLink } from "./access-link.ts";
+
+/**
+ * Makes a link with which somebody makes an account of theirs; one that the same address had before
+ * is revoked. Throws "forbidden", and "conflict" if there is an account with this address.
+ */
+export const invitePerson = (
+  ctx: SignedInContext,
+  { email, role }: NewInvitation,
+): Promise<IssuedLink> =>
+  asAdministrator(ctx, async (change) => {
+    if ((await change.db.$count(user, eq(user.email, email))) > 0) {
+      throw new DomainError("conflict", "There is already an account with this e-mail address.");
+    }
+    const link = await issueLink(change, { kind: "invitation", email, role });
+    await recordEntry(change, {
+      action: "person.invited",
+      subject: { kind: "person", id: null, name: email },
+      changes: { role: [null, role] },
+    });
+    return link;
+  });

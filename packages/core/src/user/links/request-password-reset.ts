@@ -1,0 +1,27 @@
+import { recordEntry } from "../../audit/index.ts";
+import type { SignedInContext } from "../../context.ts";
+import { asAdministrator, getLockedPerson } from "../people/as-administrator.ts";
+import type { Person } from "../person.ts";
+import { type IssuedLink, issueLink } from "./access-link.ts";
+
+/**
+ * Makes a link with which somebody sets a new password; one that they had before is revoked. Until
+ * it is used everything stays as it is. Throws "forbidden" and "not-found".
+ */
+export const requestPasswordReset = (
+  ctx: SignedInContext,
+  id: string,
+): Promise<IssuedLink & { readonly person: Person }> =>
+  asAdministrator(ctx, async (change) => {
+    const person = await getLockedPerson(change.db, id);
+    const link = await issueLink(change, {
+      kind: "password_reset",
+      email: person.email,
+      userId: id,
+    });
+    await recordEntry(change, {
+      action: "person.reset_requested",
+      subject: { kind: "person", id, name: person.name },
+    });
+    return { ...link, person };
+  });

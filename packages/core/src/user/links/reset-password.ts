@@ -1,0 +1,40 @@
+import { recordEntry } from "../../audit/index.ts";
+import type { TimedContext } from "../../context.ts";
+import { endAllSessions } from "../account/end-sessions.ts";
+import { setPassword } from "../account/password.ts";
+import { getLockedPerson } from "../people/as-administrator.ts";
+import { getOpenLink, useLink } from "./access-link.ts";
+
+/** The address of the account that a link is for. Throws "not-found" for a link that does not work (any more). */
+export async function getPasswordReset(
+  ctx: TimedContext,
+  secret: string,
+): Promise<{ readonly email: string }> {
+  const { email } = await getOpenLink(ctx, "password_reset", secret);
+  return { email };
+}
+
+/**
+ * Sets a new password, ends all sessions of its owner and uses the link up. A second factor and
+ * passkeys stay. Throws "not-found" for a link that does not work (any more).
+ */
+export const resetPassword = (
+  { db, now }: TimedContext,
+  secret: string,
+  password: string,
+): Promise<void> =>
+  db.transaction(async (tx) => {
+    const ctx = { db: tx, now };
+    const { userId } = await useLink(ctx, "password_reset", secret);
+    if (userId === null) throw new Error("a password reset is nobody's");
+    const person = await getLockedPerson(tx, userId);
+    await setPassword(ctx, userId, password);
+    await endAllSessions(tx, userId);
+    await recordEntry(
+      { ...ctx, actor: { userId, name: person.name } },
+      {
+        action: "person.password_changed",
+        subject: { kind: "person", id: userId, name: person.name },
+      },
+    );
+  });

@@ -1,0 +1,31 @@
+import { eq } from "drizzle-orm";
+import { recordEntry } from "../../audit/index.ts";
+import type { SignedInContext } from "../../context.ts";
+import { revokeLinksOf } from "../links/access-link.ts";
+import type { Person } from "../person.ts";
+import { type Role, user } from "../user.sql.ts";
+import {
+  asAdministrator,
+  expectAnotherAdministrator,
+  getLockedPerson,
+} from "./as-administrator.ts";
+
+/**
+ * Makes an editor an administrator, or the other way round; the role that somebody has already stays.
+ * Throws "forbidden", "not-found", and "conflict" for the last administrator.
+ */
+export const changeRole = (ctx: SignedInContext, id: string, role: Role): Promise<Person> =>
+  asAdministrator(ctx, async ({ administrators, ...change }) => {
+    const person = await getLockedPerson(change.db, id);
+    if (person.role === role) return person;
+    expectAnotherAdministrator(person, administrators);
+    await change.db.update(user).set({ role, updatedAt: change.now }).where(eq(user.id, id));
+    // What an administrator has handed out does not outlast their being one.
+    await revokeLinksOf(change, id);
+    await recordEntry(change, {
+      action: "person.role_changed",
+      subject: { kind: "person", id, name: person.name },
+      changes: { role: [person.role, role] },
+    });
+    return { ...person, role };
+  });

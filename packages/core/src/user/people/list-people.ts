@@ -1,0 +1,49 @@
+import { and, asc, eq, gt, sql } from "drizzle-orm";
+import type { TimedContext } from "../../context.ts";
+import type { Database } from "../../database/index.ts";
+import { DomainError } from "../../errors.ts";
+import type { Person } from "../person.ts";
+import { passkey, session, user } from "../user.sql.ts";
+import { selectPerson } from "./select-person.ts";
+
+/** Somebody as administrators see them. */
+export type PersonSummary = Person & {
+  readonly joinedAt: Date;
+  /** On how many devices they are signed in. */
+  readonly sessions: number;
+  /** When one of these was used last, as `sessionLifetime` renews them; null without one. */
+  readonly lastSeenAt: Date | null;
+  readonly passkeys: number;
+};
+
+/** Everybody with an account, by name. */
+export const listPeople = ({ db, now }: TimedContext): Promise<PersonSummary[]> =>
+  db
+    .select(summaryOf(db, now))
+    .from(user)
+    .orderBy(asc(sql`lower(${user.name})`), user.id);
+
+/** One of them. Throws "not-found". */
+export async function getPerson({ db, now }: TimedContext, id: string): Promise<PersonSummary> {
+  const [found] = await db.select(summaryOf(db, now)).from(user).where(eq(user.id, id));
+  if (!found)
+    throw new DomainError(
+      "not-found",
+      "There is no account with this address. It may have been removed.",
+    );
+  return found;
+}
+
+const summaryOf = (db: Database, now: Date) => {
+  const isTheirs = and(eq(session.userId, user.id), gt(session.expiresAt, now));
+  return {
+    ...selectPerson,
+    joinedAt: user.createdAt,
+    sessions: db.$count(session, isTheirs),
+    lastSeenAt:
+      sql<Date | null>`(select max(${session.updatedAt}) from ${session} where ${isTheirs})`.mapWith(
+        (value) => (value === null ? null : new Date(value)),
+      ),
+    passkeys: db.$count(passkey, eq(passkey.userId, user.id)),
+  };
+};

@@ -1,0 +1,32 @@
+import { eq } from "drizzle-orm";
+import { recordEntry } from "../../audit/index.ts";
+import type { SignedInContext } from "../../context.ts";
+import { forgetDevices } from "../account/end-sessions.ts";
+import { revokeLinksOf } from "../links/access-link.ts";
+import type { Person } from "../person.ts";
+import { user } from "../user.sql.ts";
+import {
+  asAdministrator,
+  expectAnotherAdministrator,
+  getLockedPerson,
+} from "./as-administrator.ts";
+
+/**
+ * Removes somebody's account with its sessions, passkeys and second factor, and revokes the links that
+ * they have handed out. Pictures and the audit stay. Throws "forbidden", "not-found", and "conflict"
+ * for the last administrator.
+ */
+export const removePerson = (ctx: SignedInContext, id: string): Promise<Person> =>
+  asAdministrator(ctx, async ({ administrators, ...change }) => {
+    const person = await getLockedPerson(change.db, id);
+    expectAnotherAdministrator(person, administrators);
+    await revokeLinksOf(change, id);
+    await forgetDevices(change.db, id);
+    await change.db.delete(user).where(eq(user.id, id));
+    await recordEntry(change, {
+      action: "person.removed",
+      subject: { kind: "person", id, name: person.name },
+      changes: { email: [person.email, null], role: [person.role, null] },
+    });
+    return person;
+  });

@@ -1,0 +1,32 @@
+import { eq } from "drizzle-orm";
+import { recordEntry } from "../../audit/index.ts";
+import type { SignedInContext, TimedContext } from "../../context.ts";
+import { endAllSessions } from "../account/end-sessions.ts";
+import type { Person } from "../person.ts";
+import { passkey, twoFactor, user } from "../user.sql.ts";
+import { asAdministrator, getLockedPerson } from "./as-administrator.ts";
+
+/**
+ * For somebody who has lost their device: turns their second factor off, removes their passkeys and
+ * signs them out everywhere. Their password is then all that they need. Throws "forbidden" and
+ * "not-found".
+ */
+export const removeSecondFactor = (ctx: SignedInContext, id: string): Promise<Person> =>
+  asAdministrator(ctx, async (change) => {
+    const person = await getLockedPerson(change.db, id);
+    await clearSecondFactor(change, id);
+    await endAllSessions(change.db, id);
+    await recordEntry(change, {
+      action: "person.second_factor_changed",
+      subject: { kind: "person", id, name: person.name },
+      changes: { secondFactor: [person.hasSecondFactor, false] },
+    });
+    return { ...person, hasSecondFactor: false };
+  });
+
+/** Leaves a person with nothing but a password to sign in with. */
+export async function clearSecondFactor({ db, now }: TimedContext, userId: string): Promise<void> {
+  await db.delete(passkey).where(eq(passkey.userId, userId));
+  await db.delete(twoFactor).where(eq(twoFactor.userId, userId));
+  await db.update(user).set({ twoFactorEnabled: false, updatedAt: now }).where(eq(user.id, userId));
+}

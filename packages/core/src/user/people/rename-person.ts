@@ -1,0 +1,21 @@
+import { eq } from "drizzle-orm";
+import { recordEntry } from "../../audit/index.ts";
+import type { SignedInContext } from "../../context.ts";
+import { user } from "../user.sql.ts";
+import { getLockedPerson } from "./as-administrator.ts";
+
+/** Gives the actor another name. Throws "not-found" if they were removed meanwhile. */
+export const renamePerson = (ctx: SignedInContext, name: string): Promise<void> =>
+  ctx.db.transaction(async (tx) => {
+    const { id, name: before } = await getLockedPerson(tx, ctx.actor.userId);
+    if (name === before) return;
+    await tx.update(user).set({ name, updatedAt: ctx.now }).where(eq(user.id, id));
+    await recordEntry(
+      { db: tx, now: ctx.now, actor: { userId: id, name } },
+      {
+        action: "person.renamed",
+        subject: { kind: "person", id, name },
+        changes: { name: [before, name] },
+      },
+    );
+  });

@@ -56,7 +56,7 @@ export function connectAllControls(
 
   function queueUnsent(): void {
     parts.ask.hidden = true;
-    for (const { id } of page.unsent()) dispatch({ type: "told", id, event: { type: "queued" } });
+    for (const { id } of page.unsent()) dispatch({ type: "upload", id, event: { type: "queued" } });
   }
 
   parts.send.addEventListener("click", send);

@@ -7,12 +7,7 @@ import { fileFault } from "./files/file-fault.ts";
 import { hashFile } from "./files/hash-file.ts";
 import { takeFiles } from "./files/take-files.ts";
 import { putFile } from "./transfer/put-file.ts";
-import {
-  announceAgain,
-  announcePicture,
-  describePicture,
-  getPicture,
-} from "./transfer/upload-api.ts";
+import { createPicture, createUpload, describePicture, getPicture } from "./transfer/upload-api.ts";
 import {
   hasUnfinished,
   nextQueue,
@@ -27,8 +22,8 @@ const wait = (milliseconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 const ports = {
   hashFile,
-  announcePicture,
-  announceAgain,
+  createPicture,
+  createUpload,
   describePicture,
   putFile,
   getPicture,
@@ -66,7 +61,7 @@ function dispatch(event: QueueEvent): void {
   all?.render(queue);
 }
 
-const tell = (id: number, event: UploadEvent) => dispatch({ type: "told", id, event });
+const tell = (id: number, event: UploadEvent) => dispatch({ type: "upload", id, event });
 
 const isStopped = ({ step }: UploadState) => step === "paused" || step === "editing";
 

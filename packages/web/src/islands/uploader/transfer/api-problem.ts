@@ -1,7 +1,7 @@
 import { memberOf, stringOf } from "../../shared/json-value.ts";
 import { type Fault, UploadProblemError } from "./upload-problem.ts";
 
-/** What an answer of the API that is not a success means; `body` is its JSON, if it was JSON (RFC 9457). */
+/** The problem that an unsuccessful answer of the API stands for; `body` is its JSON (RFC 9457), or undefined. */
 export function problemOfApi(status: number, body: unknown): UploadProblemError {
   const detail = stringOf(body, "detail");
   if (status === 401) {
@@ -19,7 +19,7 @@ export function problemOfApi(status: number, body: unknown): UploadProblemError 
   if (status === 429 || status >= 500) {
     return new UploadProblemError(
       "interrupted",
-      detail ?? `The site cannot answer just now (status ${status}). Retry in a moment.`,
+      detail ?? `The site cannot answer at the moment (status ${status}). Retry in a moment.`,
     );
   }
   return new UploadProblemError(

@@ -3,7 +3,7 @@ import { problemOfApi } from "./api-problem.ts";
 import { problemOfStorage } from "./storage-problem.ts";
 
 describe("problemOfApi", () => {
-  it("passes on the faults of a refused input", () => {
+  it("contains the faults of a refused input", () => {
     const { problem } = problemOfApi(422, {
       detail: "The picture cannot be added.",
       errors: [{ pointer: "/name", detail: "must not be empty" }, { pointer: 1 }, null],
@@ -22,7 +22,7 @@ describe("problemOfApi", () => {
     [409, "refused"],
     [429, "interrupted"],
     [503, "interrupted"],
-  ] as const)("takes status %d for %s, even without a body", (status, kind) => {
+  ] as const)("treats status %d as %s, even without a body", (status, kind) => {
     const { problem } = problemOfApi(status, undefined);
 
     expect(problem.kind).toBe(kind);
@@ -31,7 +31,7 @@ describe("problemOfApi", () => {
 });
 
 describe("problemOfStorage", () => {
-  it.each([200, 204, 412])("takes status %d for arrived", (status) => {
+  it.each([200, 204, 412])("treats status %d as success", (status) => {
     expect(problemOfStorage(status, "")).toBeUndefined();
   });
 
@@ -41,7 +41,7 @@ describe("problemOfStorage", () => {
     [403, "SignatureDoesNotMatch", "x", "refused the file"],
     [400, "RequestTimeout", "x", "too slow"],
     [503, "SlowDown", "x", "status 503"],
-  ])("says in words what %d %s means", (status, code, message, words) => {
+  ])("explains %d %s", (status, code, message, words) => {
     const body = `<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
 
     expect(problemOfStorage(status, body)?.problem).toMatchObject({

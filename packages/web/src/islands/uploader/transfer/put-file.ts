@@ -3,10 +3,10 @@ import type { PresignedUpload } from "./upload-api.ts";
 import { connectionLost } from "./upload-problem.ts";
 
 /**
- * Sends a file to its presigned URL. `onProgress` hears which share (0 to 1) has left. Rejects with
- * an `UploadProblemError`, and with the signal's reason when that aborts.
+ * Sends a file to its presigned URL. Calls `onProgress` with the share (0 to 1) that has been sent.
+ * Rejects with an `UploadProblemError`, or after an abort with the signal's reason.
  *
- * By XMLHttpRequest, since fetch does not tell how much of a body has been sent.
+ * Uses XMLHttpRequest, since fetch does not report how much of a body has been sent.
  */
 export function putFile(
   upload: PresignedUpload,

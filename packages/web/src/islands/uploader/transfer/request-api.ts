@@ -3,7 +3,7 @@ import { connectionLost } from "./upload-problem.ts";
 
 type Answer = { readonly status: number; readonly body: unknown };
 
-/** Asks the API, and gives the JSON of its answer. Throws an `UploadProblemError` where that is no success. */
+/** Sends a request to the API and returns the JSON of its answer. Throws an `UploadProblemError` unless that is a success. */
 export const requestApi = async (
   method: string,
   path: string,
@@ -11,13 +11,13 @@ export const requestApi = async (
   signal?: AbortSignal,
 ) => bodyOf(await sendToApi(method, path, body, signal));
 
-/** The JSON of an answer that is a success; throws what the others mean. */
+/** The JSON of a successful answer. Throws an `UploadProblemError` for any other answer. */
 export function bodyOf({ status, body }: Answer): unknown {
   if (status < 200 || status > 299) throw problemOfApi(status, body);
   return body;
 }
 
-/** Asks the API, and gives its answer whatever it says. Throws an `UploadProblemError` where there is none. */
+/** Sends a request to the API and returns its answer, whatever the status. Throws an `UploadProblemError` if there is no answer. */
 export async function sendToApi(
   method: string,
   path: string,
@@ -34,7 +34,7 @@ export async function sendToApi(
     return { status: response.status, body: parseJson(await response.text()) };
   } catch (cause) {
     signal?.throwIfAborted();
-    // What fetch throws when there is no answer: https://fetch.spec.whatwg.org/#fetch-method
+    // fetch throws a TypeError when there is no answer: https://fetch.spec.whatwg.org/#fetch-method
     if (cause instanceof TypeError) throw connectionLost();
     throw cause;
   }

@@ -28,13 +28,13 @@ function setUp(changes: Partial<UploadPorts> = {}) {
   };
   const ports: UploadPorts = {
     hashFile: record("hash", changes.hashFile ?? (async () => "hash")),
-    announcePicture: record(
-      "announce",
-      changes.announcePicture ?? (async () => ({ pictureId: "p1", upload })),
+    createPicture: record(
+      "create picture",
+      changes.createPicture ?? (async () => ({ pictureId: "p1", upload })),
     ),
-    announceAgain: record(
-      "announce again",
-      changes.announceAgain ?? (async () => ({ pictureId: "p1", upload })),
+    createUpload: record(
+      "create upload",
+      changes.createUpload ?? (async () => ({ pictureId: "p1", upload })),
     ),
     describePicture: record("describe", changes.describePicture ?? (async () => undefined)),
     putFile: record("put", changes.putFile ?? (async () => undefined)),
@@ -58,41 +58,41 @@ function setUp(changes: Partial<UploadPorts> = {}) {
 }
 
 describe("runUpload", () => {
-  it("hashes, announces, sends and follows until the picture is ready", async () => {
+  it("hashes the file, creates the picture, sends the file and follows until the picture is ready", async () => {
     const { run, events, calls } = setUp();
 
     await run();
 
-    expect(calls).toEqual(["hash", "announce", "put", "get"]);
-    expect(events.map(({ type }) => type)).toEqual(["announced", "arrived", "finished"]);
+    expect(calls).toEqual(["hash", "create picture", "put", "get"]);
+    expect(events.map(({ type }) => type)).toEqual(["created", "arrived", "finished"]);
   });
 
-  it("announces the same picture again, with its words as they are now", async () => {
+  it("creates another upload for an existing picture, with the description as it is now", async () => {
     const { run, calls } = setUp();
 
     await run("p1");
 
-    expect(calls).toEqual(["hash", "describe", "announce again", "put", "get"]);
+    expect(calls).toEqual(["hash", "describe", "create upload", "put", "get"]);
   });
 
-  it("changes no words where only a file is wanted", async () => {
+  it("does not change the description where only a file is needed", async () => {
     const { run, calls } = setUp();
 
     await run("p1", false);
 
-    expect(calls).toEqual(["hash", "announce again", "put", "get"]);
+    expect(calls).toEqual(["hash", "create upload", "put", "get"]);
   });
 
-  it("only follows when the bytes have arrived already", async () => {
-    const { run, calls, events } = setUp({ announceAgain: async () => undefined });
+  it("only follows when the file has arrived already", async () => {
+    const { run, calls, events } = setUp({ createUpload: async () => undefined });
 
     await run("p1", false);
 
-    expect(calls).toEqual(["hash", "announce again", "get"]);
+    expect(calls).toEqual(["hash", "create upload", "get"]);
     expect(events.at(-1)).toMatchObject({ type: "finished" });
   });
 
-  it("tells how much has been sent", async () => {
+  it("reports how much has been sent", async () => {
     const { run, events } = setUp({
       putFile: async (_upload, _file, onProgress) => onProgress(0.5),
     });
@@ -102,7 +102,7 @@ describe("runUpload", () => {
     expect(events).toContainEqual({ type: "progressed", share: 0.5 });
   });
 
-  it("asks ever less often, from a quarter of a second to three seconds", async () => {
+  it("requests the picture with delays that grow from a quarter of a second to three seconds", async () => {
     let asked = 0;
     const { run, waits } = setUp({
       getPicture: async () => aPictureIn(++asked < 8 ? "processing" : "ready"),
@@ -115,7 +115,7 @@ describe("runUpload", () => {
     expect(waits).toEqual([...waits].sort((a, b) => a - b));
   });
 
-  it("says so when preparing takes long, and goes on asking", async () => {
+  it("reports when preparing takes long, and continues to follow", async () => {
     let asked = 0;
     const { run, events } = setUp({
       getPicture: async () => aPictureIn(++asked < 30 ? "processing" : "ready"),
@@ -127,7 +127,7 @@ describe("runUpload", () => {
     expect(events.at(-1)).toMatchObject({ type: "finished" });
   });
 
-  it("bears a connection that is lost for a moment while it follows", async () => {
+  it("continues to follow after a short loss of the connection", async () => {
     let asked = 0;
     const { run, events } = setUp({
       getPicture: async () => {
@@ -141,7 +141,7 @@ describe("runUpload", () => {
     expect(events.at(-1)).toMatchObject({ type: "finished" });
   });
 
-  it("gives up following after five lost answers in a row", async () => {
+  it("stops following after five failed requests in a row", async () => {
     const { run, events, calls } = setUp({
       getPicture: async () => {
         throw connectionLost();
@@ -154,7 +154,7 @@ describe("runUpload", () => {
     expect(events.at(-1)).toMatchObject({ type: "failed", problem: { kind: "interrupted" } });
   });
 
-  it("stops following a picture that was deleted meanwhile", async () => {
+  it("stops following a picture that was deleted in the meantime", async () => {
     const { run, events } = setUp({
       getPicture: async () => ({ ...aPictureIn("processing"), isDeleted: true }),
     });
@@ -164,9 +164,9 @@ describe("runUpload", () => {
     expect(events.at(-1)).toMatchObject({ type: "failed", problem: { kind: "refused" } });
   });
 
-  it("fails with the problem that a step met", async () => {
+  it("fails with the problem that occurred in a step", async () => {
     const { run, events, calls } = setUp({
-      announcePicture: async () => {
+      createPicture: async () => {
         throw new UploadProblemError("refused", "No.", [{ pointer: "/name", detail: "is long" }]);
       },
     });
@@ -180,7 +180,7 @@ describe("runUpload", () => {
     });
   });
 
-  it("ends without a word when it is aborted, whatever that breaks off", async () => {
+  it("ends without another event when it is aborted", async () => {
     const { run, events, controller } = setUp({
       putFile: async (_upload, _file, _onProgress, signal) => {
         controller.abort();
@@ -190,12 +190,12 @@ describe("runUpload", () => {
 
     await run();
 
-    expect(events.map(({ type }) => type)).toEqual(["announced"]);
+    expect(events.map(({ type }) => type)).toEqual(["created"]);
   });
 
-  it("tells which picture it announced even if it was aborted meanwhile, and sends nothing", async () => {
+  it("reports the picture that was being created when it was aborted, and sends nothing", async () => {
     const { run, events, calls, controller } = setUp({
-      announcePicture: async () => {
+      createPicture: async () => {
         controller.abort();
         return { pictureId: "p1", upload };
       },
@@ -203,11 +203,11 @@ describe("runUpload", () => {
 
     await run();
 
-    expect(events).toEqual([{ type: "announced", pictureId: "p1" }]);
+    expect(events).toEqual([{ type: "created", pictureId: "p1" }]);
     expect(calls).not.toContain("put");
   });
 
-  it("shows a bug of its own as a failure and still throws it", async () => {
+  it("reports a bug as a failure and also throws it", async () => {
     const { run, events } = setUp({
       hashFile: async () => {
         throw new RangeError("bug");

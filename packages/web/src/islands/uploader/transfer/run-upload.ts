@@ -1,53 +1,41 @@
+import type { hashFile } from "../files/hash-file.ts";
 import { type FollowPorts, followPicture } from "./follow-picture.ts";
+import type { putFile } from "./put-file.ts";
 import type {
-  Announced,
-  Announcement,
+  createPicture,
+  createUpload,
   Description,
+  describePicture,
+  FileFacts,
   PresignedUpload,
   UploadedPicture,
 } from "./upload-api.ts";
 import { UploadProblemError } from "./upload-problem.ts";
 import type { UploadEvent } from "./upload-state.ts";
 
-/** What an upload needs of the world. */
+/** The functions through which an upload reads the file and reaches the API and the storage. */
 export type UploadPorts = FollowPorts & {
-  readonly hashFile: (file: Blob) => Promise<string>;
-  readonly announcePicture: (
-    description: Description,
-    announcement: Announcement,
-  ) => Promise<Announced>;
-  readonly announceAgain: (
-    pictureId: string,
-    announcement: Announcement,
-    signal: AbortSignal,
-  ) => Promise<Announced | undefined>;
-  readonly describePicture: (
-    pictureId: string,
-    description: Description,
-    signal: AbortSignal,
-  ) => Promise<void>;
-  readonly putFile: (
-    upload: PresignedUpload,
-    file: Blob,
-    onProgress: (share: number) => void,
-    signal: AbortSignal,
-  ) => Promise<void>;
+  readonly hashFile: typeof hashFile;
+  readonly createPicture: typeof createPicture;
+  readonly createUpload: typeof createUpload;
+  readonly describePicture: typeof describePicture;
+  readonly putFile: typeof putFile;
 };
 
-/** What is to be uploaded. */
+/** What to upload. */
 export type Upload = {
   readonly file: Blob;
   readonly contentType: string;
-  /** What the form says; absent where only a file is wanted. */
+  /** What the form says; absent where an existing picture only needs a file. */
   readonly description?: Description;
-  /** The picture that the file is for, if it was announced before. */
+  /** The picture that the file is for, if it exists already. */
   readonly pictureId?: string;
 };
 
 /**
- * Takes an upload from the file to the picture that is ready or refused, telling each step by
- * `dispatch`. Whoever aborts it knows that: then it only ends, and tells at most which picture it
- * had announced by then.
+ * Takes an upload from the file to a picture that is ready or rejected, and reports each step by
+ * `dispatch`. After an abort it ends without an event, except that it still reports the picture if
+ * that was being created. Throws only bugs, after it has reported them as a failure.
  */
 export async function runUpload(
   ports: UploadPorts,
@@ -66,44 +54,43 @@ export async function runUpload(
 
 async function uploadFile(
   ports: UploadPorts,
-  upload: Upload,
+  { file, contentType, ...target }: Upload,
   dispatch: (event: UploadEvent) => void,
   signal: AbortSignal,
 ): Promise<UploadedPicture> {
-  const { file, contentType } = upload;
   signal.throwIfAborted();
   const sha256 = await ports.hashFile(file);
   signal.throwIfAborted();
-  const announcement = { contentType, byteSize: file.size, sha256 };
-  const announced = await announce(ports, upload, announcement, signal);
-  const pictureId = announced.pictureId;
-  if (announced.upload) {
-    dispatch({ type: "announced", pictureId });
+  const facts = { contentType, byteSize: file.size, sha256 };
+  const { pictureId, upload } = await create(ports, target, facts, signal);
+  if (upload) {
+    dispatch({ type: "created", pictureId });
     signal.throwIfAborted();
     const onProgress = (share: number) => dispatch({ type: "progressed", share });
-    await ports.putFile(announced.upload, file, onProgress, signal);
+    await ports.putFile(upload, file, onProgress, signal);
   }
   dispatch({ type: "arrived", pictureId });
   return followPicture(ports, pictureId, () => dispatch({ type: "delayed" }), signal);
 }
 
-async function announce(
+async function create(
   ports: UploadPorts,
-  { pictureId, description }: Upload,
-  announcement: Announcement,
+  { pictureId, description }: Pick<Upload, "pictureId" | "description">,
+  facts: FileFacts,
   signal: AbortSignal,
 ): Promise<{ pictureId: string; upload?: PresignedUpload }> {
   if (pictureId !== undefined) {
-    // Its words may have been changed since it was announced.
+    // The editor may have changed the description since the picture was created.
     if (description) await ports.describePicture(pictureId, description, signal);
-    return (await ports.announceAgain(pictureId, announcement, signal)) ?? { pictureId };
+    return (await ports.createUpload(pictureId, facts, signal)) ?? { pictureId };
   }
   if (!description) throw new TypeError("a new picture needs its description");
-  // Not broken off with the rest: whoever goes on later must not announce a second picture.
-  return ports.announcePicture(description, announcement);
+  // Without the signal: the request may succeed after an abort, and its picture must become known,
+  // or the next attempt would create a second one.
+  return ports.createPicture(description, facts);
 }
 
-/** A bug must not leave the editor before a bar that stands still. */
+/** After a bug the page must not show a progress bar that never moves. */
 const problemOf = (error: unknown): UploadProblemError =>
   error instanceof UploadProblemError
     ? error

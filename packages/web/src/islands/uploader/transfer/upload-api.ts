@@ -1,3 +1,5 @@
+import type { PictureField } from "../../../picture-fields.ts";
+import type { Point } from "../../shared/focal-point-input.ts";
 import { memberOf, stringOf, stringsOf } from "../../shared/json-value.ts";
 import {
   changedPublication,
@@ -7,19 +9,15 @@ import {
 import { bodyOf, requestApi, sendToApi } from "./request-api.ts";
 import { UploadProblemError } from "./upload-problem.ts";
 
-/** What an editor says of a picture; empty means none. */
-export type Description = {
-  readonly name: string;
-  readonly tagline: string;
-  readonly alt: string;
-  readonly credit: string;
+/** What an editor writes about a picture; an empty text means none. */
+export type Description = Readonly<Record<PictureField, string>> & {
   /** What must not be cropped: 0 to 1 of the width and of the height; null means the middle. */
-  readonly focalPoint: { readonly x: number; readonly y: number } | null;
+  readonly focalPoint: Point | null;
   readonly publication: Publication;
 };
 
-/** What the API wants to know of a file before it comes; `sha256` is in base64. */
-export type Announcement = {
+/** What the API needs to know about a file to create an upload for it; `sha256` is in base64. */
+export type FileFacts = {
   readonly contentType: string;
   readonly byteSize: number;
   readonly sha256: string;
@@ -32,7 +30,7 @@ export type PresignedUpload = {
   readonly headers: Readonly<Record<string, string>>;
 };
 
-/** What the pages of an upload need to know of a picture. */
+/** What the upload page needs to know about a picture. */
 export type UploadedPicture = {
   readonly id: string;
   readonly name: string;
@@ -41,41 +39,42 @@ export type UploadedPicture = {
   readonly imageUrl: string | undefined;
   readonly isDeleted: boolean;
   readonly isDraft: boolean;
-  /** RFC 3339; undefined for a draft, and until it is ready for what is shown from then on. */
+  /** RFC 3339; undefined for a draft, and for a picture that is published once it is ready. */
   readonly publishedAt: string | undefined;
 };
 
-export type Announced = { readonly pictureId: string; readonly upload: PresignedUpload };
+/** A picture that waits for its file, and where to send the file. */
+export type CreatedUpload = { readonly pictureId: string; readonly upload: PresignedUpload };
 
 const pictures = "/api/admin/pictures";
 
-/** Adds a picture that awaits its file. */
-export async function announcePicture(
+/** Creates a picture, and an upload for its file. */
+export async function createPicture(
   { name, tagline, alt, credit, focalPoint, publication }: Description,
-  announcement: Announcement,
-): Promise<Announced> {
+  file: FileFacts,
+): Promise<CreatedUpload> {
   const optional = {
     ...(alt && { alt }),
     ...(credit && { credit }),
     ...(focalPoint && { focalPoint }),
     ...newPublication(publication),
   };
-  return toAnnounced(
-    await requestApi("POST", pictures, { name, tagline, ...optional, ...announcement }),
+  return toCreatedUpload(
+    await requestApi("POST", pictures, { name, tagline, ...optional, ...file }),
   );
 }
 
-/** Starts the upload for a picture that is there again; undefined if its file has arrived already. */
-export async function announceAgain(
+/** Creates another upload for an existing picture; undefined if its file has arrived already. */
+export async function createUpload(
   pictureId: string,
-  announcement: Announcement,
+  file: FileFacts,
   signal: AbortSignal,
-): Promise<Announced | undefined> {
-  const answer = await sendToApi("POST", `${pictures}/${pictureId}/upload`, announcement, signal);
-  return answer.status === 409 ? undefined : toAnnounced(bodyOf(answer));
+): Promise<CreatedUpload | undefined> {
+  const answer = await sendToApi("POST", `${pictures}/${pictureId}/upload`, file, signal);
+  return answer.status === 409 ? undefined : toCreatedUpload(bodyOf(answer));
 }
 
-/** Changes what is said of a picture; empty optional fields are emptied. */
+/** Changes the description of an existing picture; an empty text deletes the old one. */
 export async function describePicture(
   pictureId: string,
   { publication, focalPoint, ...words }: Description,
@@ -90,12 +89,12 @@ export async function describePicture(
   await requestApi("PATCH", `${pictures}/${pictureId}`, changes, signal);
 }
 
-/** How a picture is doing. */
+/** Reads the current state of a picture. */
 export async function getPicture(pictureId: string, signal: AbortSignal): Promise<UploadedPicture> {
   return toPicture(await requestApi("GET", `${pictures}/${pictureId}`, undefined, signal));
 }
 
-function toAnnounced(body: unknown): Announced {
+function toCreatedUpload(body: unknown): CreatedUpload {
   const upload = memberOf(body, "upload");
   return {
     pictureId: requiredString(memberOf(body, "picture"), "id"),
@@ -107,20 +106,18 @@ function toAnnounced(body: unknown): Announced {
   };
 }
 
-function toPicture(body: unknown): UploadedPicture {
-  return {
-    id: requiredString(body, "id"),
-    name: requiredString(body, "name"),
-    status: requiredString(body, "status"),
-    rejection: stringOf(memberOf(body, "rejection"), "detail"),
-    imageUrl: stringOf(memberOf(body, "image"), "src"),
-    isDeleted: typeof memberOf(body, "deletedAt") === "string",
-    isDraft: memberOf(body, "draft") === true,
-    publishedAt: stringOf(body, "publishedAt"),
-  };
-}
+const toPicture = (body: unknown): UploadedPicture => ({
+  id: requiredString(body, "id"),
+  name: requiredString(body, "name"),
+  status: requiredString(body, "status"),
+  rejection: stringOf(memberOf(body, "rejection"), "detail"),
+  imageUrl: stringOf(memberOf(body, "image"), "src"),
+  isDeleted: stringOf(body, "deletedAt") !== undefined,
+  isDraft: memberOf(body, "draft") === true,
+  publishedAt: stringOf(body, "publishedAt"),
+});
 
-/** Anything but the API can answer by its address: a captive portal, a proxy, a page of another version. */
+/** The answer may come from something else: a captive portal, a proxy, another version of the API. */
 function requiredString(value: unknown, key: string): string {
   const found = stringOf(value, key);
   if (found !== undefined) return found;

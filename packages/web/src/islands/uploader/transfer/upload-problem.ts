@@ -1,12 +1,12 @@
-/** One fault of what was sent; `pointer` is a JSON pointer (RFC 6901). */
+/** One fault in the request; `pointer` is a JSON pointer (RFC 6901) to it. */
 export type Fault = { readonly pointer: string; readonly detail: string };
 
 /**
- * Why an upload did not go on, in a sentence for the editor.
- * - `refused`: something must be changed first; `faults` say what.
- * - `interrupted`: the same may work if it is tried again.
- * - `signed-out`: the same will work after signing in.
- * - `gone`: the picture is not there any more; trying again adds a new one.
+ * Why an upload stopped; `message` is for the editor.
+ * - `refused`: the editor must change something first; `faults` say what.
+ * - `interrupted`: the same request may succeed later.
+ * - `signed-out`: the same request will succeed after signing in.
+ * - `gone`: the picture no longer exists; the next attempt creates a new one.
  */
 export type Problem = {
   readonly kind: "refused" | "interrupted" | "signed-out" | "gone";
@@ -14,7 +14,7 @@ export type Problem = {
   readonly faults: readonly Fault[];
 };
 
-/** Carries a `Problem` out of the step that met it. */
+/** Carries a `Problem` from the step in which it occurred. */
 export class UploadProblemError extends Error {
   readonly problem: Problem;
 
@@ -25,7 +25,7 @@ export class UploadProblemError extends Error {
   }
 }
 
-/** What to say when a request got no answer at all. */
+/** The problem of a request that got no answer. */
 export const connectionLost = (): UploadProblemError =>
   new UploadProblemError(
     "interrupted",

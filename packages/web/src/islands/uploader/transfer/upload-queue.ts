@@ -1,26 +1,33 @@
-import { canPause, nextState, type UploadEvent, type UploadState } from "./upload-state.ts";
+import {
+  canPause,
+  isSignedOut,
+  nextState,
+  type UploadEvent,
+  type UploadState,
+} from "./upload-state.ts";
 
-/** So many files are on their way at a time; the others wait for their turn. */
-export const uploadsAtOnce = 3;
+/** How many files are sent at the same time; the others wait for their turn. */
+const uploadsAtOnce = 3;
 
 /** One file on the page. */
 export type QueuedUpload = { readonly id: number; readonly state: UploadState };
 
-/** All files on the page, in their order there, which is the order of their turns. */
+/** All files in their order on the page, in which they are also sent. */
 export type UploadQueue = readonly QueuedUpload[];
 
+/** What happens to the queue, or (`upload`) to one of its files. */
 export type QueueEvent =
   | { readonly type: "added"; readonly id: number }
   | { readonly type: "removed"; readonly id: number }
-  | { readonly type: "told"; readonly id: number; readonly event: UploadEvent }
+  | { readonly type: "upload"; readonly id: number; readonly event: UploadEvent }
   | { readonly type: "all-paused" }
   | { readonly type: "all-resumed" };
 
-/** The queue after `event`, in which whoever has a turn by it is started. */
+/** The queue after `event`; files whose turn has come are started. */
 export const nextQueue = (queue: UploadQueue, event: QueueEvent): UploadQueue =>
   startWaiting(apply(queue, event));
 
-/** How many files are at which point, for a sentence about all of them. */
+/** The number of files in each situation, for a sentence about all of them. */
 export function countUploads(queue: UploadQueue) {
   const count = (...steps: readonly UploadState["step"][]) =>
     queue.filter(({ state }) => steps.includes(state.step)).length;
@@ -35,7 +42,7 @@ export function countUploads(queue: UploadQueue) {
   };
 }
 
-/** Whether leaving the page would lose words or break a file off. */
+/** Whether leaving the page would lose a description or stop a file. */
 export const hasUnfinished = (queue: UploadQueue): boolean =>
   queue.some(
     ({ state }) => canPause(state) || ["editing", "paused", "interrupted"].includes(state.step),
@@ -47,42 +54,40 @@ function apply(queue: UploadQueue, event: QueueEvent): UploadQueue {
       return [...queue, { id: event.id, state: { step: "editing" } }];
     case "removed":
       return queue.filter(({ id }) => id !== event.id);
-    case "told":
-      return tell(queue, event.event, toWhom(queue, event));
+    case "upload":
+      return applyTo(targetsOf(queue, event), queue, event.event);
     case "all-paused":
-      return tell(queue, { type: "paused" }, ({ state }) => canPause(state));
+      return applyTo(({ state }) => canPause(state), queue, { type: "paused" });
     case "all-resumed":
-      return tell(queue, { type: "queued" }, isHeld);
+      return applyTo(isHeld, queue, { type: "queued" });
   }
 }
 
 const isHeld = ({ state }: QueuedUpload) => state.step === "paused" || state.step === "interrupted";
 
-/** Who has signed in again for one file has done so for all. */
-function toWhom(queue: UploadQueue, { id, event }: Extract<QueueEvent, { type: "told" }>) {
+/** An editor who has signed in again for one file has signed in for all of them. */
+function targetsOf(queue: UploadQueue, { id, event }: Extract<QueueEvent, { type: "upload" }>) {
   const hasSignedIn =
-    event.type === "queued" && queue.some((upload) => upload.id === id && isSignedOut(upload));
-  return (upload: QueuedUpload) => upload.id === id || (hasSignedIn && isSignedOut(upload));
+    event.type === "queued" &&
+    queue.some((upload) => upload.id === id && isSignedOut(upload.state));
+  return (upload: QueuedUpload) => upload.id === id || (hasSignedIn && isSignedOut(upload.state));
 }
 
-const isSignedOut = ({ state }: QueuedUpload) =>
-  state.step === "interrupted" && state.problem.kind === "signed-out";
-
-const tell = (
+const applyTo = (
+  isTarget: (upload: QueuedUpload) => boolean,
   queue: UploadQueue,
   event: UploadEvent,
-  isMeant: (upload: QueuedUpload) => boolean,
 ): UploadQueue =>
   queue.map((upload) =>
-    isMeant(upload) ? { ...upload, state: nextState(upload.state, event) } : upload,
+    isTarget(upload) ? { ...upload, state: nextState(upload.state, event) } : upload,
   );
 
 function startWaiting(queue: UploadQueue): UploadQueue {
-  // Whoever comes next would only be refused as well.
-  if (queue.some(isSignedOut)) return queue;
+  // Without a session, the next file would be refused too.
+  if (queue.some(({ state }) => isSignedOut(state))) return queue;
   const isOnItsWay = ({ state }: QueuedUpload) =>
     state.step === "preparing" || state.step === "sending";
   const free = uploadsAtOnce - queue.filter(isOnItsWay).length;
-  const turns = queue.filter(({ state }) => state.step === "waiting").slice(0, Math.max(0, free));
-  return tell(queue, { type: "started" }, (upload) => turns.includes(upload));
+  const next = queue.filter(({ state }) => state.step === "waiting").slice(0, Math.max(0, free));
+  return applyTo((upload) => next.includes(upload), queue, { type: "started" });
 }

@@ -1,7 +1,10 @@
 import { runUpload, type Upload, type UploadPorts } from "./run-upload.ts";
 import type { UploadEvent } from "./upload-state.ts";
 
-/** Runs the uploads of a page: for each file one at a time, since one that was stopped may still be announcing. */
+/**
+ * Runs the uploads of a page, at most one at a time for each file: a stopped run may still be
+ * creating its picture.
+ */
 export function uploadRunner(
   ports: UploadPorts,
   dispatch: (id: number, event: UploadEvent) => void,
@@ -9,7 +12,7 @@ export function uploadRunner(
   const runs = new Map<number, { controller: AbortController; ended: Promise<void> }>();
 
   return {
-    /** Starts the upload of file `id` once its earlier run has ended; `read` is asked then what to send. */
+    /** Starts the upload of file `id` once its earlier run has ended; only then calls `read`. */
     start(id: number, read: () => Upload): void {
       const controller = new AbortController();
       const { signal } = controller;
@@ -19,7 +22,7 @@ export function uploadRunner(
         }
       };
       const before = runs.get(id)?.ended ?? Promise.resolve();
-      // Failures are events; what is thrown beyond them is a bug, for the console.
+      // A run only rejects after a bug, which the browser then shows in its console.
       runs.set(id, { controller, ended: before.then(run, run) });
     },
     stop(id: number): void {

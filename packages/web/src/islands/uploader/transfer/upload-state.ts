@@ -1,7 +1,7 @@
 import type { UploadedPicture } from "./upload-api.ts";
 import type { Problem } from "./upload-problem.ts";
 
-/** Where the upload of one file stands. `pictureId` is known once the picture was announced. */
+/** The step that the upload of one file has reached. `pictureId` is known once the picture is created. */
 export type UploadState =
   | {
       readonly step: "editing";
@@ -18,10 +18,11 @@ export type UploadState =
   | { readonly step: "rejected"; readonly pictureId: string; readonly detail: string }
   | { readonly step: "ready"; readonly picture: UploadedPicture };
 
+/** What the editor does, or the run reports. */
 export type UploadEvent =
   | { readonly type: "queued" }
   | { readonly type: "started" }
-  | { readonly type: "announced"; readonly pictureId: string }
+  | { readonly type: "created"; readonly pictureId: string }
   | { readonly type: "progressed"; readonly share: number }
   | { readonly type: "arrived"; readonly pictureId: string }
   | { readonly type: "delayed" }
@@ -33,13 +34,15 @@ export type UploadEvent =
 
 /** The state after `event`. Events that come too late, such as progress after a cancel, change nothing. */
 export function nextState(state: UploadState, event: UploadEvent): UploadState {
+  const id = pictureIdOf(state);
+  const kept = id === undefined ? {} : { pictureId: id };
   switch (event.type) {
     case "queued":
-      return isAtRest(state) ? { step: "waiting", ...announcedBy(state) } : state;
+      return isAtRest(state) ? { step: "waiting", ...kept } : state;
     case "started":
-      return state.step === "waiting" ? { step: "preparing", ...announcedBy(state) } : state;
-    case "announced":
-      return announce(state, event.pictureId);
+      return state.step === "waiting" ? { step: "preparing", ...kept } : state;
+    case "created":
+      return created(state, event.pictureId);
     case "progressed":
       return state.step === "sending" ? { ...state, share: Math.min(1, event.share) } : state;
     case "arrived":
@@ -49,63 +52,68 @@ export function nextState(state: UploadState, event: UploadEvent): UploadState {
     case "delayed":
       return state.step === "following" ? { ...state, isSlow: true } : state;
     case "finished":
-      return state.step === "following" ? finish(event.picture) : state;
+      return state.step === "following" ? finished(event.picture) : state;
     case "failed":
-      return isRunning(state) ? fail(state, event.problem) : state;
+      return isRunning(state) ? failed(kept, event.problem) : state;
     case "paused":
       return canPause(state)
-        ? { step: "paused", ...announcedBy(state), wasUnderWay: state.step !== "waiting" }
+        ? { step: "paused", ...kept, wasUnderWay: state.step !== "waiting" }
         : state;
     case "cancelled":
       return canPause(state) || state.step === "paused"
-        ? { step: "editing", ...announcedBy(state), wasCancelled: true }
+        ? { step: "editing", ...kept, wasCancelled: true }
         : state;
     case "file-chosen":
-      return isAtRest(state) ? { step: "editing", ...announcedBy(state) } : state;
+      return isAtRest(state) ? { step: "editing", ...kept } : state;
   }
 }
 
-/** Whether a step is being taken that nobody has to press a button for. */
+/** Whether a run is working on the file. */
 export const isRunning = ({ step }: UploadState): boolean =>
   step === "preparing" || step === "sending" || step === "following";
 
-/** Whether the file is on its way or about to be, so that it can be held back or given up. */
+/** Whether the file waits for its turn or is being sent, so that it can be paused or cancelled. */
 export const canPause = ({ step }: UploadState): boolean =>
   step === "waiting" || step === "preparing" || step === "sending";
 
-/** The id of the picture, if it was announced already. */
+/** Whether the upload failed because the session has ended. */
+export const isSignedOut = (state: UploadState): boolean =>
+  state.step === "interrupted" && state.problem.kind === "signed-out";
+
+/** The id of the picture, if it is created already. */
 export const pictureIdOf = (state: UploadState): string | undefined =>
   state.step === "ready" ? state.picture.id : state.pictureId;
 
 const isAtRest = (state: UploadState) =>
   !isRunning(state) && state.step !== "waiting" && state.step !== "ready";
 
-function announcedBy(state: UploadState): { pictureId?: string } {
-  const pictureId = pictureIdOf(state);
-  return pictureId === undefined ? {} : { pictureId };
+/** The picture may become known after a pause or a cancel: creating it is never aborted. */
+function created(state: UploadState, pictureId: string): UploadState {
+  switch (state.step) {
+    case "preparing":
+      return { step: "sending", pictureId, share: 0 };
+    case "editing":
+    case "paused":
+    case "waiting":
+      return { ...state, pictureId };
+    default:
+      return state;
+  }
 }
 
-/** An announcement cannot be broken off: what it brings is kept, also for whoever has paused meanwhile. */
-function announce(state: UploadState, pictureId: string): UploadState {
-  if (state.step === "preparing") return { step: "sending", pictureId, share: 0 };
-  const isWaitedFor =
-    state.step === "paused" || state.step === "editing" || state.step === "waiting";
-  return isWaitedFor ? { ...state, pictureId } : state;
-}
-
-function fail(state: UploadState, problem: Problem): UploadState {
+function failed(kept: { readonly pictureId?: string }, problem: Problem): UploadState {
   switch (problem.kind) {
     case "refused":
-      return { step: "editing", ...announcedBy(state), problem };
+      return { step: "editing", ...kept, problem };
     case "gone":
       return { step: "editing", problem };
     case "interrupted":
     case "signed-out":
-      return { step: "interrupted", ...announcedBy(state), problem };
+      return { step: "interrupted", ...kept, problem };
   }
 }
 
-const finish = (picture: UploadedPicture): UploadState =>
+const finished = (picture: UploadedPicture): UploadState =>
   picture.status === "ready"
     ? { step: "ready", picture }
     : {

@@ -1,6 +1,6 @@
 import type { countUploads } from "./transfer/upload-queue.ts";
 
-/** “5 pictures: 1 ready, 3 under way, 1 waiting” */
+/** The counts as a sentence: “5 pictures: 1 ready, 3 under way, 1 waiting”. */
 export function sentenceOfAll(counts: ReturnType<typeof countUploads>): string {
   const parts = [
     [counts.ready, "ready"],

@@ -1,6 +1,6 @@
 const references = ["for", "aria-describedby", "aria-labelledby"];
 
-/** Gives the ids within a copy of a template, and what refers to them, the number of the copy. */
+/** Appends a number to the ids in a copy of a template, and to the references to them, so that they are unique. */
 export function numberIds(copy: ParentNode, number: number): void {
   for (const element of copy.querySelectorAll("[id]")) element.id = `${element.id}-${number}`;
   for (const name of references) {

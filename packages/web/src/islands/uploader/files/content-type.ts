@@ -11,8 +11,8 @@ const byExtension = new Map<string, UploadContentType>([
 ]);
 
 /**
- * The media type to announce for a file: its own, or that of its extension where the system knows
- * none (some do not know AVIF). Undefined if it is not one that may be uploaded.
+ * The media type of a file: the one that the browser reports, or that of the file's extension if it
+ * reports none (some systems do not know AVIF). Undefined if such a file cannot be uploaded.
  */
 export function contentTypeOf(file: {
   readonly name: string;

@@ -12,7 +12,7 @@ describe("contentTypeOf", () => {
     [{ name: "a.svg", type: "image/svg+xml" }, undefined],
     [{ name: "png", type: "" }, "image/png"],
     [{ name: "constructor", type: "" }, undefined],
-  ])("gives for %j %s", (file, contentType) => {
+  ])("is for %j %s", (file, contentType) => {
     expect(contentTypeOf(file)).toBe(contentType);
   });
 });
@@ -20,11 +20,11 @@ describe("contentTypeOf", () => {
 describe("fileFault", () => {
   const file = { name: "a.jpg", type: "image/jpeg", size: 1_000 };
 
-  it("finds nothing wrong with a JPEG of exactly the largest size", () => {
+  it("accepts a JPEG of exactly the largest size", () => {
     expect(fileFault({ ...file, size: pictureLimits.byteSize })).toBeUndefined();
   });
 
-  it("refuses a file one byte larger", () => {
+  it("refuses a file that is one byte larger than the limit", () => {
     expect(fileFault({ ...file, size: pictureLimits.byteSize + 1 })).toContain(
       "is larger than 50 MB",
     );
@@ -34,7 +34,7 @@ describe("fileFault", () => {
     expect(fileFault({ ...file, size: 0 })).toBe("“a.jpg” is empty.");
   });
 
-  it("refuses other types and names those that may be uploaded", () => {
+  it("refuses other types and names the accepted ones", () => {
     expect(fileFault({ ...file, name: "a.pdf", type: "application/pdf" })).toContain(
       "“a.pdf” is not a JPEG, PNG, WebP or AVIF image",
     );

@@ -10,7 +10,7 @@ describe("hashFile", () => {
     expect(await hashFile(new Blob(["abc"]))).toBe("ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
   });
 
-  it("says so where the page was not opened by HTTPS", async () => {
+  it("throws an explanation if the page was not opened by HTTPS", async () => {
     vi.stubGlobal("isSecureContext", false);
 
     await expect(hashFile(new Blob(["abc"]))).rejects.toThrow("was not opened by HTTPS");

@@ -1,8 +1,8 @@
 import { UploadProblemError } from "../transfer/upload-problem.ts";
 
-/** The SHA-256 of a file's bytes in base64. */
+/** The SHA-256 of a file's bytes in base64. Throws an `UploadProblemError` if it cannot be computed. */
 export async function hashFile(file: Blob): Promise<string> {
-  // Absent on insecure origins, whatever the types say: https://w3c.github.io/webcrypto/#crypto-interface
+  // Missing on insecure origins, although its type says otherwise: https://w3c.github.io/webcrypto/#crypto-interface
   if (!globalThis.isSecureContext || !("subtle" in globalThis.crypto)) {
     throw new UploadProblemError(
       "refused",

@@ -10,7 +10,7 @@ describe("humanName", () => {
     ["Dr. Who.webp", "Dr. Who"],
     ["élan.jpg", "Élan"],
     ["no extension", "No extension"],
-  ])("makes of %j the name %j", (fileName, name) => {
+  ])("turns %j into %j", (fileName, name) => {
     expect(humanName(fileName)).toBe(name);
   });
 
@@ -22,7 +22,7 @@ describe("humanName", () => {
     "Screenshot 2026-11-22 at 09.15.00.png",
     "20261122_081500.jpg",
     "photo (1).webp",
-  ])("suggests nothing for %j, which a machine named", (fileName) => {
+  ])("suggests nothing for %j, which a device chose", (fileName) => {
     expect(humanName(fileName)).toBe("");
   });
 });

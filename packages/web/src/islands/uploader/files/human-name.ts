@@ -1,10 +1,10 @@
-/** Names that cameras, telephones and clipboards give: they say nothing about the picture. */
+/** Names that cameras, phones and clipboards give to files, which say nothing about the picture. */
 const meaningless =
   /^(img|dsc|dscn|dscf|dscan|pxl|mvimg|p|gopr|dji|screenshot|screen shot|scan|photo|image|picture|bild|foto|untitled|unnamed|download)?[\s\d()]*( (at|edited|copy|kopie)[\s\d.]*)?$/i;
 
 /**
- * The name of a file as a person would write the picture's: “hubble_deep-field.JPG” becomes
- * “Hubble deep field”. Empty where the file's name says nothing, such as “IMG_2041.jpg”.
+ * The name for a picture from its file's name: “hubble_deep-field.JPG” becomes “Hubble deep field”.
+ * Empty if the file's name says nothing about the picture, such as “IMG_2041.jpg”.
  */
 export function humanName(fileName: string): string {
   const words = fileName

@@ -44,7 +44,7 @@ describe("readFileWords", () => {
     });
   });
 
-  it("takes XMP before IPTC, and IPTC where XMP says nothing", async () => {
+  it("prefers XMP to IPTC, and uses IPTC for what XMP does not contain", async () => {
     const packet = anXmpPacket({ title: { "x-default": "From XMP" } });
     const jpeg = await image().withXmp(packet).jpeg().toBuffer();
 
@@ -54,7 +54,7 @@ describe("readFileWords", () => {
     });
   });
 
-  it("reads Exif where there is nothing else", async () => {
+  it("reads Exif if there is nothing else", async () => {
     const exif = { IFD0: { ImageDescription: "It flies.", Artist: "Ann", Copyright: "NASA" } };
 
     expect(await read(await image().withExif(exif).jpeg().toBuffer())).toEqual({
@@ -64,7 +64,7 @@ describe("readFileWords", () => {
     });
   });
 
-  it("takes the copyright for the credit where nobody signed", async () => {
+  it("uses the copyright as the credit if there is no author", async () => {
     const exif = { IFD0: { Copyright: "NASA" } };
 
     expect(await read(await image().withExif(exif).jpeg().toBuffer())).toMatchObject({
@@ -73,7 +73,7 @@ describe("readFileWords", () => {
   });
 
   it.each(["OLYMPUS DIGITAL CAMERA", "SONY DSC", "DCIM\\100MEDIA\\DJI_0001.JPG", "  "])(
-    "passes over %j, which a camera wrote",
+    "ignores %j, which a camera wrote",
     async (words) => {
       const exif = { IFD0: { ImageDescription: words } };
 
@@ -81,7 +81,7 @@ describe("readFileWords", () => {
     },
   );
 
-  it("does not say the same in name and tagline", async () => {
+  it("leaves the tagline empty if it repeats the name", async () => {
     const same = { "x-default": "Lift-off" };
     const packet = anXmpPacket({ title: same, description: same });
 
@@ -91,7 +91,7 @@ describe("readFileWords", () => {
     });
   });
 
-  it("finds nothing in a file without words", async () => {
+  it("finds nothing in a file without metadata", async () => {
     expect(await read(await image().jpeg().toBuffer())).toEqual(nothing);
   });
 
@@ -103,17 +103,17 @@ describe("readFileWords", () => {
     expect(await read(bytes)).toEqual(nothing);
   });
 
-  it("bears XMP that is not XML and Exif that points outside of itself", async () => {
+  it("does not fail on XMP that is not XML, nor on Exif with invalid offsets", async () => {
     const broken = await image().withXmp(xmp.replace("</rdf:RDF>", "<<<")).jpeg().toBuffer();
     const whole = await image()
       .withExif({ IFD0: { Artist: "Ann" } })
       .jpeg()
       .toBuffer();
     const at = whole.indexOf("Exif\0\0") + 10;
-    const astray = Buffer.from(whole);
-    astray.fill(0xff, at, at + 40);
+    const invalid = Buffer.from(whole);
+    invalid.fill(0xff, at, at + 40);
 
     expect(await read(broken)).toMatchObject({ name: "" });
-    expect(await read(astray)).toEqual(nothing);
+    expect(await read(invalid)).toEqual(nothing);
   });
 });

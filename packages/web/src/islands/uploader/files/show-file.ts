@@ -2,7 +2,7 @@ import { formatByteSize } from "../../../format-byte-size.ts";
 import type { CardParts } from "../card/card-parts.ts";
 import { pixelsFault } from "./file-fault.ts";
 
-/** Shows a file in its card. `onFault` hears why it cannot be uploaded, if its pixels tell that. */
+/** Shows a file in its card. Calls `onFault` with a sentence if it has too many pixels to be uploaded. */
 export function showFile(
   { preview, chosen, title, form }: CardParts,
   file: File,
@@ -22,7 +22,7 @@ export function showFile(
     hidePreview(preview);
     onFault(fault);
   };
-  // Some browsers cannot show AVIF; what cannot be read at all is for the service to say.
+  // Some browsers cannot show AVIF. Only the service decides whether a file is a valid image.
   preview.onerror = () => {
     form.classList.remove("has-preview");
     chosen.textContent = `${size} · this browser cannot preview it`;
@@ -30,7 +30,7 @@ export function showFile(
   preview.src = URL.createObjectURL(file);
 }
 
-/** Takes the picture away and gives its memory back. */
+/** Hides the preview and releases its memory. */
 export function hidePreview(preview: HTMLImageElement): void {
   preview.onload = null;
   preview.onerror = null;

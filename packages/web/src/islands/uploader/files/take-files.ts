@@ -1,10 +1,10 @@
-/** Where files come from: the field, anything dropped on the page, and what is pasted into it. */
+/** The field for files, and the area that shows when files can be dropped on the page. */
 export type FileSource = {
   readonly files: HTMLInputElement;
   readonly drop: HTMLElement;
 };
 
-/** Hands on the files that are chosen, dropped or pasted, while `isOpen`. */
+/** Calls `take` with files that are chosen in the field, dropped on the page or pasted, while `isOpen`. */
 export function takeFiles(
   { files: field, drop }: FileSource,
   isOpen: () => boolean,
@@ -15,12 +15,12 @@ export function takeFiles(
   };
   field.addEventListener("change", () => {
     takeAny(field.files);
-    // The same file can be chosen again, and is not kept over a reload without its card.
+    // So that the same file can be chosen again, and a reload does not keep a file without its card.
     field.value = "";
   });
   document.addEventListener("dragover", (event) => {
     if (!event.dataTransfer?.types.includes("Files")) return;
-    // Without it the browser leaves the page to show the file.
+    // By default the browser leaves the page and shows the file.
     event.preventDefault();
     drop.classList.toggle("is-target", isOpen());
   });
@@ -35,7 +35,7 @@ export function takeFiles(
   });
   document.addEventListener("paste", (event) => {
     const clipboard = event.clipboardData;
-    // Text copied from an office program comes with a picture of itself.
+    // Office programs add a picture of the text to a text that is copied.
     if (!clipboard || clipboard.types.includes("text/plain")) return;
     takeAny(clipboard.files);
   });

@@ -1,27 +1,21 @@
+import type { PictureField } from "../../../picture-fields.ts";
 import { memberOf, stringOf } from "../../shared/json-value.ts";
 
-/** What a file says of its picture; empty where it says nothing. */
-export type FileWords = {
-  readonly name: string;
-  readonly tagline: string;
-  readonly alt: string;
-  readonly credit: string;
-};
+/** What the metadata of a file says about its picture; empty texts where it says nothing. */
+export type FileWords = Readonly<Record<PictureField, string>>;
 
-/** What cameras write where a photographer could have written something. */
+/** What cameras write into the fields that are meant for the photographer. */
 const meaningless =
   /^(olympus digital camera|sony dsc|samsung camera pictures|dcim.*|default|untitled|dji_?\d*|.*\.(jpe?g|png|tiff?|webp|avif|dng))$/i;
 
 /**
- * The words for a picture from its tags as ExifReader groups them. XMP goes before IPTC, which goes
- * before Exif, as the Metadata Working Group reads them; the fields are those of the IPTC Photo
- * Metadata Standard: https://www.iptc.org/std/photometadata/specification/IPTC-PhotoMetadata
+ * The description of a picture from its tags, as ExifReader groups them. XMP has priority over IPTC,
+ * and IPTC over Exif, as the Metadata Working Group recommends; the fields are those of the IPTC
+ * Photo Metadata Standard: https://www.iptc.org/std/photometadata/specification/IPTC-PhotoMetadata
  */
 export function wordsOfTags(tags: unknown): FileWords {
-  const xmp = (name: string) => text(memberOf(memberOf(tags, "xmp"), name));
-  const iptc = (name: string) => text(memberOf(memberOf(tags, "iptc"), name));
-  const exif = (name: string) => text(memberOf(memberOf(tags, "exif"), name));
-  const png = (name: string) => text(memberOf(memberOf(tags, "png"), name));
+  const group = (key: string) => (name: string) => text(memberOf(memberOf(tags, key), name));
+  const [xmp, iptc, exif, png] = [group("xmp"), group("iptc"), group("exif"), group("png")];
   const name = first([
     xmp("title"),
     iptc("Object Name"),
@@ -39,7 +33,7 @@ export function wordsOfTags(tags: unknown): FileWords {
   ]);
   return {
     name: oneLine(name),
-    // Some programs write one text into both.
+    // Some programs write the same text into both.
     tagline: description === name ? "" : description,
     alt: first([xmp("AltTextAccessibility")]),
     credit: oneLine(
@@ -65,7 +59,7 @@ const first = (candidates: readonly string[]) =>
 
 const oneLine = (words: string) => words.replace(/\s+/g, " ");
 
-/** The text of a tag: of a text in several languages the default one, of several people all. */
+/** The text of a tag: in the default language if there are several, with all names if it lists people. */
 function text(tag: unknown): string {
   const value = memberOf(tag, "value");
   const isOfXmp = memberOf(tag, "attributes") !== undefined;
@@ -81,5 +75,5 @@ function text(tag: unknown): string {
 
 const languageOf = (part: unknown) => stringOf(memberOf(part, "attributes"), "lang");
 
-/** Old cameras fill up their fields with NULs and spaces. */
+/** Old cameras pad their fields with NULs and spaces. */
 const clean = (words: string) => words.replaceAll("\0", "").normalize("NFC").trim();

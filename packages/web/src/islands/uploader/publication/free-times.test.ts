@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { freeTimes } from "./free-times.ts";
 
 describe("freeTimes", () => {
-  it("takes one day after the other, over the end of a month", () => {
+  it("gives consecutive days, also across the end of a month", () => {
     expect(freeTimes("2028-02-28T08:00", new Set(), 3)).toEqual([
       "2028-02-28T08:00",
       "2028-02-29T08:00",
@@ -10,7 +10,7 @@ describe("freeTimes", () => {
     ]);
   });
 
-  it("passes over days that are taken, the first among them", () => {
+  it("skips days that are taken, also the first one", () => {
     expect(freeTimes("2031-05-01T08:00", new Set(["2031-05-01", "2031-05-03"]), 2)).toEqual([
       "2031-05-02T08:00",
       "2031-05-04T08:00",

@@ -1,6 +1,6 @@
 /**
- * The times for `count` pictures, one a day at the same time of the day, from `first` on
- * (`2031-01-31T08:00`), passing over the days that are `taken`. Empty times where `first` is none.
+ * The local times for `count` pictures, one per day at the same time of day, starting at `first`
+ * (`2031-01-31T08:00`) and skipping the days in `taken`. Empty texts if `first` is not a time.
  */
 export function freeTimes(
   first: string,

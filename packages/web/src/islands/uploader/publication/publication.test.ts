@@ -13,8 +13,8 @@ describe("newPublication", () => {
     [soon, {}],
     [draft, { draft: true }],
     [at, { publishedAt: later }],
-  ])("says for %j %j", (publication, said) => {
-    expect(newPublication(publication)).toEqual(said);
+  ])("sends for %j %j", (publication, sent) => {
+    expect(newPublication(publication)).toEqual(sent);
   });
 });
 
@@ -24,20 +24,20 @@ describe("changedPublication", () => {
   const scheduled = { ...waiting, publishedAt: later };
 
   it.each([
-    ["nothing, where it is to be shown when it is ready and will be", soon, waiting, {}],
-    ["that it is no draft any more", soon, drafted, { draft: false }],
-    ["that it has no date any more", soon, scheduled, { publishedAt: null }],
+    ["nothing if the picture will be published when it is ready", soon, waiting, {}],
+    ["that it is no longer a draft", soon, drafted, { draft: false }],
+    ["that it no longer has a date", soon, scheduled, { publishedAt: null }],
     [
-      "to show it now, where it is ready and scheduled",
+      "the current time if it is ready and scheduled",
       soon,
       { ...scheduled, status: "ready" },
       { publishedAt: now.toISOString() },
     ],
-    ["nothing of one that is on the site", soon, { ...waiting, publishedAt: earlier }, {}],
+    ["nothing if it is on the site already", soon, { ...waiting, publishedAt: earlier }, {}],
     ["that it becomes a draft", draft, scheduled, { draft: true }],
-    ["nothing of what is a draft", draft, drafted, {}],
+    ["nothing if it is a draft already", draft, drafted, {}],
     ["the date", at, drafted, { publishedAt: later }],
-  ])("says %s", (_, publication, current, said) => {
-    expect(changedPublication(publication, current, now)).toEqual(said);
+  ])("sends %s", (_, publication, current, sent) => {
+    expect(changedPublication(publication, current, now)).toEqual(sent);
   });
 });

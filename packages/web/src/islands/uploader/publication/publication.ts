@@ -1,18 +1,18 @@
-/** When a picture goes on the site: as soon as it is ready, at an instant (RFC 3339), or not until somebody says so. */
+/** When a picture is published: as soon as it is ready, at an instant (RFC 3339), or not yet. */
 export type Publication =
   | { readonly kind: "now" }
   | { readonly kind: "draft" }
   | { readonly kind: "at"; readonly instant: string };
 
-/** What the API wants to hear when a picture is announced. */
+/** The members of a request that creates a picture. */
 export function newPublication(publication: Publication) {
   if (publication.kind === "draft") return { draft: true };
   return publication.kind === "at" ? { publishedAt: publication.instant } : {};
 }
 
 /**
- * What it wants to hear to bring a picture there that is announced already, and may have become
- * ready since: only what is different, as one that is ready cannot lose its date.
+ * The members of a request that changes an existing picture, which may have become ready in the
+ * meantime: only what is different, as a ready picture cannot lose its date.
  */
 export function changedPublication(
   publication: Publication,

@@ -12,3 +12,6 @@ export type PictureField = keyof typeof pictureFields;
 /** Whether `name` is that of a field which describes a picture. */
 export const isPictureField = (name: string): name is PictureField =>
   Object.hasOwn(pictureFields, name);
+
+/** The names of these fields, in the order of the form. */
+export const pictureFieldNames = Object.keys(pictureFields).filter(isPictureField);

@@ -10,6 +10,6 @@ export function sentenceOfAll(counts: ReturnType<typeof countUploads>): string {
     [counts.rejected, "refused"],
     [counts.editing, "not sent yet"],
   ] as const;
-  const told = parts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
-  return `${counts.all} pictures: ${told.join(", ")}`;
+  const shown = parts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
+  return `${counts.all} pictures: ${shown.join(", ")}`;
 }

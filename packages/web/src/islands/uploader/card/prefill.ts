@@ -1,49 +1,37 @@
-import { isPictureField } from "../../../picture-fields.ts";
+import { pictureFieldNames } from "../../../picture-fields.ts";
 import { humanName } from "../files/human-name.ts";
 import type { FileWords } from "../files/words-of-tags.ts";
 import type { DescriptionParts } from "./card-parts.ts";
 
-/** What a card's fields were filled with, so that the editor's own words are never written over. */
-export type Prefill = {
-  /** Fills what the editor has not written, and says where it is from. */
-  readonly fill: (fileName: string, words: FileWords) => void;
-};
-
-/** Fills the fields of one card from its file. */
-export function prefillOf({ fields }: DescriptionParts): Prefill {
-  const suggested = new Map<HTMLElement, string>();
-  const marks = new Map<HTMLElement, HTMLElement>();
-
-  function mark(input: HTMLElement, words: string): void {
-    const found = marks.get(input);
-    if (found) {
-      found.textContent = words;
-      found.hidden = words === "";
-      return;
+/**
+ * Makes the function that fills the fields of a card from its file, and marks them so. It never
+ * replaces what the editor has written.
+ */
+export function prefillOf({ inputs }: DescriptionParts) {
+  const suggest = new Map(pictureFieldNames.map((name) => [name, suggestionFor(inputs[name])]));
+  return (fileName: string, words: FileWords): void => {
+    for (const [name, fill] of suggest) {
+      if (name === "name" && words.name === "") fill(humanName(fileName), "from the file’s name");
+      else fill(words[name], "from the file");
     }
-    if (words === "") return;
-    const created = document.createElement("span");
-    created.className = "from-file";
-    created.textContent = words;
-    input.closest(".field")?.querySelector("label")?.append(created);
-    marks.set(input, created);
-  }
+  };
+}
 
-  for (const { input } of Object.values(fields)) {
-    input.addEventListener("input", () => mark(input, ""));
-  }
-
-  return {
-    fill(fileName, words) {
-      for (const [field, { input }] of Object.entries(fields)) {
-        if (!isPictureField(field)) continue;
-        if (input.value !== "" && input.value !== suggested.get(input)) continue;
-        const ofName = field === "name" && words.name === "" ? humanName(fileName) : "";
-        const suggestion = words[field] || ofName;
-        input.value = suggestion;
-        suggested.set(input, suggestion);
-        mark(input, suggestion === "" ? "" : ofName ? "from the file’s name" : "from the file");
-      }
-    },
+function suggestionFor(input: HTMLInputElement | HTMLTextAreaElement) {
+  const mark = document.createElement("span");
+  mark.className = "from-file";
+  input.closest(".field")?.querySelector("label")?.append(mark);
+  const show = (source: string) => {
+    mark.textContent = source;
+    mark.hidden = source === "";
+  };
+  let suggested = "";
+  show("");
+  input.addEventListener("input", () => show(""));
+  return (suggestion: string, source: string): void => {
+    if (input.value !== "" && input.value !== suggested) return;
+    input.value = suggestion;
+    suggested = suggestion;
+    show(suggestion && source);
   };
 }

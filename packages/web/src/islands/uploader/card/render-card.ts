@@ -1,34 +1,37 @@
 import { formatInstant } from "../../../format-day.ts";
+import { findPart } from "../../shared/find-part.ts";
+import { showButtons } from "../buttons.ts";
+import { setText } from "../set-text.ts";
 import type { UploadedPicture } from "../transfer/upload-api.ts";
-import { isRunning, type UploadState } from "../transfer/upload-state.ts";
+import type { UploadState } from "../transfer/upload-state.ts";
 import type { CardParts } from "./card-parts.ts";
 import { showFaults } from "./show-faults.ts";
-import { viewOf } from "./upload-view.ts";
+import { type UploadView, viewOf } from "./upload-view.ts";
 
-/** Shows `state` on the card. The focus follows only if it was on this card: others are going on, too. */
+/** Shows `state` on the card. Moves the focus only if it was on this card, as other cards change too. */
 export function renderCard(
   parts: CardParts,
   state: UploadState,
   previous: UploadState,
   timeZone: string,
 ): void {
-  // Read before anything is hidden, as that takes the focus away.
+  // Read before anything is hidden, as an element loses the focus when it is hidden.
   const active = document.activeElement;
-  showView(parts, state);
+  const view = viewOf(state);
+  showView(parts, view);
   if (state.step === previous.step) return;
   if (state.step === "ready") showResult(parts, state.picture, timeZone);
   const problem = state.step === "editing" ? state.problem : undefined;
   const fault = showFaults(parts, problem?.faults ?? []);
   if (!parts.card.contains(active)) return;
-  // Whoever is typing while the file waits stays where they are.
+  // An editor who is typing while the file waits keeps the focus.
   const isLost = !active?.checkVisibility() || active.matches(":disabled");
   if (!isLost && !parts.run.contains(active)) return;
-  const target = targetOf(parts, state, isRunning(previous) ? fault : undefined);
+  const target = state.step === "ready" ? parts.result : (fault ?? nextTarget(parts, view));
   target.focus({ preventScroll: target === parts.run });
 }
 
-function showView(parts: CardParts, state: UploadState): void {
-  const view = viewOf(state);
+function showView(parts: CardParts, view: UploadView): void {
   setText(parts.now, view.now);
   setText(parts.status, view.status);
   setText(parts.problem, view.problem);
@@ -37,16 +40,10 @@ function showView(parts: CardParts, state: UploadState): void {
   if (typeof view.progress === "number") parts.progress.value = view.progress;
   else parts.progress.removeAttribute("value");
   for (const fieldset of parts.description?.fieldsets ?? []) fieldset.disabled = !view.canEdit;
-  if (!view.canSend) parts.ask.hidden = true;
-  parts.submit.hidden = !view.canSend;
-  parts.goOn.hidden = view.goOn === undefined;
-  parts.goOn.textContent = view.goOn ?? "";
-  parts.signIn.hidden = !view.offersSignIn;
-  parts.pause.hidden = !view.canPause;
-  parts.cancel.hidden = !view.canCancel;
-  parts.remove.hidden = !view.canRemove;
-  parts.chooseAnother.hidden = !view.canRemove;
-  parts.chooseAnother.className = state.step === "rejected" ? "primary" : "quiet";
+  showButtons(parts.buttons, view.buttons);
+  if (parts.submit.hidden) parts.ask.hidden = true;
+  parts.goOn.textContent = view.goOn;
+  parts.chooseAnother.className = view.buttons[0] === "chooseAnother" ? "primary" : "quiet";
 }
 
 function showResult(parts: CardParts, picture: UploadedPicture, timeZone: string): void {
@@ -69,24 +66,7 @@ function noteOf(publishedAt: string | undefined, isPublic: boolean, timeZone: st
   return `It will be on the site from ${formatInstant(publishedAt, timeZone)}.`;
 }
 
-function targetOf(parts: CardParts, state: UploadState, fault: HTMLElement | undefined) {
-  switch (state.step) {
-    case "interrupted":
-      return parts.signIn.hidden ? parts.goOn : parts.signIn;
-    case "paused":
-      return parts.goOn;
-    case "rejected":
-      return parts.chooseAnother;
-    case "editing":
-      return fault ?? parts.submit;
-    case "ready":
-      return parts.result;
-    default:
-      return parts.run;
-  }
-}
-
-/** Setting a live region's text, even to the same words, has it read out again. */
-function setText(element: HTMLElement, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
+/** The button to press next; while the file is under way, the area that shows its progress. */
+function nextTarget({ buttons, run }: CardParts, { progress, buttons: [next] }: UploadView) {
+  return next && progress === undefined ? findPart(buttons, next, HTMLElement) : run;
 }

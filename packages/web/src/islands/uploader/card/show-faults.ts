@@ -1,61 +1,46 @@
 import { faultSentence } from "../../../fault-sentence.ts";
-import { isPictureField, pictureFields } from "../../../picture-fields.ts";
+import { pictureFieldNames, pictureFields } from "../../../picture-fields.ts";
+import { find } from "../../shared/find-part.ts";
 import type { Fault } from "../transfer/upload-problem.ts";
 import type { CardParts } from "./card-parts.ts";
 
-type Place = {
-  readonly subject: string;
-  /** What the fault may point at. */
-  readonly pointers: RegExp;
-  readonly input: HTMLElement;
-  readonly fault: HTMLElement;
-};
-
-/** Says each fault in its place on the card, and nothing in the others. Returns the first field at fault. */
+/** Shows each fault at its field, and none at the other fields. Returns the first field with a fault. */
 export function showFaults(parts: CardParts, faults: readonly Fault[]): HTMLElement | undefined {
-  let first: HTMLElement | undefined;
-  for (const { subject, pointers, input, fault } of placesOf(parts)) {
+  const withFault = fieldsOf(parts).filter(({ subject, input, members }) => {
     const sentences = faults
-      .filter(({ pointer }) => pointers.test(pointer))
+      .filter(({ pointer }) => members.includes(pointer.split("/")[1] ?? ""))
       .map(({ detail }) => faultSentence(subject, detail));
-    fault.textContent = sentences.join(" ");
-    fault.hidden = sentences.length === 0;
-    if (sentences.length > 0) input.setAttribute("aria-invalid", "true");
-    else input.removeAttribute("aria-invalid");
-    if (sentences.length > 0) first ??= input;
-  }
-  return first;
+    const place = faultOf(parts.card, input);
+    place.textContent = sentences.join(" ");
+    place.hidden = sentences.length === 0;
+    if (place.hidden) input.removeAttribute("aria-invalid");
+    else input.setAttribute("aria-invalid", "true");
+    return !place.hidden;
+  });
+  return withFault[0]?.input;
 }
 
-function placesOf({ description, chooseAnother, fileFault }: CardParts): Place[] {
-  const file = {
-    subject: "file",
-    pointers: /^\/(file|contentType|byteSize|sha256)$/,
-    input: chooseAnother,
-    fault: fileFault,
-  };
+/** `members` are those of the request's JSON whose faults belong to the field. */
+const field = (subject: string, input: HTMLElement, ...members: readonly string[]) => ({
+  subject,
+  input,
+  members,
+});
+
+function fieldsOf({ description, chooseAnother }: CardParts) {
+  const file = field("file", chooseAnother, "file", "contentType", "byteSize", "sha256");
   if (!description) return [file];
-  const { fields, focal, focalFault, publication } = description;
+  const { inputs, publication, focal } = description;
   return [
-    ...Object.entries(fields).flatMap(([name, { input, fault }]) =>
-      isPictureField(name)
-        ? [
-            {
-              subject: pictureFields[name].subject,
-              pointers: new RegExp(`^/${name}$`),
-              input,
-              fault,
-            },
-          ]
-        : [],
-    ),
-    {
-      subject: "date and time",
-      pointers: /^\/(publishedAt|draft)$/,
-      input: publication.publishedOn,
-      fault: publication.fault,
-    },
-    { subject: "focal point", pointers: /^\/focalPoint\b/, input: focal.input, fault: focalFault },
+    ...pictureFieldNames.map((name) => field(pictureFields[name].subject, inputs[name], name)),
+    field("date and time", publication.input, "publishedAt", "draft"),
+    field("focal point", focal.input, "focalPoint"),
     file,
   ];
+}
+
+/** The last one of the texts that describe a field is for its faults. */
+function faultOf(card: Element, input: HTMLElement): HTMLElement {
+  const id = input.getAttribute("aria-describedby")?.split(" ").at(-1);
+  return find(card, `#${id}`, HTMLElement);
 }

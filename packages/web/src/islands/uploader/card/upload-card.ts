@@ -1,98 +1,87 @@
 import { findPart } from "../../shared/find-part.ts";
 import { contentTypeOf } from "../files/content-type.ts";
 import { fileFault } from "../files/file-fault.ts";
-import { fileWords } from "../files/file-words.ts";
+import { fileWords, noWords } from "../files/file-words.ts";
 import { hidePreview, showFile } from "../files/show-file.ts";
-import { publicationFault, readPublication } from "../publication/publication-choice.ts";
 import type { Upload } from "../transfer/run-upload.ts";
-import { type CardParts, findCardParts } from "./card-parts.ts";
+import { findCardParts } from "./card-parts.ts";
 import { numberIds } from "./number-ids.ts";
-import { type Prefill, prefillOf } from "./prefill.ts";
+import { prefillOf } from "./prefill.ts";
 import { showFaults } from "./show-faults.ts";
 
-/** One file on the page, with what the editor says of it. */
-export type UploadCard = {
-  readonly id: number;
-  readonly parts: CardParts;
-  /** Whether the editor was asked for the alternative text and declined. */
-  isAltDeclined: boolean;
-  readonly lacksAlt: () => boolean;
-  /** Takes another file; what is wrong with it is said instead, if something is. */
-  readonly takeFile: (file: File) => boolean;
-  /** Says what is missing, and returns the first field where it is; undefined if nothing is. */
-  readonly check: () => HTMLElement | undefined;
-  /** What is to be uploaded, as the card says now. */
-  readonly read: () => Omit<Upload, "pictureId">;
-  readonly dispose: () => void;
-};
+/** One file on the page, with its description. */
+export type UploadCard = ReturnType<typeof createCard>;
 
-/** Makes the card for a file from the template, number `id` on the page. */
+/** Makes the card for a file from the template; `id` is its number on the page. */
 export function createCard(
   template: HTMLTemplateElement,
   id: number,
   firstFile: File,
   timeZone: string,
-): UploadCard {
+) {
   const copy = document.importNode(template.content, true);
   numberIds(copy, id);
-  const parts = findCardParts(findPart(copy, "card", HTMLElement));
+  const parts = findCardParts(findPart(copy, "card", HTMLElement), timeZone);
   const { description } = parts;
-  const prefill: Prefill | undefined = description && prefillOf(description);
+  const prefill = description && prefillOf(description);
   let file = firstFile;
-  let faultOfFile: string | undefined;
+  let pixelFault: string | undefined;
 
-  function refuse(sentence: string | undefined): void {
-    faultOfFile = sentence;
-    showFaults(parts, sentence === undefined ? [] : [{ pointer: "/file", detail: sentence }]);
-  }
-
+  /** Replaces the file. False if the new one cannot be uploaded; then the card shows why. */
   function takeFile(chosen: File): boolean {
     const fault = fileFault(chosen);
-    if (fault !== undefined) {
-      showFaults(parts, [{ pointer: "/file", detail: fault }]);
-      return false;
-    }
+    showFaults(parts, fileFaults(fault));
+    if (fault !== undefined) return false;
     file = chosen;
-    refuse(undefined);
+    pixelFault = undefined;
     showFile(parts, chosen, (sentence) => {
-      if (file === chosen) refuse(sentence);
+      if (file !== chosen) return;
+      pixelFault = sentence;
+      showFaults(parts, fileFaults(sentence));
     });
     description?.focal.clear();
     if (prefill) {
-      // Its name at once, its own words as soon as they are read.
-      prefill.fill(chosen.name, { name: "", tagline: "", alt: "", credit: "" });
+      // From the file's name at once, from its metadata as soon as that is read.
+      prefill(chosen.name, noWords);
       void fileWords(chosen).then((words) => {
-        if (file === chosen) prefill.fill(chosen.name, words);
+        if (file === chosen) prefill(chosen.name, words);
       });
     }
     return true;
   }
 
+  /** Shows what is missing or wrong, and returns the first such field; undefined if there is none. */
   function check(): HTMLElement | undefined {
-    const missing = ["name" as const, "tagline" as const].filter(
-      (field) => description?.fields[field].input.value.trim() === "",
-    );
-    const faults = missing.map((field) => ({ pointer: `/${field}`, detail: "must not be empty" }));
-    const time = description && publicationFault(description.publication, timeZone);
-    if (time !== undefined) faults.push({ pointer: "/publishedAt", detail: time });
-    if (faultOfFile !== undefined) faults.push({ pointer: "/file", detail: faultOfFile });
+    const faults = fileFaults(pixelFault);
+    for (const name of ["name", "tagline"] as const) {
+      if (description?.inputs[name].value.trim() === "") {
+        faults.push({ pointer: `/${name}`, detail: "must not be empty" });
+      }
+    }
+    const publication = description?.publication.read();
+    if (publication?.kind === "fault") {
+      faults.push({ pointer: "/publishedAt", detail: publication.detail });
+    }
     return showFaults(parts, faults);
   }
 
-  function read() {
+  /** What to upload, as the card is filled in now. */
+  function read(): Omit<Upload, "pictureId"> {
     const contentType = contentTypeOf(file) ?? file.type;
     if (!description) return { file, contentType };
-    const { fields, focal, publication } = description;
+    const { inputs, focal } = description;
+    const publication = description.publication.read();
     return {
       file,
       contentType,
       description: {
-        name: fields.name.input.value,
-        tagline: fields.tagline.input.value,
-        alt: fields.alt.input.value,
-        credit: fields.credit.input.value,
+        name: inputs.name.value,
+        tagline: inputs.tagline.value,
+        alt: inputs.alt.value,
+        credit: inputs.credit.value,
         focalPoint: focal.point(),
-        publication: readPublication(publication, timeZone) ?? ({ kind: "draft" } as const),
+        // The time may have been deleted while the file waited for its turn.
+        publication: publication.kind === "fault" ? { kind: "draft" } : publication,
       },
     };
   }
@@ -101,11 +90,15 @@ export function createCard(
   return {
     id,
     parts,
+    /** Whether the editor was asked for the alternative text and declined. */
     isAltDeclined: false,
-    lacksAlt: () => description?.fields.alt.input.value.trim() === "",
+    lacksAlt: () => description?.inputs.alt.value.trim() === "",
     takeFile,
     check,
     read,
     dispose: () => hidePreview(parts.preview),
   };
 }
+
+const fileFaults = (detail: string | undefined) =>
+  detail === undefined ? [] : [{ pointer: "/file", detail }];

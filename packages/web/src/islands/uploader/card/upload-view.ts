@@ -1,91 +1,92 @@
-import { canPause, isRunning, type UploadState } from "../transfer/upload-state.ts";
+import { isSignedOut, type UploadState } from "../transfer/upload-state.ts";
+
+/** The buttons of a card, by their `data-part`. */
+type CardButton = "submit" | "signIn" | "goOn" | "pause" | "cancel" | "chooseAnother" | "remove";
 
 /** What a card shows in a state. */
 export type UploadView = {
-  /** What is going on, for the eye. */
+  /** What is happening, as visible text. */
   readonly now: string;
-  /** The same for screen readers: sending is told in quarters, not at every per cent. */
+  /** The same for screen readers, which hear the progress in quarters and not at every per cent. */
   readonly status: string;
   readonly problem: string;
-  readonly offersSignIn: boolean;
-  /** From 0 to 1; null while nobody knows how long it takes, undefined while nothing is under way. */
+  /** From 0 to 1; null while it is unknown, undefined while nothing is under way. */
   readonly progress: number | null | undefined;
+  /** Whether the description can be changed. */
   readonly canEdit: boolean;
-  readonly canSend: boolean;
-  readonly canPause: boolean;
-  readonly canCancel: boolean;
-  readonly canRemove: boolean;
-  /** The text of the button that goes on; undefined where there is nothing to. */
-  readonly goOn: string | undefined;
+  /** The buttons to show, the most likely next one first. */
+  readonly buttons: readonly CardButton[];
+  /** The text of the button `goOn`. */
+  readonly goOn: string;
 };
 
-/** The words and buttons for a state. */
+/** The texts and buttons for a state. */
 export function viewOf(state: UploadState): UploadView {
-  const canEdit = !isRunning(state) && state.step !== "ready";
-  return {
-    now: statusOf(state, 100),
-    status: statusOf(state, 4),
-    problem: problemOf(state),
-    offersSignIn: state.step === "interrupted" && state.problem.kind === "signed-out",
-    progress: progressOf(state),
-    canEdit,
-    canSend: state.step === "editing" || state.step === "rejected",
-    canPause: canPause(state),
-    canCancel: canPause(state) || state.step === "paused",
-    canRemove: canEdit && !canPause(state) && state.step !== "paused",
-    goOn: goOnOf(state),
-  };
-}
-
-function statusOf(state: UploadState, steps: number): string {
   switch (state.step) {
+    case "editing":
+      return view(state.wasCancelled ? "Cancelled. Nothing was published." : "", {
+        problem: state.problem?.message ?? "",
+        canEdit: true,
+        buttons: ["submit", "chooseAnother", "remove"],
+      });
     case "waiting":
-      return "Waiting for its turn.";
+      return view("Waiting for its turn.", { progress: 0, canEdit: true, buttons: stop });
     case "preparing":
-      return "Preparing the file…";
-    case "sending": {
-      const percent = Math.floor(state.share * steps) * (100 / steps);
-      return percent === 0 ? "Uploading…" : `Uploading… ${percent} %`;
-    }
+      return view("Preparing the file…", { progress: null, buttons: stop });
+    case "sending":
+      return view(sentUntil(state.share, 100), {
+        status: sentUntil(state.share, 4),
+        progress: state.share,
+        buttons: stop,
+      });
     case "paused":
-      return state.wasUnderWay
-        ? "Paused. Resume starts this file again from its beginning."
-        : "Paused before it was sent.";
+      return view(
+        state.wasUnderWay
+          ? "Paused. Resume starts this file again from its beginning."
+          : "Paused before it was sent.",
+        { canEdit: true, buttons: ["goOn", "cancel"], goOn: "Resume" },
+      );
+    case "interrupted":
+      return view("", {
+        problem: state.problem.message,
+        canEdit: true,
+        ...(isSignedOut(state)
+          ? { goOn: "Continue", buttons: ["signIn", "goOn", "chooseAnother", "remove"] }
+          : { goOn: "Retry", buttons: ["goOn", "chooseAnother", "remove"] }),
+      });
     case "following":
-      return state.isSlow
-        ? "The file has arrived. Preparing the picture takes longer than usual; you may leave this page, the list shows when it is ready."
-        : "The file has arrived. The picture is being prepared…";
+      return view(
+        state.isSlow
+          ? "The file has arrived. Preparing the picture takes longer than usual; you may leave this page, the list shows when it is ready."
+          : "The file has arrived. The picture is being prepared…",
+        { progress: null },
+      );
+    case "rejected":
+      return view("", {
+        problem: `${state.detail} Your words are kept; choose another file for them.`,
+        canEdit: true,
+        buttons: ["chooseAnother", "submit", "remove"],
+      });
     case "ready":
-      return `“${state.picture.name}” is ready.`;
-    case "editing":
-      return state.wasCancelled ? "Cancelled. Nothing was published." : "";
-    case "interrupted":
-    case "rejected":
-      return "";
+      return view(`“${state.picture.name}” is ready.`);
   }
 }
 
-function problemOf(state: UploadState): string {
-  switch (state.step) {
-    case "interrupted":
-      return state.problem.message;
-    case "editing":
-      return state.problem?.message ?? "";
-    case "rejected":
-      return `${state.detail} Your words are kept; choose another file for them.`;
-    default:
-      return "";
-  }
-}
+const stop = ["pause", "cancel"] as const;
 
-function progressOf(state: UploadState): number | null | undefined {
-  if (state.step === "sending") return state.share;
-  if (state.step === "waiting") return 0;
-  return isRunning(state) ? null : undefined;
-}
+const view = (text: string, shown: Partial<UploadView> = {}): UploadView => ({
+  now: text,
+  status: text,
+  problem: "",
+  progress: undefined,
+  canEdit: false,
+  buttons: [],
+  goOn: "",
+  ...shown,
+});
 
-function goOnOf(state: UploadState): string | undefined {
-  if (state.step === "paused") return "Resume";
-  if (state.step !== "interrupted") return undefined;
-  return state.problem.kind === "signed-out" ? "Continue" : "Retry";
+/** `steps` is how many times the percentage changes on the way. */
+function sentUntil(share: number, steps: number): string {
+  const percent = Math.floor(share * steps) * (100 / steps);
+  return percent === 0 ? "Uploading…" : `Uploading… ${percent} %`;
 }

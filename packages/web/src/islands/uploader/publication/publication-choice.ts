@@ -2,58 +2,41 @@ import { instantsOf, localTimeAt } from "@iotd/core/local-time";
 import { find, findPart } from "../../shared/find-part.ts";
 import type { Publication } from "./publication.ts";
 
-/** The controls of pages/publication-fields.tsx. */
-export type PublicationParts = {
-  readonly kind: HTMLSelectElement;
-  readonly time: HTMLElement;
-  readonly publishedOn: HTMLInputElement;
-  readonly fault: HTMLElement;
-};
+/** The controls for the publication of one picture. */
+export type PublicationChoice = ReturnType<typeof publicationChoice>;
 
-/** Finds the controls, and shows the one for the time only where it is asked for. */
-export function findPublicationParts(root: ParentNode): PublicationParts {
-  const parts = {
-    kind: find(root, '[name="publication"]', HTMLSelectElement),
-    time: findPart(root, "publication-time", HTMLElement),
-    publishedOn: find(root, '[name="publishedOn"]', HTMLInputElement),
-    fault: find(root, '[id^="publishedAt-fault"]', HTMLElement),
+/**
+ * Reads and sets the controls that pages/desk/upload/publication-fields.tsx writes, and shows the
+ * field for the time only where it is needed. Throws if a control is missing.
+ */
+export function publicationChoice(root: ParentNode, timeZone: string) {
+  const kind = find(root, '[name="publication"]', HTMLSelectElement);
+  const time = findPart(root, "publicationTime", HTMLElement);
+  const input = find(root, '[name="publishedOn"]', HTMLInputElement);
+  const showTime = () => {
+    time.hidden = kind.value !== "at";
   };
-  parts.kind.addEventListener("change", () => showTime(parts));
-  return parts;
-}
-
-/** Chooses for the editor: `publishedOn` is a local time such as `2027-01-31T08:00`. */
-export function choosePublication(
-  parts: PublicationParts,
-  kind: Publication["kind"],
-  publishedOn?: string,
-): void {
-  parts.kind.value = kind;
-  if (publishedOn !== undefined) parts.publishedOn.value = publishedOn;
-  showTime(parts);
-}
-
-/** What is chosen; undefined where `publicationFault` has something to say. */
-export function readPublication(
-  { kind, publishedOn }: PublicationParts,
-  timeZone: string,
-): Publication | undefined {
-  if (kind.value === "draft") return { kind: "draft" };
-  if (kind.value !== "at") return { kind: "now" };
-  const instants = instantsOf(publishedOn.value, timeZone);
-  if (!instants || instants.kind === "never") return undefined;
-  return { kind: "at", instant: instants.instant.toISOString() };
-}
-
-/** Why what is chosen is no time of publication, as a fault of the API would say it. */
-export function publicationFault(parts: PublicationParts, timeZone: string): string | undefined {
-  if (readPublication(parts, timeZone)) return undefined;
-  const instants = instantsOf(parts.publishedOn.value, timeZone);
-  if (!instants) return "must not be empty";
-  const next = localTimeAt(instants.instant, timeZone).slice(-5);
-  return `Clocks in ${timeZone} go forward then and skip this time. Choose ${next} or another.`;
-}
-
-function showTime({ kind, time }: PublicationParts): void {
-  time.hidden = kind.value !== "at";
+  kind.addEventListener("change", showTime);
+  return {
+    input,
+    /** Sets the choice; `publishedOn` is a local time such as `2027-01-31T08:00`. */
+    choose(chosen: Publication["kind"], publishedOn?: string): void {
+      kind.value = chosen;
+      if (publishedOn !== undefined) input.value = publishedOn;
+      showTime();
+    },
+    /** The choice, or why its time is not valid, in the words of a fault of the API. */
+    read(): Publication | { readonly kind: "fault"; readonly detail: string } {
+      if (kind.value === "draft") return { kind: "draft" };
+      if (kind.value !== "at") return { kind: "now" };
+      const instants = instantsOf(input.value, timeZone);
+      if (!instants) return { kind: "fault", detail: "must not be empty" };
+      if (instants.kind !== "never") return { kind: "at", instant: instants.instant.toISOString() };
+      const next = localTimeAt(instants.instant, timeZone).slice(-5);
+      return {
+        kind: "fault",
+        detail: `Clocks in ${timeZone} go forward then and skip this time. Choose ${next} or another.`,
+      };
+    },
+  };
 }

@@ -17,11 +17,9 @@ export type UploadQueue = readonly QueuedUpload[];
 
 /** What happens to the queue, or (`upload`) to one of its files. */
 export type QueueEvent =
-  | { readonly type: "added"; readonly id: number }
-  | { readonly type: "removed"; readonly id: number }
+  | { readonly type: "added" | "removed"; readonly id: number }
   | { readonly type: "upload"; readonly id: number; readonly event: UploadEvent }
-  | { readonly type: "all-paused" }
-  | { readonly type: "all-resumed" };
+  | { readonly type: "all-paused" | "all-resumed" };
 
 /** The queue after `event`; files whose turn has come are started. */
 export const nextQueue = (queue: UploadQueue, event: QueueEvent): UploadQueue =>
@@ -42,11 +40,9 @@ export function countUploads(queue: UploadQueue) {
   };
 }
 
-/** Whether leaving the page would lose a description or stop a file. */
+/** Whether leaving the page would lose something: a description or a file that the server does not have yet. */
 export const hasUnfinished = (queue: UploadQueue): boolean =>
-  queue.some(
-    ({ state }) => canPause(state) || ["editing", "paused", "interrupted"].includes(state.step),
-  );
+  queue.some(({ state }) => !["following", "ready", "rejected"].includes(state.step));
 
 function apply(queue: UploadQueue, event: QueueEvent): UploadQueue {
   switch (event.type) {

@@ -9,8 +9,7 @@ export type UploadState =
       readonly problem?: Problem;
       readonly wasCancelled?: true;
     }
-  | { readonly step: "waiting"; readonly pictureId?: string }
-  | { readonly step: "preparing"; readonly pictureId?: string }
+  | { readonly step: "waiting" | "preparing"; readonly pictureId?: string }
   | { readonly step: "sending"; readonly pictureId: string; readonly share: number }
   | { readonly step: "paused"; readonly pictureId?: string; readonly wasUnderWay: boolean }
   | { readonly step: "interrupted"; readonly pictureId?: string; readonly problem: Problem }
@@ -20,17 +19,11 @@ export type UploadState =
 
 /** What the editor does, or the run reports. */
 export type UploadEvent =
-  | { readonly type: "queued" }
-  | { readonly type: "started" }
-  | { readonly type: "created"; readonly pictureId: string }
+  | { readonly type: "queued" | "started" | "delayed" | "paused" | "cancelled" | "file-chosen" }
+  | { readonly type: "created" | "arrived"; readonly pictureId: string }
   | { readonly type: "progressed"; readonly share: number }
-  | { readonly type: "arrived"; readonly pictureId: string }
-  | { readonly type: "delayed" }
   | { readonly type: "finished"; readonly picture: UploadedPicture }
-  | { readonly type: "failed"; readonly problem: Problem }
-  | { readonly type: "paused" }
-  | { readonly type: "cancelled" }
-  | { readonly type: "file-chosen" };
+  | { readonly type: "failed"; readonly problem: Problem };
 
 /** The state after `event`. Events that come too late, such as progress after a cancel, change nothing. */
 export function nextState(state: UploadState, event: UploadEvent): UploadState {
@@ -89,16 +82,9 @@ const isAtRest = (state: UploadState) =>
 
 /** The picture may become known after a pause or a cancel: creating it is never aborted. */
 function created(state: UploadState, pictureId: string): UploadState {
-  switch (state.step) {
-    case "preparing":
-      return { step: "sending", pictureId, share: 0 };
-    case "editing":
-    case "paused":
-    case "waiting":
-      return { ...state, pictureId };
-    default:
-      return state;
-  }
+  if (state.step === "preparing") return { step: "sending", pictureId, share: 0 };
+  const isStopped = state.step === "paused" || state.step === "editing" || state.step === "waiting";
+  return isStopped ? { ...state, pictureId } : state;
 }
 
 function failed(kept: { readonly pictureId?: string }, problem: Problem): UploadState {

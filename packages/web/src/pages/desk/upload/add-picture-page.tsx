@@ -4,6 +4,7 @@ import { EditorLayout } from "../../shared/layout.tsx";
 import type { Editor, Site } from "../../shared/site.ts";
 import { PictureFormFields } from "../edit/picture-form-fields.tsx";
 import { PublicationFields } from "./publication-fields.tsx";
+import { UploadAll } from "./upload-all.tsx";
 import { UploadForm } from "./upload-form.tsx";
 
 type AddPicturePageProps = {
@@ -15,10 +16,10 @@ type AddPicturePageProps = {
   readonly tomorrow: Day;
 };
 
-/** When in a day pictures that come one a day are proposed to change. */
+/** The proposed time of day for pictures that are published one per day. */
 const hour = "08:00";
 
-/** Where an editor adds pictures, one or many. */
+/** The page on which an editor adds one or more pictures. */
 export const addPicturePage = ({
   site,
   editor,
@@ -28,7 +29,17 @@ export const addPicturePage = ({
 }: AddPicturePageProps) => (
   <EditorLayout site={site} title="Add a picture" editor={editor} script="upload.js">
     <h1>Add a picture</h1>
-    <UploadForm site={site} limits={limits} takenDays={takenDays} firstTime={`${tomorrow}T${hour}`}>
+    <UploadForm
+      site={site}
+      limits={limits}
+      all={
+        <UploadAll
+          timeZone={site.timeZone}
+          takenDays={takenDays}
+          firstTime={`${tomorrow}T${hour}`}
+        />
+      }
+    >
       <PictureFormFields />
       <PublicationFields timeZone={site.timeZone} />
     </UploadForm>

@@ -1,13 +1,13 @@
-/** When a picture that is being uploaded goes on the site; islands/uploader/publication/publication-choice.ts reads it. */
+/** When a new picture is published; islands/uploader/publication/publication-choice.ts reads it. */
 export const PublicationFields = ({ timeZone }: { readonly timeZone: string }) => (
-  <div class="field publication" data-part="publication">
+  <div class="field publication">
     <label for="publication">On the site</label>
     <select id="publication" name="publication">
       <option value="now">as soon as it is ready</option>
       <option value="at">from a date and time</option>
       <option value="draft">not yet, keep it as a draft</option>
     </select>
-    <div class="publication-time" data-part="publication-time" hidden>
+    <div class="publication-time" data-part="publicationTime" hidden>
       <label for="publishedOn">
         Date and time <span class="optional">{timeZone}</span>
       </label>

@@ -1,9 +1,11 @@
 import type { Child } from "hono/jsx";
 import { FocalPointFields } from "../edit/focal-point-fields.tsx";
+import { AskForAlt } from "./ask-for-alt.tsx";
 
 /**
- * What islands/uploader/card/upload-card.ts copies for each file: what is said of it, and how far it has come. With
- * `children`, the fields that describe a new picture; without, only the file is wanted.
+ * What islands/uploader/card/upload-card.ts copies for each file: its preview, its description and the
+ * state of its upload. `children` are the fields of the description; without them, an existing picture
+ * only needs a file.
  */
 export const UploadCard = ({ children }: { readonly children?: Child }) => (
   <li class="card" data-part="card">
@@ -44,12 +46,20 @@ const Preview = () => (
 const Run = () => (
   <div class="run" data-part="run" tabindex={-1}>
     <p class="alert" data-part="problem" role="alert" hidden />
-    <p class="fault" data-part="file-fault" role="alert" hidden />
+    <p class="fault" id="file-fault" role="alert" hidden />
     <progress data-part="progress" max={1} value={0} aria-labelledby="card-title" hidden />
     <p class="now" data-part="now" aria-hidden="true" />
     <p class="visually-hidden" data-part="status" role="status" />
-    <AskForAlt />
-    <div class="actions">
+    <AskForAlt
+      id="ask-title"
+      label="Before it is uploaded"
+      describe="Describe it"
+      sendAnyway="Upload without"
+    >
+      It has no alternative text yet. People who cannot see the picture will hear only its name, not
+      what it shows.
+    </AskForAlt>
+    <div class="actions" data-part="buttons">
       <button class="primary" type="submit" data-part="submit">
         Upload
       </button>
@@ -58,12 +68,12 @@ const Run = () => (
         href="/admin/sign-in"
         target="_blank"
         rel="noopener"
-        data-part="sign-in"
+        data-part="signIn"
         hidden
       >
         Sign in<span class="visually-hidden"> in a new tab</span>
       </a>
-      <button class="primary" type="button" data-part="go-on" hidden>
+      <button class="primary" type="button" data-part="goOn" hidden>
         Retry
       </button>
       <button class="secondary" type="button" data-part="pause" hidden>
@@ -73,7 +83,7 @@ const Run = () => (
         Cancel
       </button>
       <input type="file" data-part="file" tabindex={-1} hidden />
-      <button class="quiet" type="button" data-part="choose-another">
+      <button class="quiet" type="button" data-part="chooseAnother" aria-describedby="file-fault">
         Choose another file
       </button>
       <button class="quiet" type="button" data-part="remove">
@@ -81,30 +91,6 @@ const Run = () => (
       </button>
     </div>
   </div>
-);
-
-const AskForAlt = () => (
-  <section
-    class="ask"
-    data-part="ask"
-    aria-label="Before it is uploaded"
-    aria-describedby="ask-title"
-    tabindex={-1}
-    hidden
-  >
-    <p id="ask-title">
-      It has no alternative text yet. People who cannot see the picture will hear only its name, not
-      what it shows.
-    </p>
-    <div class="actions">
-      <button class="secondary" type="button" data-part="describe">
-        Describe it
-      </button>
-      <button class="quiet" type="button" data-part="send-anyway">
-        Upload without
-      </button>
-    </div>
-  </section>
 );
 
 const Result = () => (
@@ -115,17 +101,17 @@ const Result = () => (
     tabindex={-1}
     hidden
   >
-    <img data-part="result-image" alt="" />
+    <img data-part="resultImage" alt="" />
     <div>
-      <h2 id="result-title" data-part="result-title">
+      <h2 id="result-title" data-part="resultTitle">
         The picture is ready.
       </h2>
-      <p data-part="result-note" />
+      <p data-part="resultNote" />
       <p class="ways">
-        <a class="button secondary" href="/" data-part="result-view">
+        <a class="button secondary" href="/" data-part="resultView">
           See it on the site
         </a>
-        <a class="button secondary" href="/admin" data-part="result-edit">
+        <a class="button secondary" href="/admin" data-part="resultEdit">
           Preview and edit
         </a>
       </p>

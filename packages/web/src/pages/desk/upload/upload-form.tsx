@@ -2,38 +2,28 @@ import { type pictureLimits, uploadContentTypes } from "@iotd/core/picture/limit
 import type { Child } from "hono/jsx";
 import { formatByteSize } from "../../../format-byte-size.ts";
 import type { Site } from "../../shared/site.ts";
-import { UploadAll } from "./upload-all.tsx";
 import { UploadCard } from "./upload-card.tsx";
 
 type UploadFormProps = {
   readonly site: Pick<Site, "timeZone">;
   readonly limits: Pick<typeof pictureLimits, "byteSize" | "pixels">;
-  /** The picture that a file is wanted for; new ones are added without it. */
+  /** The existing picture that needs a file; without it, files become new pictures. */
   readonly pictureId?: string;
-  /** The days to come that have a picture already, where new ones are added. */
-  readonly takenDays?: readonly string[];
-  /** The local time that is proposed for the first of one a day. */
-  readonly firstTime?: string;
+  /** The controls for all pictures, where files become new pictures. */
+  readonly all?: Child;
   /** The fields that describe a new picture. */
   readonly children?: Child;
 };
 
 /**
- * What islands/uploader/upload.ts brings to life: it finds its parts by `data-part`. Only the field for files
- * waits for the script, so nothing moves when it arrives.
+ * The form that islands/uploader/upload.ts connects: it finds the parts by `data-part`. Only the field
+ * for files waits for the script, so nothing moves when the script has loaded.
  */
-export const UploadForm = ({
-  site,
-  limits,
-  pictureId,
-  takenDays = [],
-  firstTime = "",
-  children,
-}: UploadFormProps) => (
+export const UploadForm = ({ site, limits, pictureId, all, children }: UploadFormProps) => (
   <>
     <noscript>
       <p class="alert">
-        Uploading needs JavaScript, which is off or blocked here. Everything else works without.
+        Uploading needs JavaScript, which is off or blocked here. Everything else works without it.
       </p>
     </noscript>
     <div
@@ -43,11 +33,9 @@ export const UploadForm = ({
       data-time-zone={site.timeZone}
     >
       <FilePart limits={limits} takesSeveral={pictureId === undefined} />
-      {pictureId === undefined ? (
-        <UploadAll timeZone={site.timeZone} takenDays={takenDays} firstTime={firstTime} />
-      ) : null}
-      <ol class="cards" data-part="cards" />
-      <template data-part="card-template">
+      {all}
+      <ol class="cards" data-part="list" />
+      <template data-part="template">
         <UploadCard>{children}</UploadCard>
       </template>
     </div>
@@ -81,6 +69,6 @@ const FilePart = ({
       JPEG, PNG, WebP or AVIF, at most {formatByteSize(limits.byteSize)} and{" "}
       {limits.pixels / 1_000_000} megapixels
     </p>
-    <p class="fault" id="files-fault" data-part="files-fault" role="alert" hidden />
+    <p class="fault" id="files-fault" data-part="filesFault" role="alert" hidden />
   </div>
 );

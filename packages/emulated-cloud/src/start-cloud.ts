@@ -1,10 +1,11 @@
 import { createWriteStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { systemClock } from "@iotd/core/clock";
 import { freePort, openCertificates } from "@iotd/local-aws";
+import { pythonEnvironment } from "@iotd/process/python-environment";
 import { linkLambdaModules } from "./link-lambda-modules.ts";
-import { pythonEnvironment } from "./python-environment.ts";
 import { type CloudDatabase, startDatabase } from "./start-database.ts";
 import { startEmulator } from "./start-emulator.ts";
 
@@ -19,6 +20,7 @@ export type EmulatedCloud = {
   readonly stop: () => Promise<void>;
 };
 
+const requirements = fileURLToPath(new URL("../requirements.txt", import.meta.url));
 const region = "eu-west-1";
 /** Those of the account's root, whom the emulator knows by this name. */
 const rootKey = "test";
@@ -36,7 +38,7 @@ export async function startCloud({
   readonly directory: string;
   readonly log: (line: string) => void;
 }): Promise<EmulatedCloud> {
-  const python = await pythonEnvironment(log);
+  const programs = await pythonEnvironment({ name: "the emulator", requirements, log });
   const port = await freePort();
   const url = `https://127.0.0.1:${port}`;
   const certificates = await openCertificates(join(directory, "certificates"), systemClock);
@@ -54,7 +56,7 @@ export async function startCloud({
   await linkLambdaModules(temporary);
   const emulatorLog = openLog(join(directory, "emulator.log"));
   const emulator = await startEmulator(
-    python,
+    join(programs, "python"),
     {
       GATEWAY_PORT: String(port),
       BIND_HOST: "127.0.0.1",

@@ -6,7 +6,7 @@ import { testSettings } from "./packages/core/src/testing/run/test-settings.ts";
 export default defineConfig({
   test: {
     ...testSettings,
-    include: ["packages/*/src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts", "stacks/**/*.test.ts"],
+    include: ["packages/*/src/**/*.test.{ts,tsx}", "stacks/**/*.test.ts"],
     globalSetup: ["packages/local-aws/src/testing/start-test-servers.ts"],
     // Files share their worker, so that SST, CDK and AWS's clients are loaded once in each.
     isolate: false,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { outputOf } from "./run-program.ts";
 
+/** What `pythonEnvironment` installs, and where. */
 export type PythonEnvironmentOptions = {
   /** What is installed, in messages: `the emulator`. */
   readonly name: string;

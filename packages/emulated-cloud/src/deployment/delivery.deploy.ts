@@ -142,7 +142,7 @@ describe("a stage that GitHub deploys", () => {
     const { exitCode, output } = await delivery("--remove");
 
     expect(exitCode).toBe(1);
-    expect(output).toContain("remove it first with npm run sst -- remove --stage pre.");
+    expect(output).toContain("Remove the stage first: npm run sst -- remove --stage pre");
   });
 
   it("is removed with the deploy role, and its roles by one command", async () => {

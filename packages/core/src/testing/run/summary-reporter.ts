@@ -63,12 +63,10 @@ const areaOf = (path: string) =>
 
 const manifestSchema = z.object({ description: z.string().default("") });
 
-/** What the manifest of a package says of it. */
+/** The description in the manifest of a package. */
 function describeArea(area: string): string {
   const found = [`packages/${area}`, area]
     .map((folder) => join(root, folder, "package.json"))
     .find((file) => existsSync(file));
-  return found
-    ? manifestSchema.parse(JSON.parse(readFileSync(found, "utf8"))).description
-    : "delivery and checks of the repository";
+  return found ? manifestSchema.parse(JSON.parse(readFileSync(found, "utf8"))).description : "";
 }

@@ -1,3 +1,0 @@
-import "@iotd/process/register";
-
-await import("../src/delivery/delivery.ts");

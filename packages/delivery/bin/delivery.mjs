@@ -1,0 +1,3 @@
+import "@iotd/process/register";
+
+await import("../src/roles/delivery.ts");

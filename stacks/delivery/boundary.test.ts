@@ -13,12 +13,12 @@ import { synthesiseDelivery } from "./testing/synthesise-delivery.ts";
 const withDomain = await resolveStages({ domain });
 const withoutDomain = await resolveStages();
 
-/** What AWS's own policies name, and no role of ours uses: hooks and bundles of CodeDeploy's in S3. */
+/** What AWS's policies name but our roles do not use: CodeDeploy's hooks and its bundles in S3. */
 const unused = /^(s3:GetObject(Version)?|lambda:InvokeFunction) .*(CodeDeploy|\*$)/;
-/** What AWS's own policies allow besides: our log groups are made beforehand, nothing is provisioned. */
+/** What AWS's policies also allow. Our stacks create the log groups, and provision no concurrency. */
 const unusedActions = ["logs:CreateLogGroup", "lambda:GetProvisionedConcurrencyConfig"];
 
-/** Of AWS's own policies, which name nothing: what their action is used on. */
+/** The resources of actions that AWS's policies allow on all resources. */
 const usedOn = (stage: string): Readonly<Record<string, string>> => ({
   "cloudwatch:DescribeAlarms": `arn:aws:cloudwatch:${region}:${account}:alarm:x`,
   "lambda:GetAlias": `arn:aws:lambda:${region}:${account}:function:${stage}-iotd-Api-x:live`,
@@ -34,10 +34,10 @@ const usedOn = (stage: string): Readonly<Record<string, string>> => ({
   "ec2:UnassignPrivateIpAddresses": `arn:aws:ec2:${region}:${account}:network-interface/eni-1`,
 });
 
-/** AWS's reference knows no resource for these, although policies name one. */
+/** AWS's reference has no resource for these, although policies name one. */
 const onNothing = ["codedeploy:PutLifecycleEventHookExecutionStatus"];
 
-/** Everything that the policies of the stage's roles allow, each as one thing that a role does. */
+/** Everything that the policies of the stage's roles allow, as attempts. */
 function attemptsIn(stageName: string, stage: ResolvedStage): Map<string, Attempt> {
   const statements = stage
     .resources({ type: "AWS::IAM::Role" })
@@ -64,7 +64,7 @@ function attemptsIn(stageName: string, stage: ResolvedStage): Map<string, Attemp
   return new Map(attempts.map((attempt) => [`${attempt.action} on ${attempt.resource}`, attempt]));
 }
 
-/** Resources have names of tests in the resolved templates, and CloudFormation's own in an account. */
+/** Replaces the names of resources in resolved templates by names as in an account. */
 function physical(stage: string, arn: string): string {
   if (arn === "*") return arn;
   return arn
@@ -77,7 +77,7 @@ function physical(stage: string, arn: string): string {
     .replaceAll("*", "x");
 }
 
-/** A request that meets the statement's own conditions, from the region that they are for. */
+/** The context of a request that meets the conditions of a statement. */
 function contextOf(action: string, condition: Readonly<Record<string, unknown>>) {
   const isThere = /^(acm|sns):/.test(action);
   const context: Record<string, string> = { "aws:RequestedRegion": isThere ? "us-east-1" : region };
@@ -95,9 +95,9 @@ describe.each(stageNames)("the boundary of %s", (stage) => {
   const delivery = synthesiseDelivery(stage);
 
   it.each([
-    ["at CloudFront's own address", withoutDomain[stage]],
+    ["without a domain", withoutDomain[stage]],
     ["with a domain", withDomain[stage]],
-  ])("leaves room for all that the stage's roles do, %s", async (_, resolved) => {
+  ])("allows everything that the stage's roles do, %s", async (_, resolved) => {
     const attempts = attemptsIn(stage, resolved);
     const outside: string[] = [];
     for (const [words, attempt] of attempts) {
@@ -112,38 +112,41 @@ describe.each(stageNames)("the boundary of %s", (stage) => {
   const elsewhere = "eu-north-1";
   const role = `arn:aws:iam::${account}:role/${stage}-iotd-Api-x`;
   it.each<[string, Attempt]>([
-    ["makes no role", { action: "iam:CreateRole", resource: role }],
-    ["gives no rights", { action: "iam:PutRolePolicy", resource: role }],
-    ["makes no user", { action: "iam:CreateUser", resource: `arn:aws:iam::${account}:user/x` }],
+    ["allows no creation of a role", { action: "iam:CreateRole", resource: role }],
+    ["allows no change of a role's policies", { action: "iam:PutRolePolicy", resource: role }],
     [
-      "changes no boundary",
+      "allows no creation of a user",
+      { action: "iam:CreateUser", resource: `arn:aws:iam::${account}:user/x` },
+    ],
+    [
+      "allows no change of the boundary",
       {
         action: "iam:CreatePolicyVersion",
         resource: `arn:aws:iam::${account}:policy/${stage}-iotd-boundary`,
       },
     ],
     [
-      "hands its role to no function",
+      "allows no function to get its role",
       {
         action: "iam:PassRole",
         resource: role,
         context: { "iam:PassedToService": "lambda.amazonaws.com" },
       },
     ],
-    ["takes no other role", { action: "sts:AssumeRole", resource: role }],
+    ["allows no other role to be assumed", { action: "sts:AssumeRole", resource: role }],
     [
-      "reads no other stage's bucket",
+      "allows no reading of another stage's bucket",
       { action: "s3:GetObject", resource: `arn:aws:s3:::${other}-iotd-uploads-x/originals/1` },
     ],
     [
-      "reads no secret but the database's",
+      "allows no reading of a secret other than the database's",
       {
         action: "secretsmanager:GetSecretValue",
         resource: `arn:aws:secretsmanager:${region}:${account}:secret:Auth-1`,
       },
     ],
     [
-      "decrypts nothing under another stage's key",
+      "allows no decryption with another stage's key",
       {
         action: "kms:Decrypt",
         resource: `arn:aws:kms:${region}:${account}:key/1`,
@@ -151,11 +154,11 @@ describe.each(stageNames)("the boundary of %s", (stage) => {
       },
     ],
     [
-      "decrypts nothing in another region",
+      "allows no decryption in another region",
       { action: "kms:Decrypt", resource: `arn:aws:kms:${elsewhere}:${account}:key/1` },
     ],
     [
-      "makes no network interface in another region",
+      "allows no network interface in another region",
       {
         action: "ec2:CreateNetworkInterface",
         resource: `arn:aws:ec2:${elsewhere}:${account}:network-interface/eni-1`,
@@ -163,18 +166,18 @@ describe.each(stageNames)("the boundary of %s", (stage) => {
       },
     ],
     [
-      "starts no instance",
+      "allows no start of an instance",
       { action: "ec2:RunInstances", resource: `arn:aws:ec2:${region}:${account}:instance/i-1` },
     ],
     [
-      "calls no function of another stage",
+      "allows no call of another stage's function",
       {
         action: "lambda:InvokeFunction",
         resource: `arn:aws:lambda:${region}:${account}:function:${other}-iotd-Operations-Ops`,
       },
     ],
     [
-      "changes no stack of a stage",
+      "allows no change of a stage's stack",
       {
         action: "cloudformation:UpdateStack",
         resource: `arn:aws:cloudformation:${region}:${account}:stack/${stage}-iotd-Api/1`,

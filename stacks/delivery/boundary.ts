@@ -3,9 +3,8 @@ import type { Stack } from "aws-cdk-lib/core";
 import { allow, denyOtherStages, inRegions, type Place, usEast1 } from "./place.ts";
 
 /**
- * What no role that a deployment makes can go beyond, whatever a template gives it: the sum of what
- * the stage's roles need, on what is named as the stage's. A role is never given more than a part of
- * it, by policies of its own.
+ * The permissions boundary of all roles that a deployment creates: the sum of what the stage's roles need, on
+ * resources with the stage's names. A role can do nothing outside of it, whatever its own policies allow.
  */
 export const createBoundary = (stack: Stack, place: Place): iam.ManagedPolicy =>
   new iam.ManagedPolicy(stack, "Boundary", {
@@ -33,26 +32,26 @@ const dataStatements = ({ arn, prefix }: Place) => [
     ],
     [`arn:aws:s3:::${prefix}*`],
   ),
-  // KMS chooses the id of a key; their own policies say the rest.
+  // KMS chooses the ids of keys. The policies of the keys say the rest.
   allow(["kms:Decrypt", "kms:GenerateDataKey"], [arn("kms", "key/*")]),
   allow(
     ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"],
     [arn("sqs", `${prefix}*`)],
   ),
-  // RDS chooses the ids of clusters and proxies; only ours have these users.
+  // RDS chooses the ids of clusters and proxies. Only ours have these users.
   allow(["rds-db:connect"], [arn("rds-db", "dbuser:*/iotd_*")]),
   allow(["rds-data:ExecuteStatement"], [arn("rds", `cluster:${prefix}*`)]),
-  // RDS names the secret of a cluster's master user.
+  // RDS chooses the name of the secret of a cluster's master user.
   allow(["secretsmanager:GetSecretValue"], [arn("secretsmanager", "secret:rds!cluster-*")]),
 ];
 
-/** What functions need to run at all, and to be in a network. */
+/** What functions need to run, and to run in a network. */
 const runStatements = ({ arn, prefix, region }: Place) => [
   allow(
     ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
     [arn("logs", `log-group:${prefix}*`)],
   ),
-  // AWS knows no resource for most of these, and Lambda and EC2 want the rest on all.
+  // Most of these have no resources, and Lambda and EC2 require the others on all resources.
   allow(
     [
       "ec2:AssignPrivateIpAddresses",
@@ -76,12 +75,12 @@ const runStatements = ({ arn, prefix, region }: Place) => [
       "ec2:RevokeSecurityGroupEgress",
       "ec2:RevokeSecurityGroupIngress",
     ],
-    // EC2 chooses the id of a network's default group, which CDK's function empties.
+    // EC2 chooses the id of a network's default security group, whose rules a function of CDK removes.
     [arn("ec2", "security-group/*")],
   ),
 ];
 
-/** Systems Manager's agent; AWS knows no resource for its channels. */
+/** The agent of Systems Manager. Its channels have no resource. */
 const bastionStatements = ({ region }: Place) => [
   allow(
     [
@@ -96,7 +95,7 @@ const bastionStatements = ({ region }: Place) => [
   ),
 ];
 
-/** CodeDeploy, and the functions behind custom resources, which call others of the stage. */
+/** CodeDeploy, and the functions of custom resources, which call other functions of the stage. */
 const releaseStatements = ({ arn, prefix, region }: Place) => [
   allow(
     [
@@ -108,13 +107,13 @@ const releaseStatements = ({ arn, prefix, region }: Place) => [
     ],
     [arn("lambda", `function:${prefix}*`)],
   ),
-  // AWS's reference knows no resource for it; a role's own policy names a deployment group.
+  // AWS's reference has no resource for it. The role's own policy names a deployment group.
   allow(["codedeploy:PutLifecycleEventHookExecutionStatus"], ["*"], inRegions(region)),
-  // CloudWatch asks for the right to all alarms even where one is named.
+  // CloudWatch requires the right on all alarms even if one is named.
   allow(["cloudwatch:DescribeAlarms"], [arn("cloudwatch", "alarm:*")]),
 ];
 
-/** What CloudFront demands there, by a stack that a function of ours keeps (docs/decisions/0011). */
+/** What CloudFront needs in us-east-1: a function of ours manages a stack there (docs/decisions/0011). */
 function usEast1Statements({ account, globalArn, prefix }: Place): iam.PolicyStatement[] {
   const named = `${prefix}Cdn-us-east-1-*`;
   const arn = (service: string, resource: string) =>
@@ -133,7 +132,7 @@ function usEast1Statements({ account, globalArn, prefix }: Place): iam.PolicySta
     allow(["iam:PassRole"], [globalArn("iam", `role/${prefix}Cdn-*`)], {
       StringEquals: { "iam:PassedToService": "cloudformation.amazonaws.com" },
     }),
-    // What is requested has no ARN yet, and a subscription is no resource that a policy could name.
+    // A new certificate has no ARN yet, and a policy cannot name a subscription.
     allow(
       ["acm:RequestCertificate", "sns:GetSubscriptionAttributes", "sns:Unsubscribe"],
       ["*"],
@@ -147,10 +146,10 @@ function usEast1Statements({ account, globalArn, prefix }: Place): iam.PolicySta
         "acm:ListTagsForCertificate",
         "acm:RemoveTagsFromCertificate",
       ],
-      // ACM chooses the id of a certificate.
+      // ACM chooses the ids of certificates.
       [arn("acm", "certificate/*")],
     ),
-    // The zone and the id of a change are Route 53's; only what validates a certificate is a CNAME.
+    // Route 53 chooses the ids of zones and changes. Only the records that validate a certificate are CNAMEs.
     allow(["route53:ChangeResourceRecordSets"], ["arn:aws:route53:::hostedzone/*"], {
       "ForAllValues:StringEquals": {
         "route53:ChangeResourceRecordSetsRecordTypes": ["CNAME"],
@@ -167,7 +166,7 @@ function usEast1Statements({ account, globalArn, prefix }: Place): iam.PolicySta
         "wafv2:UntagResource",
         "wafv2:UpdateWebACL",
       ],
-      // WAF asks for AWS's rule sets under this ARN, asterisks and all.
+      // WAF requires exactly this ARN, with its asterisks, for AWS's rule sets.
       [arn("wafv2", `global/webacl/${named}/*`), arn("wafv2", "global/managedruleset/*/*")],
     ),
     allow(

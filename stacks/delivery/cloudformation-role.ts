@@ -8,12 +8,12 @@ import { siteStatements } from "./cloudformation/site.ts";
 import type { Place } from "./place.ts";
 
 /**
- * What CloudFormation makes, changes and deletes the stage's resources as, in place of the role with
- * all rights that CDK's bootstrap offers it. The actions are those that AWS's resource types name as
+ * The role with which CloudFormation creates, changes and deletes the stage's resources, instead of the role with
+ * all rights from CDK's bootstrap. The actions are those that AWS's resource types name as
  * theirs (the handlers in https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html),
- * without those of features that no stack uses; `npm run check:templates` compares.
+ * without those of features that no stack uses. `npm run check:templates` compares them.
  *
- * Several policies, as AWS takes 6,144 characters in one.
+ * It has several policies, because one may have only 6,144 characters.
  */
 export function createCloudFormationRole(stack: Stack, place: Place): iam.Role {
   const policies = {

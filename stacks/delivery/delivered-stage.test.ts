@@ -55,7 +55,7 @@ describe.each(stageNames)("stage %s, deployed with the delivery stack's rights",
     ]);
   });
 
-  it("is changed in the stage's CloudFormation role, and in no role of CDK's bootstrap", () => {
+  it("is changed with the stage's CloudFormation role, and with no role of CDK's bootstrap", () => {
     expect(
       stacks.map(({ cloudFormationExecutionRoleArn }) => cloudFormationExecutionRoleArn),
     ).toEqual(
@@ -64,7 +64,7 @@ describe.each(stageNames)("stage %s, deployed with the delivery stack's rights",
     expect(JSON.stringify([stacks, assets])).not.toMatch(/:role\/cdk-/);
   });
 
-  it("publishes its artefacts where no other stage does, as whoever deploys it", () => {
+  it("publishes its artefacts with the caller's rights to a folder of its own", () => {
     expect(JSON.stringify(assets)).not.toContain("assumeRoleArn");
     const keys = JSON.stringify(assets).match(/"objectKey":"[^"]+/g) ?? [];
     expect(keys.length).toBeGreaterThan(10);
@@ -72,7 +72,7 @@ describe.each(stageNames)("stage %s, deployed with the delivery stack's rights",
   });
 });
 
-it("without a boundary a stage is deployed as CDK deploys", async () => {
+it("a stage without a boundary has roles without boundaries", async () => {
   const synthesised = await synthesise("prod", { domain });
 
   expect(

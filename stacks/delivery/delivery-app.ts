@@ -8,21 +8,22 @@ import { createDiffRole } from "./diff-role.ts";
 import { gitHubAudience, gitHubHost, type Repository } from "./git-hub.ts";
 import { createPlace } from "./place.ts";
 
+/** What the delivery app of a stage is built for. */
 export type DeliveryProps = {
   readonly stage: string;
   readonly repository: Repository;
   readonly account: string;
   readonly region: string;
-  /** Makes GitHub's OIDC provider as well, of which an account can have one. */
+  /** Whether to create GitHub's OIDC provider as well. An account can have only one. */
   readonly withProvider: boolean;
-  /** Where the templates go. @default where the cdk command wants them */
+  /** The folder for the templates. @default the one that the cdk command names */
   readonly outdir?: string;
 };
 
 /**
- * What a stage needs once, before GitHub can deploy it: `STAGE-iotd-Delivery` with the roles and the
- * boundary, and `iotd-GitHub` with the OIDC provider. A plain CDK app that takes nothing of an account
- * for granted, not even CDK's bootstrap.
+ * The stacks that a stage needs once before GitHub can deploy it: `STAGE-iotd-Delivery` with the roles and the
+ * permissions boundary, and `iotd-GitHub` with the OIDC provider. A plain CDK app that needs nothing in the
+ * account, not even CDK's bootstrap.
  */
 export function createDeliveryApp(props: DeliveryProps): App {
   const { stage, repository, account, region, withProvider, outdir } = props;
@@ -57,7 +58,7 @@ export function createDeliveryApp(props: DeliveryProps): App {
       url: `https://${gitHubHost}`,
       clientIdList: [gitHubAudience],
     });
-    // A role that trusts a provider which is not there could not be made.
+    // A role cannot be created before the provider that it trusts.
     stack.addDependency(provider);
   }
   return app;

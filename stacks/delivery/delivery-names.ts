@@ -1,17 +1,17 @@
-/** What the delivery stack of a stage makes, by name: other programs and policies hold on to these. */
+/** The names of what the delivery stack of a stage creates. Other programs and policies use them. */
 export const deliveryNames = (stage: string) => ({
   stack: `${stage}-iotd-Delivery`,
-  /** Taken by GitHub's workflows in the environment of the stage. */
+  /** Assumed by GitHub's workflows in the environment of the stage. */
   deployRole: `${stage}-iotd-deploy`,
-  /** Taken by pull requests and by main. */
+  /** Assumed by workflows of pull requests and of main. */
   diffRole: `${stage}-iotd-diff`,
-  /** What CloudFormation makes, changes and deletes the stage's resources as. */
+  /** Assumed by CloudFormation to create, change and delete the stage's resources. */
   cloudFormationRole: `${stage}-iotd-cloudformation`,
-  /** What no role of the stage may go beyond. */
+  /** The permissions boundary of all roles of the stage. */
   boundary: `${stage}-iotd-boundary`,
-  /** Where the templates and artefacts of the stage are in the bucket that CDK's bootstrap made. */
+  /** The folder of the stage's templates and artefacts in the bucket of CDK's bootstrap. */
   assetPrefix: `${stage}-iotd/`,
 });
 
-/** The stack of GitHub's OIDC provider, of which an account has one for all its stages. */
+/** The stack of GitHub's OIDC provider. An account has one for all stages. */
 export const gitHubStackName = "iotd-GitHub";

@@ -13,7 +13,7 @@ const columns = {
 } as const;
 
 /**
- * What AWS lets each of the delivery stack's roles do. `✓` may, `·` may not, `◦` may in stages that are
+ * What each role of the delivery stack may do. `✓`: allowed, `·`: not allowed, `◦`: allowed in stages that are
  * not protected.
  */
 const rights = readRightsTable(`
@@ -235,15 +235,15 @@ const targets = (stage: StageName): Readonly<Record<string, Omit<Attempt, "actio
   };
 };
 
-describe.each(stageNames)("in %s", (stage) => {
+describe.each(stageNames)("the rights table for stage %s", (stage) => {
   const delivery = synthesiseDelivery(stage);
   const known = targets(stage);
 
   it.each(rights.map((row) => [`${row.action} on ${row.on}`, row] as const))(
-    "%s",
+    "has the right answers for %s",
     async (_, { action, on, marks }) => {
       const target = known[on];
-      if (!target) throw new Error(`Nothing is called "${on}" here.`);
+      if (!target) throw new Error(`There is no target "${on}".`);
       const answers: Record<string, boolean> = {};
       for (const [column, role] of Object.entries(columns)) {
         answers[column] = await mayDo(delivery, role, { action, ...target });

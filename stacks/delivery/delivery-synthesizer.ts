@@ -6,15 +6,15 @@ import {
 import { deliveryNames } from "./delivery-names.ts";
 
 /**
- * Has a stack deployed with nothing but the caller's own rights and the stage's CloudFormation role.
- * CDK's own way goes through roles that all stages of an account share, one of which may do everything.
+ * Makes CDK deploy a stack with only the caller's own rights and the stage's CloudFormation role. By default CDK
+ * uses roles that all stages of an account share, and one of them has all rights.
  */
 export class DeliverySynthesizer extends DefaultStackSynthesizer {
   constructor(stage: string) {
     const { cloudFormationRole, assetPrefix } = deliveryNames(stage);
     super({
       cloudFormationExecutionRole: `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:role/${cloudFormationRole}`,
-      // No role: the caller publishes. CDK takes undefined for its own one's name.
+      // No role: the caller publishes. For undefined CDK would use its own role.
       fileAssetPublishingRoleArn: "",
       bucketPrefix: assetPrefix,
     });

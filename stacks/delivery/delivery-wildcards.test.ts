@@ -16,141 +16,142 @@ const cloudFormation = /^Delivery\.CloudFormation/;
 const boundary = /^Delivery\.Boundary$/;
 const regional = (service: string) => `^arn:aws:${service}:eu-west-1:123456789012:`;
 
-/** What a role may do on something that is not named, or by a pattern of actions. */
+/** The wildcards in resources and actions that are accepted, with the reason. */
 const accepted: readonly Accepted[] = [
   {
     where: readers,
     actions: /^(lambda:(GetAccountSettings|ListFunctions)|rds:DescribeOrderableDBInstanceOptions)$/,
     resource: /^\*$/,
-    because: "AWS knows no resource for these questions; in the stage's region alone",
+    because: "these read and have no resource; only in the stage's region",
   },
   {
     where: readers,
     actions: /^route53:(ListHostedZonesByName|GetHostedZone)$/,
     resource: /^(\*|arn:aws:route53:::hostedzone\/\*)$/,
-    because: "Route 53 chooses the id of a zone, and lists for whoever may list all",
+    because: "Route 53 chooses the ids of zones, and lists only with the right on all",
   },
   {
     where: readers,
     actions: /^rds:DescribeDBProxies$/,
     resource: new RegExp(`${regional("rds")}db-proxy:\\*$`),
-    because: "without a name RDS asks for the right to all proxies",
+    because: "without a name RDS requires the right on all proxies",
   },
   {
     where: /^Delivery\.DeployRole$/,
     actions: /^cloudformation:ListImports$/,
     resource: /^\*$/,
-    because: "AWS knows no resource for an export",
+    because: "an export has no resource",
   },
   {
     where: cloudFormation,
     actions: /^(ec2|rds):Describe\*$/,
     resource: /^\*$/,
-    because: "reading, for which EC2 knows no resource and RDS asks for all; in the region alone",
+    because: "these read: EC2 has no resource, and RDS requires all; only in the region",
   },
   {
     where: cloudFormation,
     actions: /^ec2:[A-Z][A-Za-z]+$/,
     resource: /^arn:aws:ec2:eu-west-1:(123456789012:\*|:image\/\*)$/,
-    because: "EC2 chooses the ids of all it has; what bears another stage's tag is denied",
+    because: "EC2 chooses all its ids; resources with another stage's tag are denied",
   },
   {
     where: cloudFormation,
     actions: /^rds:/,
     resource: new RegExp(`${regional("rds")}(db-proxy|target-group):\\*$`),
-    because: "RDS chooses the ids of proxies; what bears another stage's tag is denied",
+    because: "RDS chooses the ids of proxies; resources with another stage's tag are denied",
   },
   {
     where: cloudFormation,
     actions:
       /^(sns:(GetSubscriptionAttributes|SetSubscriptionAttributes|Unsubscribe)|kms:CreateKey|secretsmanager:GetRandomPassword|logs:\w*(LogDelivery|LogDeliveries|LogGroups|ResourcePolic)\w*)$/,
     resource: /^\*$/,
-    because: "AWS knows no resource for these; in the stage's region alone",
+    because: "these have no resource; only in the stage's region",
   },
   {
     where: cloudFormation,
     actions: /^(kms|secretsmanager):\w+$/,
     resource: /^arn:aws:(kms|secretsmanager):eu-west-1:123456789012:(key\/|secret:)\*$/,
-    because: "KMS and CloudFormation name them; what bears another stage's tag is denied",
+    because:
+      "KMS and CloudFormation choose the names; resources with another stage's tag are denied",
   },
   {
     where: cloudFormation,
     actions: /^lambda:/,
     resource: /^(\*|arn:aws:lambda:eu-west-1:123456789012:event-source-mapping:\*)$/,
-    because: "Lambda chooses the id of a mapping; only for the stage's own functions",
+    because: "Lambda chooses the ids of mappings; only for the stage's own functions",
   },
   {
     where: /^Delivery\.(CloudFormation|Boundary)/,
     actions: /^cloudwatch:DescribeAlarms$/,
     resource: /:alarm:\*$/,
-    because: "CloudWatch asks for the right to all alarms even where one is named",
+    because: "CloudWatch requires the right on all alarms even if one is named",
   },
   {
     where: /^Delivery\.(CloudFormation|DeployRole)/,
     actions: /^ssm:GetParameters?$/,
     resource: /^arn:aws:ssm:eu-west-1::parameter\/aws\/service\/ami-amazon-linux-latest\/\*$/,
-    because: "AWS's own parameters, which everybody can read",
+    because: "AWS's own parameters, which everyone can read",
   },
   {
     where: cloudFormation,
     actions: /^cloudfront:/,
     resource: /^arn:aws:cloudfront::123456789012:[a-z-]+\/\*$/,
-    because: "CloudFront chooses the ids of all it has",
+    because: "CloudFront chooses all its ids",
   },
   {
     where: /^Delivery\.(CloudFormation|Boundary)/,
     actions: /^route53:(ChangeResourceRecordSets|GetChange|GetHostedZone|ListResourceRecordSets)$/,
     resource: /^arn:aws:route53:::(hostedzone|change)\/\*$/,
-    because: "Route 53 chooses ids; records are held to names and types",
+    because: "Route 53 chooses the ids; conditions limit the names and types of records",
   },
   {
     where: cloudFormation,
     actions: /^iam:CreateServiceLinkedRole$/,
     resource: /role\/aws-service-role\/\*$/,
-    because: "AWS names them, and what they may do; for two services alone",
+    because: "AWS chooses their names and rights; only for two services",
   },
   {
     where: boundary,
     actions:
       /^(ec2:\w*(Address|NetworkInterface|PrefixList|Subnet)\w*|logs:DescribeLogGroups|xray:\w+)$/,
     resource: /^\*$/,
-    because: "as the roles have it, in the stage's region alone",
+    because: "as in the roles; only in the stage's region",
   },
   {
     where: boundary,
     actions: /^codedeploy:PutLifecycleEventHookExecutionStatus$/,
     resource: /^\*$/,
-    because: "AWS's reference knows no resource for it; in the stage's region alone",
+    because: "AWS's reference has no resource for it; only in the stage's region",
   },
   {
     where: boundary,
     actions: /^(ssm:UpdateInstanceInformation|ssmmessages:\w+)$/,
     resource: /^\*$/,
-    because: "AWS knows no resource for a session's channels; in the stage's region alone",
+    because: "the channels of a session have no resource; only in the stage's region",
   },
   {
     where: boundary,
     actions: /^s3:(DeleteObject|GetBucket|List)\*$/,
     resource: /^arn:aws:s3:::\w+-iotd-\*$/,
-    because: "CDK writes it so for the function that empties a stage's own buckets",
+    because: "CDK needs this for the function that empties a stage's own buckets",
   },
   {
     where: boundary,
     actions: /^(kms:\w+|rds-db:connect|ec2:\w+SecurityGroup\w+)$/,
     resource: /(key|security-group)\/\*$|dbuser:\*\/iotd_\*$/,
-    because: "AWS chooses the ids; what bears another stage's tag is denied",
+    because: "AWS chooses the ids; resources with another stage's tag are denied",
   },
   {
     where: boundary,
     actions: /^(acm:RequestCertificate|sns:(GetSubscriptionAttributes|Unsubscribe))$/,
     resource: /^\*$/,
-    because: "what is asked for has no ARN yet; in us-east-1 alone",
+    because: "a new certificate has no ARN yet, and a subscription has none; only in us-east-1",
   },
   {
     where: boundary,
     actions: /^(acm|wafv2):\w+$/,
     resource: /us-east-1:123456789012:(certificate\/\*|global\/managedruleset\/\*\/\*)$/,
-    because: "ACM chooses the id of a certificate, and WAF names its rule sets so",
+    because: "ACM chooses the ids of certificates, and WAF requires this ARN for its rule sets",
   },
 ];
 
@@ -160,7 +161,7 @@ const explains = (
 ) => where.test(found.where) && actions.test(found.action) && resource.test(found.resource);
 
 describe.each(stageNames)("the delivery of %s", (stage) => {
-  it("allows nothing by a wildcard but where AWS leaves no choice", () => {
+  it("has only wildcards that are accepted with a reason", () => {
     const unexplained = findWildcards(synthesiseDelivery(stage)).filter(
       (found) => !accepted.some((entry) => explains(entry, found)),
     );
@@ -168,7 +169,7 @@ describe.each(stageNames)("the delivery of %s", (stage) => {
     expect(unexplained).toEqual([]);
   });
 
-  it("is found fault with by cdk-nag for nothing but wildcards", () => {
+  it("has no findings of cdk-nag except wildcards", () => {
     const found: string[] = [];
     const ignore = () => undefined;
     const logger: INagLogger = {
@@ -188,7 +189,7 @@ describe.each(stageNames)("the delivery of %s", (stage) => {
   });
 });
 
-it("nothing is accepted that no policy says any more", () => {
+it("every accepted wildcard is in a policy", () => {
   const found = stageNames.flatMap((stage) => findWildcards(synthesiseDelivery(stage)));
 
   expect(accepted.filter((entry) => !found.some((one) => explains(entry, one)))).toEqual([]);

@@ -7,9 +7,8 @@ import { accountStatements, stackStatements } from "./read-statements.ts";
 import { trustGitHub } from "./trust.ts";
 
 /**
- * What `sst deploy` and `sst remove` of the stage call themselves: they publish artefacts and have
- * CloudFormation work, in CloudFormation's own role. Nothing of the stage is within its reach but by a
- * template.
+ * The role for `sst deploy` and `sst remove` of the stage. It publishes artefacts and starts CloudFormation, which
+ * works with its own role. It can change the stage's resources only by a template.
  */
 export function createDeployRole(stack: Stack, place: Place, repository: Repository): iam.Role {
   const { stage, names } = place;
@@ -17,7 +16,7 @@ export function createDeployRole(stack: Stack, place: Place, repository: Reposit
     roleName: names.deployRole,
     description: `deploys iotd ${stage}: for GitHub's environment ${stage} alone`,
     assumedBy: trustGitHub(place, repository, [`environment:${stage}`]),
-    // CloudFormation goes on in its own role when a session is over.
+    // CloudFormation continues with its own role when a session expires.
     maxSessionDuration: Duration.hours(1),
     inlinePolicies: {
       Deploy: new iam.PolicyDocument({
@@ -41,21 +40,21 @@ function changeStatements({ arn, globalArn, names, prefix, region, stage }: Plac
     allow(["cloudformation:CreateStack", "cloudformation:UpdateStack"], [stacks], {
       StringEquals: { "cloudformation:RoleArn": role },
     }),
-    // After a failed one, and to remove the stage; in the role that the stack was last changed in.
+    // After a failed creation, and to remove the stage. CloudFormation uses the role of the stack's last change.
     ...(stageSettings(stage).isProtected
       ? [deny(["cloudformation:DeleteStack"], [stacks])]
       : [allow(["cloudformation:DeleteStack"], [stacks])]),
     allow(["iam:PassRole"], [role], {
       StringEquals: { "iam:PassedToService": "cloudformation.amazonaws.com" },
     }),
-    // CloudFormation looks up what a template takes from parameters before it takes a role: AWS's image.
+    // CloudFormation reads the parameters of a template, here AWS's image, before it assumes a role.
     allow(
       ["ssm:GetParameters"],
       [`arn:aws:ssm:${region}::parameter/aws/service/ami-amazon-linux-latest/*`],
     ),
-    // Before it drops an export, SST asks who imports it: AWS knows no resource for that.
+    // Before SST deletes an export it lists its imports. This has no resource.
     allow(["cloudformation:ListImports"], ["*"], inRegions(region)),
-    // Who deploys does not decide what a deployment may do.
+    // The deploy role must not change its own rights.
     deny(
       ["cloudformation:CreateStack", "cloudformation:DeleteStack", "cloudformation:UpdateStack"],
       [arn("cloudformation", `stack/${names.stack}/*`)],
@@ -63,7 +62,7 @@ function changeStatements({ arn, globalArn, names, prefix, region, stage }: Plac
   ];
 }
 
-/** Templates and artefacts, in a folder for each stage: none finds code there that another put in. */
+/** Templates and artefacts. Each stage has its own folder, so that no stage can replace the code of another. */
 function assetStatements({ account, names, region }: Place) {
   const bucket = `arn:aws:s3:::cdk-hnb659fds-assets-${account}-${region}`;
   return [
@@ -75,16 +74,16 @@ function assetStatements({ account, names, region }: Place) {
   ];
 }
 
-/** What SST remembers of a stage: whether it was deployed or is in live development. */
+/** The state that SST stores of a stage: whether it is deployed or in live development. */
 const stateStatements = ({ stage }: Place) => [
   allow(
     ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
-    // CloudFormation named the bucket when SST's bootstrap made it.
+    // CloudFormation chose the name of the bucket of SST's bootstrap.
     [`arn:aws:s3:::sstbootstrap-*/appMetadata/app.iotd/stage.${stage}.json`],
   ),
 ];
 
-/** `npm run ops`, by which a workflow learns what the database has been migrated to. */
+/** `npm run ops`, with which a workflow reads the state of the migrations. */
 const operationStatements = ({ arn, prefix }: Place) => [
   allow(["lambda:InvokeFunction"], [arn("lambda", `function:${prefix}Operations-Ops*`)]),
 ];

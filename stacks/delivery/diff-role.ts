@@ -6,8 +6,8 @@ import { accountStatements, stackStatements } from "./read-statements.ts";
 import { trustGitHub } from "./trust.ts";
 
 /**
- * What `sst build` and `sst diff` of the stage call: they read templates, and no data. A pull request
- * runs code that nobody has reviewed yet with it.
+ * The role for `sst build` and `sst diff` of the stage. It reads templates and no data, because the workflows of a
+ * pull request run unreviewed code with it.
  */
 export const createDiffRole = (stack: Stack, place: Place, repository: Repository): iam.Role =>
   new iam.Role(stack, "DiffRole", {

@@ -4,7 +4,7 @@ import { stageNames } from "../stages.ts";
 import { deliveryNames } from "./delivery-names.ts";
 import { synthesiseDelivery } from "./testing/synthesise-delivery.ts";
 
-/** What AWS counts of a policy: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+/** The size of a policy as AWS counts it: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 const sizeOf = (policy: unknown) => JSON.stringify(policy).length;
 const inlineSchema = z.array(z.object({ PolicyDocument: z.unknown() })).default([]);
 
@@ -12,7 +12,7 @@ const inlineSchema = z.array(z.object({ PolicyDocument: z.unknown() })).default(
 describe.each([...stageNames, "a".repeat(20)])("the delivery of %s", (stage) => {
   const delivery = synthesiseDelivery(stage);
 
-  it("fits into AWS's policies", () => {
+  it("fits into the size limits of IAM policies", () => {
     for (const { name, properties } of delivery.resources({ type: "AWS::IAM::ManagedPolicy" })) {
       expect(sizeOf(properties.PolicyDocument), name).toBeLessThanOrEqual(6_144);
     }
@@ -23,12 +23,12 @@ describe.each([...stageNames, "a".repeat(20)])("the delivery of %s", (stage) => 
     }
   });
 
-  it("fits into a template that is sent as it is, as there may be no bucket for it yet", () => {
-    // As the cdk command sends it.
+  it("fits into a template that is sent directly, because there may be no bucket yet", () => {
+    // In the format in which the cdk command sends it.
     expect(JSON.stringify(delivery.templates.Delivery, undefined, 1).length).toBeLessThan(51_200);
   });
 
-  it("has names that IAM takes", () => {
+  it("has names that IAM accepts", () => {
     for (const name of Object.values(deliveryNames(stage))) {
       expect(name.length).toBeLessThanOrEqual(64);
     }

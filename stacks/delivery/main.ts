@@ -3,7 +3,7 @@ import * as z from "zod";
 import { createDeliveryApp } from "./delivery-app.ts";
 import { isRepository } from "./git-hub.ts";
 
-/** What the cdk command runs; `npm run delivery` gives it its context. */
+/** The context that `npm run delivery` passes to the cdk command, which runs this file. */
 const contextSchema = z.object({
   stage: z.string(),
   repository: z.string().refine(isRepository),

@@ -1,20 +1,21 @@
 import * as iam from "aws-cdk-lib/aws-iam";
 import { deliveryNames } from "./delivery-names.ts";
 
-/** A stage of an account, and how what belongs to it is named there. */
+/** A stage in an account and region, and the names of its resources. */
 export type Place = {
   readonly stage: string;
   readonly account: string;
   readonly region: string;
   readonly names: ReturnType<typeof deliveryNames>;
-  /** What the names of all that a stage's stacks make begin with, where a name can be given. */
+  /** What the names of the stage's resources begin with, where a name can be chosen. */
   readonly prefix: string;
   /** An ARN in this account and region: `arn("sqs", "pre-iotd-*")`. */
   readonly arn: (service: string, resource: string) => string;
-  /** An ARN in this account of a service that is in no region. */
+  /** An ARN in this account of a service without regions. */
   readonly globalArn: (service: string, resource: string) => string;
 };
 
+/** The place of a stage. `account` is the number of the AWS account. */
 export function createPlace(stage: string, account: string, region: string): Place {
   return {
     stage,
@@ -27,11 +28,12 @@ export function createPlace(stage: string, account: string, region: string): Pla
   };
 }
 
-/** CloudFront's certificates and web ACLs are there, whatever the stage's region. */
+/** The region of CloudFront's certificates and web ACLs, whatever the region of the stage. */
 export const usEast1 = "us-east-1";
 
 type Conditions = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
+/** A statement that allows actions on resources, given by ARN. */
 export const allow = (
   actions: readonly string[],
   resources: readonly string[],
@@ -43,6 +45,7 @@ export const allow = (
     ...(conditions && { conditions }),
   });
 
+/** A statement that denies actions on resources, given by ARN. */
 export const deny = (
   actions: readonly string[],
   resources: readonly string[],
@@ -55,14 +58,14 @@ export const deny = (
     ...(conditions && { conditions }),
   });
 
-/** Holds an action for which AWS knows no resource, and with it no region, to these. */
+/** Conditions that limit an action to regions. For actions without a resource, whose ARN would name the region. */
 export const inRegions = (...regions: readonly string[]): Conditions => ({
   StringEquals: { "aws:RequestedRegion": regions },
 });
 
 /**
- * Keeps hands off what bears another stage's tag, for resources whose ids AWS chooses: SST tags all
- * that it deploys. What bears no tag (yet) is not concerned.
+ * Denies everything on resources with the tag of another stage. It protects resources whose ids AWS chooses: SST
+ * tags everything that it deploys. Resources without a tag are not affected.
  */
 export const denyOtherStages = ({ stage }: Place): iam.PolicyStatement =>
   deny(["*"], ["*"], {

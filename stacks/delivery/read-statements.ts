@@ -1,6 +1,6 @@
 import { allow, inRegions, type Place } from "./place.ts";
 
-/** What every command of SST, and our own check before it, wants to know of the account. */
+/** Rights to read what every command of SST, and our own preflight check, needs to know about the account. */
 export const accountStatements = ({ arn, prefix, region }: Place) => [
   allow(
     ["cloudformation:DescribeStacks"],
@@ -10,23 +10,22 @@ export const accountStatements = ({ arn, prefix, region }: Place) => [
     ["ssm:GetParameter", "ssm:GetParameters"],
     [arn("ssm", "parameter/cdk-bootstrap/hnb659fds/version")],
   ),
-  // Whether the region has what the stage needs, and the account room for it; AWS knows no resource
-  // for these.
+  // For checks that the region has what the stage needs and the account has capacity. These have no resource.
   allow(
     ["lambda:GetAccountSettings", "lambda:ListFunctions", "rds:DescribeOrderableDBInstanceOptions"],
     ["*"],
     inRegions(region),
   ),
   allow(["lambda:GetFunctionConcurrency"], [arn("lambda", `function:${prefix}*`)]),
-  // Without a name RDS asks for the right to all proxies.
+  // Without a name RDS requires the right on all proxies.
   allow(["rds:DescribeDBProxies"], [arn("rds", "db-proxy:*")]),
-  // Route 53, which is in no region, lists zones for whoever may list all.
+  // Route 53 has no region, and lists zones only with the right on all of them.
   allow(["route53:ListHostedZonesByName"], ["*"]),
-  // Route 53 chooses the id of a zone.
+  // Route 53 chooses the ids of zones.
   allow(["route53:GetHostedZone"], ["arn:aws:route53:::hostedzone/*"]),
 ];
 
-/** What stacks the stage has, as they are: their templates, resources, outputs and what happened. */
+/** Rights to read the stage's stacks: their templates, resources, outputs and events. */
 export const stackStatements = ({ arn, prefix }: Place) => [
   allow(
     [

@@ -5,7 +5,7 @@ import { synthesiseDelivery } from "./testing/synthesise-delivery.ts";
 
 const provider = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com";
 
-describe.each(stageNames)("in %s", (stage) => {
+describe.each(stageNames)("in stage %s", (stage) => {
   const delivery = synthesiseDelivery(stage);
   const trustOf = (role: string) =>
     readPolicy(delivery.resource(`Delivery.${role}`).properties.AssumeRolePolicyDocument);
@@ -24,19 +24,19 @@ describe.each(stageNames)("in %s", (stage) => {
     },
   ];
 
-  it("the deploy role is for the stage's own environment of the repository alone", () => {
+  it("only the repository's environment of the stage can assume the deploy role", () => {
     expect(trustOf("DeployRole")).toEqual(
       letterByLetter([`repo:octo-org/iotd:environment:${stage}`]),
     );
   });
 
-  it("the diff role is for the repository's pull requests and main alone", () => {
+  it("only the repository's pull requests and main can assume the diff role", () => {
     expect(trustOf("DiffRole")).toEqual(
       letterByLetter(["repo:octo-org/iotd:pull_request", "repo:octo-org/iotd:ref:refs/heads/main"]),
     );
   });
 
-  it("what changes resources is CloudFormation's role alone", () => {
+  it("only CloudFormation can assume its role", () => {
     expect(trustOf("CloudFormationRole")).toEqual([
       {
         effect: "Allow",
@@ -48,13 +48,13 @@ describe.each(stageNames)("in %s", (stage) => {
     ]);
   });
 
-  it("sessions end after an hour", () => {
+  it("sessions expire after an hour", () => {
     for (const role of ["DeployRole", "DiffRole"]) {
       expect(delivery.resource(`Delivery.${role}`).properties.MaxSessionDuration).toBe(3_600);
     }
   });
 
-  it("nobody gets a key that lasts", () => {
+  it("there are no users and no access keys", () => {
     const types = delivery.resources().map(({ type }) => type);
 
     expect([...new Set(types)].toSorted()).toEqual([

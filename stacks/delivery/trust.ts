@@ -3,8 +3,8 @@ import { gitHubAudience, gitHubHost, type Repository } from "./git-hub.ts";
 import type { Place } from "./place.ts";
 
 /**
- * Workflows of `repository` whose tokens have one of these subjects, letter by letter: a wildcard would
- * also let in what somebody names so.
+ * The principal of a role for workflows of `repository` whose tokens have exactly one of `subjects`. A wildcard
+ * would also match a repository with a similar name.
  * https://docs.github.com/actions/reference/security/oidc#filtering-for-a-specific-environment
  */
 export const trustGitHub = (

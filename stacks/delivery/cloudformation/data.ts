@@ -2,7 +2,7 @@ import type * as iam from "aws-cdk-lib/aws-iam";
 import { stageSettings } from "../../stages.ts";
 import { allow, deny, inRegions, type Place } from "../place.ts";
 
-/** What keeps data, and the keys that it is encrypted with. */
+/** Rights on resources that store data, and on the keys that encrypt it. */
 export const dataStatements = (place: Place): iam.PolicyStatement[] => [
   ...databaseStatements(place),
   ...bucketStatements(place),
@@ -13,8 +13,8 @@ export const dataStatements = (place: Place): iam.PolicyStatement[] => [
 ];
 
 /**
- * Stacks of a protected stage keep their data. What a first deployment made before it failed stays as
- * well, for an administrator: CloudFormation cannot be given the right to delete that alone.
+ * Stacks of a protected stage keep their data. An administrator must delete what a failed first deployment leaves:
+ * CloudFormation cannot be given the right to delete only that.
  */
 const denyLossOfData = deny(
   [
@@ -28,7 +28,7 @@ const denyLossOfData = deny(
 );
 
 const databaseStatements = ({ arn, prefix, region }: Place) => [
-  // Reading; without a name RDS asks for the right to all.
+  // These only read. Without a name RDS requires the right on all resources.
   allow(["rds:Describe*"], ["*"], inRegions(region)),
   allow(
     [
@@ -54,7 +54,7 @@ const databaseStatements = ({ arn, prefix, region }: Place) => [
     ],
     ["cluster", "cluster-pg", "db", "subgrp"].map((type) => arn("rds", `${type}:${prefix}*`)),
   ),
-  // Where no group is named, RDS takes its own ones and asks for the right to these, too.
+  // Without a named group RDS uses its default groups, and requires the right on them.
   allow(
     ["rds:CreateDBCluster", "rds:CreateDBInstance", "rds:ModifyDBCluster", "rds:ModifyDBInstance"],
     ["cluster-pg", "og", "pg"].map((type) => arn("rds", `${type}:default*`)),
@@ -81,7 +81,7 @@ const databaseStatements = ({ arn, prefix, region }: Place) => [
   ),
 ];
 
-/** Buckets, not what is in them. */
+/** Buckets, without their objects. */
 const bucketStatements = ({ names, account, region, prefix }: Place) => [
   allow(
     [
@@ -127,7 +127,7 @@ const bucketStatements = ({ names, account, region, prefix }: Place) => [
     ],
     [`arn:aws:s3:::${prefix}*`],
   ),
-  // The functions' code.
+  // The code of the functions.
   allow(
     ["s3:GetObject"],
     [`arn:aws:s3:::cdk-hnb659fds-assets-${account}-${region}/${names.assetPrefix}*`],
@@ -163,7 +163,7 @@ const queueStatements = ({ arn, prefix, region }: Place) => [
     ],
     [arn("sns", `${prefix}*`)],
   ),
-  // A subscription is no resource that a policy could name.
+  // A policy cannot name a subscription.
   allow(
     ["sns:GetSubscriptionAttributes", "sns:SetSubscriptionAttributes", "sns:Unsubscribe"],
     ["*"],
@@ -172,7 +172,7 @@ const queueStatements = ({ arn, prefix, region }: Place) => [
 ];
 
 const keyStatements = ({ arn, region }: Place) => [
-  // What is not there yet has no ARN.
+  // A new key has no ARN yet.
   allow(["kms:CreateKey"], ["*"], inRegions(region)),
   allow(
     [
@@ -194,26 +194,26 @@ const keyStatements = ({ arn, region }: Place) => [
       "kms:UntagResource",
       "kms:UpdateKeyDescription",
     ],
-    // KMS chooses the id of a key.
+    // KMS chooses the ids of keys.
     [arn("kms", "key/*")],
   ),
 ];
 
 const secretStatements = ({ arn, region }: Place) => [
-  // AWS knows no resource for it.
+  // It has no resource.
   allow(["secretsmanager:GetRandomPassword"], ["*"], inRegions(region)),
   allow(
     [
       "secretsmanager:CreateSecret",
       "secretsmanager:DeleteSecret",
       "secretsmanager:DescribeSecret",
-      // Functions get theirs when they are deployed.
+      // Functions get their secrets when they are deployed.
       "secretsmanager:GetSecretValue",
       "secretsmanager:TagResource",
       "secretsmanager:UntagResource",
       "secretsmanager:UpdateSecret",
     ],
-    // CloudFormation names a secret without its stack, RDS its own ones as it likes.
+    // CloudFormation names secrets without their stack, and RDS chooses names for its own.
     [arn("secretsmanager", "secret:*")],
   ),
 ];

@@ -1,7 +1,7 @@
 import type * as iam from "aws-cdk-lib/aws-iam";
 import { allow, inRegions, type Place } from "../place.ts";
 
-/** Functions with all that calls, releases and watches them. */
+/** Rights on functions, and on what calls, releases and monitors them. */
 export const functionStatements = (place: Place): iam.PolicyStatement[] => [
   ...lambdaStatements(place),
   ...releaseStatements(place),
@@ -28,7 +28,7 @@ const lambdaStatements = ({ arn, prefix }: Place) => [
       "lambda:GetPolicy",
       "lambda:GetProvisionedConcurrencyConfig",
       "lambda:GetRuntimeManagementConfig",
-      // CloudFormation calls the functions behind custom resources itself.
+      // CloudFormation itself calls the functions of custom resources.
       "lambda:InvokeFunction",
       "lambda:ListTags",
       "lambda:ListVersionsByFunction",
@@ -52,7 +52,7 @@ const lambdaStatements = ({ arn, prefix }: Place) => [
       "lambda:GetEventSourceMapping",
       "lambda:UpdateEventSourceMapping",
     ],
-    // Lambda chooses the id of a mapping, which does not exist when it is asked for.
+    // Lambda chooses the ids of mappings, and a new one does not have one yet.
     ["*"],
     { ArnLikeIfExists: { "lambda:FunctionArn": arn("lambda", `function:${prefix}*`) } },
   ),
@@ -76,7 +76,7 @@ const lambdaStatements = ({ arn, prefix }: Place) => [
   ),
 ];
 
-/** CodeDeploy moves traffic when an alias changes, in CloudFormation's name. */
+/** When an alias changes, CodeDeploy moves the traffic with CloudFormation's rights. */
 const releaseStatements = ({ arn, prefix }: Place) => [
   allow(
     [
@@ -101,7 +101,7 @@ const releaseStatements = ({ arn, prefix }: Place) => [
     [
       arn("codedeploy", `application:${prefix}*`),
       arn("codedeploy", `deploymentgroup:${prefix}*`),
-      // AWS's own ways to move traffic.
+      // AWS's own configurations for moving traffic.
       arn("codedeploy", "deploymentconfig:CodeDeployDefault.*"),
     ],
   ),
@@ -124,7 +124,7 @@ const logStatements = ({ arn, prefix, region }: Place) => [
     ],
     [arn("logs", `log-group:${prefix}*`), arn("logs", `log-group:/aws/rds/cluster/${prefix}*`)],
   ),
-  // API Gateway's access log; AWS knows no resource for these.
+  // For API Gateway's access log. These have no resource.
   allow(
     [
       "logs:CreateLogDelivery",
@@ -152,7 +152,7 @@ const alarmStatements = ({ arn, globalArn, prefix, stage }: Place) => [
     ],
     [arn("cloudwatch", `alarm:${prefix}*`)],
   ),
-  // CloudWatch asks for the right to all alarms even where one is named.
+  // CloudWatch requires the right on all alarms even if one is named.
   allow(["cloudwatch:DescribeAlarms"], [arn("cloudwatch", "alarm:*")]),
   allow(
     [
@@ -163,7 +163,7 @@ const alarmStatements = ({ arn, globalArn, prefix, stage }: Place) => [
       "cloudwatch:TagResource",
       "cloudwatch:UntagResource",
     ],
-    // A dashboard is in no region.
+    // A dashboard has no region.
     [globalArn("cloudwatch", `dashboard/${prefix}*`)],
   ),
   allow(
@@ -193,7 +193,7 @@ const bastionStatements = ({ arn, region, prefix }: Place) => [
     ],
     [arn("ssm", `document/${prefix}*`)],
   ),
-  // What templates take from parameters: the bootstrap's version, and AWS's latest image.
+  // The parameters that templates read: the version of the bootstrap, and AWS's latest image.
   allow(
     ["ssm:GetParameter", "ssm:GetParameters"],
     [

@@ -1,10 +1,10 @@
 import type * as iam from "aws-cdk-lib/aws-iam";
 import { allow, inRegions, type Place } from "../place.ts";
 
-/** The network, and the bastion in it. EC2 chooses the ids of all of it. */
+/** Rights on the network and the bastion in it. EC2 chooses all of their ids. */
 export const networkStatements = ({ arn, region }: Place): iam.PolicyStatement[] => [
   allow(
-    // Reading; EC2 knows no resource for these.
+    // These only read, and have no resource.
     ["ec2:Describe*"],
     ["*"],
     inRegions(region),
@@ -60,6 +60,6 @@ export const networkStatements = ({ arn, region }: Place): iam.PolicyStatement[]
     ],
     [arn("ec2", "*")],
   ),
-  // The bastion starts from AWS's own image, which is in no account that a policy could name.
+  // The bastion starts from an image of AWS, which has no account number.
   allow(["ec2:RunInstances"], [`arn:aws:ec2:${region}::image/*`]),
 ];

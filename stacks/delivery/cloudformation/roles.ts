@@ -1,19 +1,19 @@
 import type * as iam from "aws-cdk-lib/aws-iam";
 import { allow, deny, denyOtherStages, type Place } from "../place.ts";
 
-/** AWS's own policies that CDK gives to functions and to CodeDeploy. */
+/** AWS's policies that CDK attaches to the roles of functions and CodeDeploy. */
 export const attachablePolicies = [
   "arn:aws:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited",
   "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
 ];
 
-/** Whom roles are handed to, and AWS's services that bring a role of their own. */
+/** The services that get the stage's roles, and the services of AWS with a role of their own. */
 const passedTo = ["codedeploy", "ec2", "lambda", "rds", "vpc-flow-logs"];
 const linkedServices = ["ops.apigateway", "rds"];
 
 /**
- * Roles of the stage, each of which has the boundary from its first moment to its last. Nobody becomes
- * more than that by a role that he makes, nor touches those that deliver.
+ * Rights on the roles of the stage, which must always have the boundary. So no deployment can gain more rights by
+ * creating a role, and none can change the roles that deploy.
  */
 export function roleStatements(place: Place): iam.PolicyStatement[] {
   const { globalArn, names, prefix } = place;
@@ -62,7 +62,7 @@ export function roleStatements(place: Place): iam.PolicyStatement[] {
         "iam:PassedToService": passedTo.map((service) => `${service}.amazonaws.com`),
       },
     }),
-    // The first proxy, API … of an account; what such a role may do is AWS's.
+    // For the first proxy or API of an account. AWS decides what such a role may do.
     allow(["iam:CreateServiceLinkedRole"], [globalArn("iam", "role/aws-service-role/*")], {
       StringEquals: {
         "iam:AWSServiceName": linkedServices.map((service) => `${service}.amazonaws.com`),

@@ -2,7 +2,7 @@ import type * as iam from "aws-cdk-lib/aws-iam";
 import { stageSettings } from "../../stages.ts";
 import { allow, type Place, usEast1 } from "../place.ts";
 
-/** What visitors reach: the HTTP API, CloudFront, which is in no region, and the site's name. */
+/** Rights on what visitors reach: the HTTP API, CloudFront, and the DNS records of the site. */
 export const siteStatements = (place: Place): iam.PolicyStatement[] => [
   allow(
     [
@@ -12,7 +12,7 @@ export const siteStatements = (place: Place): iam.PolicyStatement[] => [
       "apigateway:POST",
       "apigateway:PUT",
     ],
-    // API Gateway chooses the id of an API.
+    // API Gateway chooses the ids of APIs.
     ["/apis", "/apis/*", "/tags/*"].map((path) => `arn:aws:apigateway:${place.region}::${path}`),
   ),
   ...cloudFrontStatements(place),
@@ -48,7 +48,7 @@ const cloudFrontStatements = ({ account, globalArn, prefix }: Place) => [
       "cloudfront:UpdateResponseHeadersPolicy",
     ],
     [
-      // CloudFront chooses the ids of all of them.
+      // CloudFront chooses all of these ids.
       "cache-policy",
       "distribution",
       "origin-access-control",
@@ -56,11 +56,11 @@ const cloudFrontStatements = ({ account, globalArn, prefix }: Place) => [
       "response-headers-policy",
     ].map((type) => globalArn("cloudfront", `${type}/*`)),
   ),
-  // CloudFront looks at the web ACL that a distribution is given.
+  // CloudFront reads the web ACL of a distribution.
   allow(["wafv2:GetWebACL"], [`arn:aws:wafv2:${usEast1}:${account}:global/webacl/${prefix}*/*`]),
 ];
 
-/** Addresses for the names that the stage's site may have, in whatever zone it is. */
+/** Address records with the names that the stage's site can have, in any zone. */
 const recordStatements = ({ stage }: Place) => [
   allow(["route53:ChangeResourceRecordSets"], ["arn:aws:route53:::hostedzone/*"], {
     "ForAllValues:StringEquals": {
@@ -76,6 +76,6 @@ const recordStatements = ({ stage }: Place) => [
     ["route53:GetHostedZone", "route53:ListResourceRecordSets"],
     ["arn:aws:route53:::hostedzone/*"],
   ),
-  // Route 53 chooses the id of a change.
+  // Route 53 chooses the ids of changes.
   allow(["route53:GetChange"], ["arn:aws:route53:::change/*"]),
 ];

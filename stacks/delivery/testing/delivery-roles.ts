@@ -10,7 +10,7 @@ const roleSchema = z.object({
   ManagedPolicyArns: z.array(z.string()).default([]),
 });
 
-/** Whether AWS lets one of the delivery stack's roles (`DeployRole`) do something, by its own policies. */
+/** Whether the policies of a role of the delivery stack, such as `DeployRole`, allow an action. */
 export function mayDo(delivery: SynthesisedDelivery, role: string, attempt: Attempt) {
   const { RoleName, Policies, ManagedPolicyArns } = roleSchema.parse(
     delivery.resource(`Delivery.${role}`).properties,
@@ -25,7 +25,7 @@ export function mayDo(delivery: SynthesisedDelivery, role: string, attempt: Atte
   return isAllowed(RoleName, identityPolicies, attempt);
 }
 
-/** Whether the boundary leaves room for it; a role needs a policy of its own besides. */
+/** Whether the boundary allows an action. A role also needs a policy that allows it. */
 export const isInBoundary = (delivery: SynthesisedDelivery, attempt: Attempt): Promise<boolean> =>
   isAllowed("any", [policyOf(delivery, "Delivery.Boundary")], attempt);
 
@@ -40,7 +40,7 @@ async function isAllowed(
   attempt: Attempt,
 ): Promise<boolean> {
   const principal = `arn:aws:sts::${account}:assumed-role/${role}/session`;
-  // A key's own policy leaves it to those of the account, as ours do.
+  // The policies of our keys leave the decision to the account's policies.
   const keyPolicies = attempt.action.startsWith("kms:")
     ? [{ arn: attempt.resource, policy: leftToAccount }]
     : [];

@@ -8,8 +8,9 @@ import { account, region } from "../../testing/synthesise.ts";
 import { createDeliveryApp } from "../delivery-app.ts";
 import { deliveryNames, gitHubStackName } from "../delivery-names.ts";
 
+/** The delivery stacks of a stage, synthesised. */
 export type SynthesisedDelivery = ResolvedStage & {
-  /** What CloudFormation would be given, by the stack's name without stage and app. */
+  /** The templates by the stack's name without stage and app. */
   readonly templates: Readonly<Record<"Delivery" | "GitHub", unknown>>;
 };
 

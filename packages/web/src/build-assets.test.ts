@@ -3,7 +3,7 @@ import { buildAssets } from "./build-assets.ts";
 
 const assets = await buildAssets();
 const sizes = Object.fromEntries(assets.files.map(({ name, body }) => [name, body.length]));
-/** Written by others: it names hosts, as XML names its vocabularies, and talks to none. */
+/** A dependency. It contains URLs as names of XML namespaces, but sends no requests. */
 const isReader = (name: string) => name.startsWith("read-file-words-");
 const texts = assets.files
   .filter(({ name }) => !isReader(name))
@@ -11,7 +11,7 @@ const texts = assets.files
   .join("\n");
 
 describe("buildAssets", () => {
-  it("makes the files that pages refer to, with their media types", () => {
+  it("builds the files that pages link to, with their media types", () => {
     const named = assets.files.filter(({ name }) => !/-[A-Z0-9]{8}\.js$/.test(name));
 
     expect(named.map(({ name, contentType }) => [name, contentType])).toEqual([
@@ -31,12 +31,12 @@ describe("buildAssets", () => {
     ]);
   });
 
-  it("names the folder for its content", async () => {
+  it("names the assets folder by a hash of its content", async () => {
     expect(assets.path).toMatch(/^\/assets\/[0-9a-f]{16}$/);
     expect((await buildAssets()).path).toBe(assets.path);
   });
 
-  it("keeps them small", () => {
+  it("keeps each stylesheet and script within its size limit", () => {
     expect(sizes["reference.css"]).toBeLessThan(4_000);
     for (const name of ["passkeys.js", "sign-in.js"]) expect(sizes[name]).toBeLessThan(4_000);
     expect(sizes["copy.js"]).toBeLessThan(1_000);
@@ -46,11 +46,11 @@ describe("buildAssets", () => {
     expect(sizes["admin.css"]).toBeLessThan(27_000);
     expect(sizes["calendar.js"]).toBeLessThan(3_000);
     expect(sizes["choose-pictures.js"]).toBeLessThan(1_000);
-    // Many files in one queue, each with its words, its time and its point.
+    // It uploads many files, each with its own form.
     expect(sizes["upload.js"]).toBeLessThan(34_000);
   });
 
-  it("keeps the reader of metadata, which is larger than all the rest, out of every page", () => {
+  it("loads the metadata reader, the largest script, only on demand", () => {
     const upload = new TextDecoder().decode(
       assets.files.find(({ name }) => name === "upload.js")?.body,
     );
@@ -60,7 +60,7 @@ describe("buildAssets", () => {
     expect(upload).toContain(`import("./${reader?.name}")`);
   });
 
-  it("loads nothing from another host", () => {
+  it("assets load nothing from other hosts", () => {
     expect(texts.replaceAll("http://www.w3.org/2000/svg", "")).not.toMatch(/https?:\/\/[a-z]/);
   });
 });

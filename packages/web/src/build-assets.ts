@@ -11,7 +11,7 @@ export type Asset = {
   readonly body: Uint8Array;
 };
 
-/** The assets folder: `path` (`/assets/<hash>`) names its content, so it may be cached for ever. */
+/** The assets folder: `path` (`/assets/<hash>`) names its content, so it may be cached without limit. */
 export type Assets = { readonly path: string; readonly files: readonly Asset[] };
 
 const sourceOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -38,7 +38,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
 };
 
-/** Makes what browsers load beside the pages. The same sources give the same path and bytes. */
+/** Builds the stylesheets, scripts and icons of the pages. The same sources give the same path and bytes. */
 export async function buildAssets(): Promise<Assets> {
   const files = (await Promise.all([bundle(), copy()])).flat().sort(byName);
   return { path: `/assets/${hashOf(files)}`, files };
@@ -57,7 +57,7 @@ async function bundle(): Promise<Asset[]> {
     logLevel: "silent",
     outdir: "assets",
     entryNames: "[name]",
-    // What only some visitors need, such as the reader of metadata, comes when it is asked for.
+    // Code that few visitors need, such as the metadata reader, is loaded on demand.
     splitting: true,
     chunkNames: "[name]-[hash]",
   });
@@ -73,7 +73,7 @@ const toAsset = (path: string, body: Uint8Array): Asset => ({
   body,
 });
 
-/** Names and lengths go in too, so that no two folders of different files look the same. */
+/** Names and lengths are hashed too, so that different folders never have the same hash. */
 function hashOf(files: readonly Asset[]): string {
   const hash = createHash("sha256");
   for (const { name, body } of files) hash.update(`${name}\0${body.length}\0`).update(body);

@@ -4,10 +4,13 @@ import { faultSentence } from "./fault-sentence.ts";
 describe("faultSentence", () => {
   it.each([
     ["must not be empty", "The name must not be empty."],
-    ["holds characters that cannot be stored", "The name holds characters that cannot be stored."],
+    [
+      "contains characters that cannot be stored",
+      "The name contains characters that cannot be stored.",
+    ],
     ["the file is empty", "The file is empty."],
     ["Invalid input!", "Invalid input!"],
-  ])("makes a sentence of %j", (detail, sentence) => {
+  ])("writes the fault %j as a sentence", (detail, sentence) => {
     expect(faultSentence("name", detail)).toBe(sentence);
   });
 });

@@ -15,7 +15,7 @@ const withWidths = (...widths: number[]) =>
   });
 
 describe("findJpeg", () => {
-  it("takes the widest within both limits, whatever their order", () => {
+  it("finds the widest JPEG within both limits, in any order of variants", () => {
     const picture = withWidths(1280, 640, 1920);
 
     expect(findJpeg(picture)).toEqual(variant("jpeg", 1920));
@@ -26,19 +26,19 @@ describe("findJpeg", () => {
 });
 
 describe("findSmallestJpeg", () => {
-  it("takes the narrowest", () => {
+  it("finds the narrowest JPEG", () => {
     expect(findSmallestJpeg(withWidths(1280, 640))).toEqual(variant("jpeg", 640));
   });
 });
 
 describe("findPreview", () => {
-  it("is at most 1920 pixels wide, unless it is asked for wider or nothing smaller was made", () => {
+  it("finds a preview of at most 1920 pixels, unless the limits are wider or no variant is that narrow", () => {
     expect(findPreview(withWidths(640, 1920, 3840))?.width).toBe(1920);
     expect(findPreview(withWidths(640, 1920, 3840), { maxWidth: 4_000 })?.width).toBe(3840);
     expect(findPreview(withWidths(2560))?.width).toBe(2560);
   });
 
-  it("is none as long as no file was made", () => {
+  it("finds no preview of a picture without variants", () => {
     expect(findPreview(withWidths())).toBeUndefined();
   });
 });

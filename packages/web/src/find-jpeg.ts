@@ -5,23 +5,23 @@ type Variants = Pick<PictureJson, "variants">;
 /** In pixels. @default no limit */
 export type SizeLimits = { readonly maxWidth?: number; readonly maxHeight?: number };
 
-/** The widest JPEG, the format that every machine reads, within the limits. Undefined if there is none. */
+/** The widest JPEG within the limits; every program can read JPEG. Undefined if there is none. */
 export const findJpeg = (
   { variants }: Variants,
   { maxWidth = Number.POSITIVE_INFINITY, maxHeight = Number.POSITIVE_INFINITY }: SizeLimits = {},
 ): VariantJson | undefined =>
   jpegsOf(variants).findLast(({ width, height }) => width <= maxWidth && height <= maxHeight);
 
-/** The narrowest JPEG of a picture. Undefined as long as nothing was made of it. */
+/** The narrowest JPEG of a picture. Undefined if the picture has no variants yet. */
 export const findSmallestJpeg = ({ variants }: Variants): VariantJson | undefined =>
   jpegsOf(variants)[0];
 
-/** What readers of feeds and shared links are shown: sharp on a large card, light on a phone's line. */
+/** In pixels: sharp on a large card, and small enough for a mobile connection. */
 const previewWidth = 1920;
 
 /**
- * The JPEG that stands for a picture elsewhere: at most `previewWidth` pixels wide unless `limits`
- * says how wide, and where none is that small the narrowest. Undefined as long as nothing was made.
+ * The JPEG that feeds and shared links show: at most `previewWidth` pixels wide or within `limits`,
+ * otherwise the narrowest. Undefined if the picture has no variants yet.
  */
 export const findPreview = (picture: Variants, limits: SizeLimits = {}): VariantJson | undefined =>
   findJpeg(picture, { maxWidth: previewWidth, ...limits }) ?? findSmallestJpeg(picture);

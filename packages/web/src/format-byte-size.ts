@@ -1,6 +1,6 @@
 const units = ["bytes", "kB", "MB", "GB"] as const;
 
-/** A size in bytes for people to read, in steps of a thousand as limits are: “1.2 MB”. */
+/** A size in bytes for people to read, in units of 1000 like the upload limit: “1.2 MB”. */
 export function formatByteSize(byteSize: number): string {
   if (byteSize === 1) return "1 byte";
   let value = byteSize;

@@ -1,14 +1,13 @@
 import type { PictureJson } from "@iotd/core/picture";
 import type { Site } from "./pages/shared/site.ts";
 
-/** `path` of the site as a whole URL; what is one already stays as it is. */
+/** The absolute URL of `path` on the site. An absolute URL stays as it is. */
 export const absoluteUrl = (site: Site, path: string): string => new URL(path, `${site.url}/`).href;
 
 /**
- * The one address that names `picture` for good, on whichever page it is shown. A day's address is
- * not that: its picture changes when another is published on the same day, moved or deleted, and
- * days without a picture of their own show the one of a day before, so that several addresses would
- * compete for the same content.
+ * The permanent URL of `picture`, and the canonical URL of every page that shows it. The URL of a day
+ * is not permanent: the picture of a day can change. Several days can show the same picture, so search
+ * engines would list the same content more than once.
  */
 export const permanentAddress = (site: Site, { id }: Pick<PictureJson, "id">): string =>
   absoluteUrl(site, `/pictures/${id}`);

@@ -1,4 +1,4 @@
-/** The fields in which an editor describes a picture, in the order of the form. */
+/** The text fields of a picture, in the order of the form. `subject` is the name of the field within a sentence. */
 export const pictureFields = {
   name: { label: "Name", subject: "name" },
   tagline: { label: "Tagline", subject: "tagline" },
@@ -6,10 +6,10 @@ export const pictureFields = {
   credit: { label: "Credit", subject: "credit" },
 } as const satisfies Record<string, { readonly label: string; readonly subject: string }>;
 
-/** The name of such a field, in forms as in JSON. */
+/** The name of a text field, in forms and in JSON. */
 export type PictureField = keyof typeof pictureFields;
 
-/** Whether `name` is that of a field which describes a picture. */
+/** Whether `name` is the name of a text field. */
 export const isPictureField = (name: string): name is PictureField =>
   Object.hasOwn(pictureFields, name);
 

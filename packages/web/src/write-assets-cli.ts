@@ -6,7 +6,7 @@ import { buildAssets } from "./build-assets.ts";
 import { writeAssets } from "./write-assets.ts";
 
 const [folder] = process.argv.slice(2);
-if (!folder) throw new Error("Name the folder that the assets are to be written to.");
+if (!folder) throw new Error("Give the folder to write the assets to.");
 const assets = await buildAssets();
 await writeAssets(assets, folder);
 process.stdout.write(assets.path);

@@ -18,11 +18,11 @@ async function writeAssets() {
   return { folder, path, manifest };
 }
 
-it("prints the path that pages link to", async () => {
+it("the command that writes assets prints the path that pages link to", async () => {
   expect((await writeAssets()).path).toBe((await buildAssets()).path);
 });
 
-it("writes every file under its key, and lists it with its content type", async () => {
+it("the command that writes assets writes each file at its key and lists it with its content type", async () => {
   const { folder, manifest } = await writeAssets();
   const { path, files } = await buildAssets();
 

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import type { Assets } from "./build-assets.ts";
 
 /**
- * Writes `assets` below `folder` for whoever publishes them: each file under its path on the site, and
+ * Writes `assets` below `folder`, to be published: each file at its path on the site, and
  * `manifest.json`, a list of `{key, contentType}`.
  */
 export async function writeAssets({ path, files }: Assets, folder: string): Promise<void> {

@@ -4,21 +4,21 @@ import sharp from "sharp";
 import { inviteByForm, joinByInvitation } from "../site/join-by-invitation.ts";
 import type { Site } from "../site/use-site.ts";
 
-/** The addresses of what is under way on a desk that several people work at. */
+/** The paths of pages about work in progress. */
 export type BusyDesk = {
-  /** Of pictures, where they are edited. */
+  /** Edit pages of pictures. */
   readonly draft: string;
   readonly rejected: string;
-  /** Of a person, for administrators. */
+  /** The page of a person. */
   readonly person: string;
-  /** Of links that were handed out. */
+  /** Pages of issued links. */
   readonly invitation: string;
   readonly passwordReset: string;
 };
 
 /**
- * Gives the site a draft, a picture that was refused and one that was deleted; two more editors and one
- * who is invited; and its administrator a second factor that is not set up yet.
+ * Creates a draft, a refused and a deleted picture, two more editors, an invitation, and a second factor
+ * of the administrator that is not confirmed yet.
  */
 export async function arrangeBusyDesk(site: Site): Promise<BusyDesk> {
   const deleted = await addDraft(site, "The Rover’s Other Side");
@@ -38,10 +38,10 @@ export async function arrangeBusyDesk(site: Site): Promise<BusyDesk> {
   const invitation = await inviteByForm(page, "dorothy@example.com");
   await page.goto("/admin/people");
   await page.getByRole("link", { name: "Katherine Johnson" }).click();
-  await page.getByRole("button", { name: "Make a reset link" }).waitFor();
+  await page.getByRole("button", { name: "Create a reset link" }).waitFor();
   const person = new URL(page.url()).pathname;
-  await page.getByRole("button", { name: "Make a reset link" }).click();
-  const passwordReset = await page.getByLabel("Hand this link over").inputValue();
+  await page.getByRole("button", { name: "Create a reset link" }).click();
+  const passwordReset = await page.getByLabel("Send this link").inputValue();
 
   await page.goto("/admin/account");
   const secondFactor = page.getByRole("region", { name: "Second factor" });
@@ -58,7 +58,7 @@ export async function arrangeBusyDesk(site: Site): Promise<BusyDesk> {
   };
 }
 
-/** The left end of a panorama as a draft, ready to be published; resolves with its id. */
+/** Uploads the left end of a panorama as a draft. Resolves with its id when it is ready. */
 async function addDraft(site: Site, name: string): Promise<string> {
   const id = await site.editor().upload({
     name,

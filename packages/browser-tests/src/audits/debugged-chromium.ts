@@ -6,10 +6,10 @@ import { chromium } from "playwright-core";
 import { findChromium } from "../site/find-chromium.ts";
 import { launchArguments } from "../site/use-site.ts";
 
-/** A Chromium of its own whose debugger a program may connect to. */
+/** A separate Chromium with a debugging port. */
 export type DebuggedChromium = { readonly port: number; readonly stop: () => Promise<void> };
 
-/** Starts it with an empty profile, which `stop` removes. */
+/** Starts Chromium with an empty profile, which `stop` removes. */
 export async function startDebuggedChromium(): Promise<DebuggedChromium> {
   const profile = await mkdtemp(join(tmpdir(), "iotd-chromium-"));
   const context = await chromium.launchPersistentContext(profile, {
@@ -26,7 +26,7 @@ export async function startDebuggedChromium(): Promise<DebuggedChromium> {
   };
 }
 
-/** Chromium writes it into its profile once it listens. Throws before. */
+/** Reads the port that Chromium writes into its profile. Throws if it does not listen yet. */
 async function readPort(profile: string): Promise<number> {
   const [port] = (await readFile(join(profile, "DevToolsActivePort"), "utf8")).split("\n");
   return Number(port);

@@ -18,10 +18,10 @@ import { tourBytes, tourPages, tourWindows } from "./tour.ts";
 
 const now = new Date();
 const yesterday = addDays(dayAt(now, "UTC"), -1);
-/** All that the tour shows, or enough for each page: a picture takes a second or two to process. */
+/** All pictures of the tour or, because each takes a second or two to process, enough for every page. */
 const somePictures = updatesScreenshots ? demoPictures : demoPictures.slice(0, 6);
 
-describe("the pages of a site that the demonstration has filled", needsChromium, () => {
+describe("the pages of a site with demo pictures", needsChromium, () => {
   const site = useSite();
   let chromium: DebuggedChromium;
   let reference: ReferencePage;
@@ -38,35 +38,43 @@ describe("the pages of a site that the demonstration has filled", needsChromium,
     await chromium?.stop();
   });
 
-  it.each(Object.entries(looks))("have no fault (%s)", async (_, look) => {
-    const { items } = await (await site.editor().pictures.$get({ query: { limit: "100" } })).json();
-    const id = items.find(({ name }) => name === somePictures[2]?.name)?.id ?? "";
+  it.each(Object.entries(looks))(
+    "the pages of a site with pictures pass the audits (%s)",
+    async (_, look) => {
+      const { items } = await (
+        await site.editor().pictures.$get({ query: { limit: "100" } })
+      ).json();
+      const id = items.find(({ name }) => name === somePictures[2]?.name)?.id ?? "";
 
-    expect(await findingsOf(site, filledPages({ id, day: yesterday, desk }), look)).toEqual([]);
-  });
+      expect(await findingsOf(site, filledPages({ id, day: yesterday, desk }), look)).toEqual([]);
+    },
+  );
 
-  it.each(tourPages)("look as the tour shows them ($name)", async (shown) => {
-    const { name, path, isSignedIn, colorScheme = "light", desktopHeight, arrange } = shown;
-    for (const [device, { width, height }] of Object.entries(tourWindows)) {
-      const window = { width, height: (device === "desktop" && desktopHeight) || height };
-      const page = await site.open(path, { isSignedIn, window, colorScheme });
-      await arrange?.(page, site);
-      for (const image of await page.locator("img[src]:not([loading=lazy]):visible").all())
-        await whenLoaded(image);
-      expect(await axeFindings(page)).toEqual([]);
+  it.each(tourPages)(
+    "the screenshots of the tour are small, and their pages pass axe ($name)",
+    async (shown) => {
+      const { name, path, isSignedIn, colorScheme = "light", desktopHeight, arrange } = shown;
+      for (const [device, { width, height }] of Object.entries(tourWindows)) {
+        const window = { width, height: (device === "desktop" && desktopHeight) || height };
+        const page = await site.open(path, { isSignedIn, window, colorScheme });
+        await arrange?.(page, site);
+        for (const image of await page.locator("img[src]:not([loading=lazy]):visible").all())
+          await whenLoaded(image);
+        expect(await axeFindings(page)).toEqual([]);
 
-      const shot = await shoot(page);
-      const committed = await committedScreenshot(`tour/${name}-${device}`, shot);
+        const shot = await shoot(page);
+        const committed = await committedScreenshot(`tour/${name}-${device}`, shot);
 
-      for (const webp of [shot, committed]) {
-        expect(await sharp(webp).metadata()).toMatchObject({ format: "webp", ...window });
-        expect(webp.length).toBeLessThan(tourBytes);
+        for (const webp of [shot, committed]) {
+          expect(await sharp(webp).metadata()).toMatchObject({ format: "webp", ...window });
+          expect(webp.length).toBeLessThan(tourBytes);
+        }
       }
-    }
-  });
+    },
+  );
 
   it.each(["/", "/archive", `/archive/${monthOf(yesterday)}`, `/days/${yesterday}`])(
-    "are fast, accessible and well made to Lighthouse (%s)",
+    "Lighthouse finds no fault (%s)",
     async (path) => {
       expect(await lighthouseFindings(site.url() + path, reference.url, chromium.port)).toEqual([]);
     },

@@ -1,13 +1,13 @@
 import lighthouse, { type Result } from "lighthouse";
 import * as z from "zod";
 
-/** What a page has to reach in the categories that a slow machine does not change, of 1. */
+/** The minimum scores, of 1, in categories that do not depend on the speed of the machine. */
 const minimumScores = { accessibility: 1, "best-practices": 1, seo: 1 } as const;
 
-/** What makes pages slow on any machine, and how much of it a page may have. */
+/** Upper limits for what makes pages slow on any machine. */
 const limits = { bytes: 250_000, layoutShift: 0.01, requests: 15 } as const;
 
-/** By how much a page's performance may score below the reference page's, of 1. */
+/** How far, of 1, the performance score may be below that of the reference page. */
 const tolerance = 0.05;
 
 /** How often a page and the reference are measured before the page counts as slow. */
@@ -17,9 +17,9 @@ const rounds = 5;
 const attempts = 5;
 
 /**
- * What Lighthouse finds wrong with the page at `url` on its slow telephone, one line each, measured by
- * the Chromium whose debugger listens on `port`. Its performance is compared with that of the page at
- * `reference`, measured in the same minute: other work on this machine slows down both.
+ * The faults that Lighthouse finds in the page at `url` on a simulated slow phone, one line each, measured
+ * by the Chromium with the debugging port `port`. The performance is compared with that of the page at
+ * `reference`, measured at the same time: other work on this machine slows down both.
  */
 export async function lighthouseFindings(
   url: string,
@@ -40,7 +40,7 @@ export async function lighthouseFindings(
   return compared.map((line) => `performance ${line}`);
 }
 
-/** Lighthouse itself fails now and then (`NO_NAVSTART`) where the machine is busy, and is asked again. */
+/** Measures a page. Repeats it if Lighthouse itself fails, which happens on a busy machine (`NO_NAVSTART`). */
 async function measure(url: string, port: number): Promise<Result> {
   const errors: unknown[] = [];
   while (errors.length < attempts) {

@@ -6,12 +6,12 @@ import { publishPicture } from "../site/publish-picture.ts";
 import { needsChromium, useSite } from "../site/use-site.ts";
 import { axeFindings } from "./axe-findings.ts";
 
-const telephone = { width: 360, height: 740 };
+const phone = { width: 360, height: 740 };
 
 describe("pages that show very long words", needsChromium, () => {
   const site = useSite();
 
-  it("are no wider than a telephone", async () => {
+  it("pages with very long words are no wider than a phone", async () => {
     const word = "Donaudampfschifffahrtsgesellschaftskapitän".repeat(4);
     const picture = { name: word, tagline: word.repeat(5), alt: word, credit: word };
     const id = await publishPicture(site.editor(), picture);
@@ -22,7 +22,7 @@ describe("pages that show very long words", needsChromium, () => {
       body: Buffer.from("no image"),
     });
     await site.editor().whenProcessed(refused);
-    const page = await site.open("/", { isSignedIn: true, window: telephone });
+    const page = await site.open("/", { isSignedIn: true, window: phone });
 
     const paths = [
       ...["/", "/archive", `/days/${dayAt(new Date(), "UTC")}`, "/nothing-here"],
@@ -39,14 +39,14 @@ describe("pages that show very long words", needsChromium, () => {
     expect(tooWide).toEqual([]);
   });
 
-  it("are no wider than a telephone where people are looked after, and have no fault for axe", async () => {
+  it("account and people pages with very long words are no wider than a phone, and pass axe", async () => {
     const word = `${"Donaudampfschifffahrtsgesellschaft".repeat(2)}@example.com`;
     const page = await joinByInvitation(site, word);
     const administrator = await site.open("/admin/people", {
       isSignedIn: true,
-      window: telephone,
+      window: phone,
     });
-    await page.setViewportSize(telephone);
+    await page.setViewportSize(phone);
     await page.goto("/admin/account");
 
     expect(await sidewaysOverflow(page)).toBe(0);
@@ -54,8 +54,8 @@ describe("pages that show very long words", needsChromium, () => {
     await administrator.getByRole("link", { name: word }).click();
     await administrator.getByRole("heading", { level: 1, name: word }).waitFor();
     expect(await sidewaysOverflow(administrator)).toBe(0);
-    await administrator.getByRole("button", { name: "Make a reset link" }).click();
-    await administrator.getByLabel("Hand this link over").waitFor();
+    await administrator.getByRole("button", { name: "Create a reset link" }).click();
+    await administrator.getByLabel("Send this link").waitFor();
     expect(await sidewaysOverflow(administrator)).toBe(0);
     expect(await axeFindings(administrator)).toEqual([]);
     await administrator.getByRole("link", { name: "Done" }).click();

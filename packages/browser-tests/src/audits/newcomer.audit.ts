@@ -14,7 +14,7 @@ import * as z from "zod";
 const run = promisify(execFile);
 const repository = fileURLToPath(new URL("../../../..", import.meta.url));
 
-/** A clone as it would be if everything in the working tree were committed. */
+/** Clones the repository, with all uncommitted changes. */
 async function cloneInto(folder: string): Promise<void> {
   await run("git", ["clone", "--quiet", "--no-local", repository, folder]);
   const { stdout } = await run(
@@ -29,7 +29,7 @@ async function cloneInto(folder: string): Promise<void> {
   for (const file of changed) await cp(join(repository, file), join(folder, file));
 }
 
-describe("a newcomer who clones the repository and types npm start", () => {
+describe("a fresh clone after npm start", () => {
   let folder: string;
   let service: LocalProcess;
 
@@ -49,7 +49,7 @@ describe("a newcomer who clones the repository and types npm start", () => {
     await rm(folder, { recursive: true });
   });
 
-  it("is asked to upload the first picture", async () => {
+  it("a fresh clone asks for the first picture after npm start", async () => {
     const answer = await fetch(service.url);
 
     expect(answer.status).toBe(200);
@@ -58,7 +58,7 @@ describe("a newcomer who clones the repository and types npm start", () => {
     expect(html).toMatch(/<a [^>]*href="\/admin"/);
   });
 
-  it("uploads each photograph and finds it at home, as today's JSON and in the archive", async () => {
+  it("an uploaded photograph appears on the home page, in the JSON of today and in the archive", async () => {
     const editor = await signIn(service.url, service.account);
     for (const name of photoNames) {
       const contentType = name.endsWith(".png") ? "image/png" : "image/jpeg";
@@ -84,7 +84,7 @@ const variantsSchema = z.object({
     .min(3),
 });
 
-/** Every variant decodes, is as large as announced, and carries no metadata of the original. */
+/** Expects that every variant can be decoded, has the stated size, and contains no metadata of the original. */
 async function expectCleanVariants(picture: unknown): Promise<void> {
   const { variants } = variantsSchema.parse(picture);
   for (const { url, format, width, height } of variants) {

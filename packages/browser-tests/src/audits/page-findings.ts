@@ -4,14 +4,14 @@ import type { Site } from "../site/use-site.ts";
 import { axeFindings } from "./axe-findings.ts";
 import type { AuditedPage } from "./pages.ts";
 
-/** How a page is looked at: each look finds other faults. */
+/** The colour schemes and windows in which pages are audited. */
 export const looks = {
-  "light, on a desk": { colorScheme: "light", window: { width: 1280, height: 800 } },
-  "light, on a wall": { colorScheme: "light", window: { width: 3840, height: 2160 } },
-  "dark, on a telephone": { colorScheme: "dark", window: { width: 360, height: 740 } },
+  "light, desktop": { colorScheme: "light", window: { width: 1280, height: 800 } },
+  "light, very large screen": { colorScheme: "light", window: { width: 3840, height: 2160 } },
+  "dark, phone": { colorScheme: "dark", window: { width: 360, height: 740 } },
 } as const;
 
-/** What is wrong with `pages`, one line each: their status, what axe finds, their structure, their width. */
+/** The faults of `pages`, one line each: wrong status, violations that axe finds, wrong structure or width. */
 export async function findingsOf(
   site: Site,
   pages: readonly AuditedPage[],

@@ -2,7 +2,7 @@ import { addDays, type Day } from "@iotd/core/day";
 import { monthOf } from "@iotd/core/month";
 import type { BusyDesk } from "./busy-desk.ts";
 
-/** A page to hold against the audits, and the status that it has. */
+/** A page to audit, with its HTTP status. */
 export type AuditedPage = {
   readonly path: string;
   readonly isSignedIn: boolean;
@@ -23,8 +23,8 @@ export const emptyPages: readonly AuditedPage[] = [
 ];
 
 /**
- * The pages of a site with a busy desk that shows a picture of that id, and one on `day`, and has
- * nothing to show two days later. A new page is added here, and is audited.
+ * The pages of a site that has the picture `id`, a picture on `day`, none two days later, and the pages
+ * of `desk`. To audit a new page, add it here.
  */
 export const filledPages = ({
   id,

@@ -4,14 +4,14 @@ import { createServer } from "node:http";
 import { demoPhoto } from "@iotd/local/demo/demo-picture";
 import sharp from "sharp";
 
-/** A page that cannot be much quicker: a heading and one photograph. */
+/** A minimal page to compare performance with: a heading and one photograph. */
 export type ReferencePage = { readonly url: string; readonly stop: () => void };
 
 const html = `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>Reference</title></head>
 <body><h1>Reference</h1><img src="/photo.avif" alt="A coast" width="400" height="250"></body></html>`;
 
-/** Serves it on a free port of this machine, until `stop`. */
+/** Serves the page on a free port of this machine until `stop` is called. */
 export async function startReferencePage(): Promise<ReferencePage> {
   const photo = await sharp(await readFile(demoPhoto("sea-sunset")))
     .resize(1_600)

@@ -3,12 +3,12 @@ import type { Page } from "playwright-core";
 import sharp from "sharp";
 import { whenPainted } from "../site/when-painted.ts";
 
-/** Where the docs find their pictures. */
+/** The folder of the images in the docs. */
 const imagesFolder = new URL("../../../../docs/images/", import.meta.url);
 
-/** Shoots what the window shows, as a WebP: small, with some loss in photographs. */
+/** A screenshot of the window, as a small WebP with lossy compression. */
 export async function shoot(page: Page): Promise<Buffer> {
-  // An image may be there for a while before its pixels are.
+  // A loaded image is not decoded immediately.
   await page.evaluate(
     "Promise.all([...document.images].filter((image) => image.complete && image.currentSrc).map((image) => image.decode()))",
   );
@@ -18,10 +18,10 @@ export async function shoot(page: Page): Promise<Buffer> {
     .toBuffer();
 }
 
-/** Whether the committed screenshots are to be taken again. */
+/** Whether to replace the committed screenshots. */
 export const updatesScreenshots = Boolean(process.env.UPDATE_SCREENSHOTS);
 
-/** The committed screenshot of that name, which `shot` replaces first if `UPDATE_SCREENSHOTS` is set. */
+/** The committed screenshot `name`. If `UPDATE_SCREENSHOTS` is set, `shot` replaces it first. */
 export async function committedScreenshot(name: string, shot: Buffer): Promise<Buffer> {
   const file = new URL(`${name}.webp`, imagesFolder);
   if (updatesScreenshots) await writeFile(file, shot);

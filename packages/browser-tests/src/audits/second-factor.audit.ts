@@ -7,13 +7,13 @@ import { axeFindings } from "./axe-findings.ts";
 describe("the pages of the second factor", needsChromium, () => {
   const site = useSite();
 
-  it("are without a fault for axe while it is set up and asked for", async () => {
+  it("the pages that set up and ask for a second factor pass axe", async () => {
     const email = "accessible@example.com";
     const page = await joinByInvitation(site, email);
     const section = page.getByRole("region", { name: "Second factor" });
     await section.getByLabel("Password").fill(joinedPassword);
     await section.getByRole("button", { name: "Set up" }).click();
-    const secret = await page.getByLabel("Or type this secret in").inputValue();
+    const secret = await page.getByLabel("Or enter this secret").inputValue();
     await page.getByLabel("Code", { exact: true }).fill(totpCode(secret, new Date()));
     await page.getByRole("button", { name: "Turn it on" }).click();
     await page.getByRole("heading", { name: "Your backup codes" }).waitFor();

@@ -15,19 +15,20 @@ export const tourWindows = {
   phone: { width: 390, height: 844 },
 } as const;
 
-/** A page that docs/tour.md shows, and what its pictures in docs/images/tour are called. */
+/** A page that docs/tour.md shows; `name` is that of its images in docs/images/tour. */
 type TourPage = {
   readonly name: string;
   readonly path: string;
   readonly isSignedIn: boolean;
-  /** Light without it. */
+  /** @default "light" */
   readonly colorScheme?: "dark";
-  /** Where its window on a desk is higher than others, in CSS pixels. */
+  /** In CSS pixels. @default the height of `tourWindows.desktop` */
   readonly desktopHeight?: number;
-  /** Brings the page into the state that is shown. */
+  /** Brings the page into the state to show. */
   readonly arrange?: (page: Page, site: Site) => Promise<void>;
 };
 
+/** The pages of the tour. */
 export const tourPages: readonly TourPage[] = [
   { name: "home", path: "/", isSignedIn: false, colorScheme: "dark" },
   { name: "archive", path: "/archive", isSignedIn: false },
@@ -47,10 +48,10 @@ export const tourPages: readonly TourPage[] = [
   { name: "account", path: "/admin/account", isSignedIn: true, desktopHeight: 1300 },
 ];
 
-/** The largest that a picture of the tour may be. */
+/** The size limit of an image of the tour. */
 export const tourBytes = 150_000;
 
-/** Two photographs that say what they show, and one that does not. */
+/** Chooses three photographs, two of which contain a description in their metadata. */
 async function choosePictures(page: Page, site: Site): Promise<void> {
   const files = await Promise.all(
     demoPictures
@@ -81,7 +82,7 @@ async function choosePictures(page: Page, site: Site): Promise<void> {
   await page.evaluate("scrollTo(0, 0)");
 }
 
-/** Opens the page of the picture that the site shows today. */
+/** Opens the edit page of today's picture. */
 async function openTodays(page: Page): Promise<void> {
   const name = demoPictures[scheduledCount]?.name ?? "";
   await page.getByRole("link", { name, exact: true }).click();

@@ -6,11 +6,11 @@ import { signInByForm } from "../site/sign-in-by-form.ts";
 import { needsChromium, useSite } from "../site/use-site.ts";
 import { watchPage } from "../site/watch-page.ts";
 
-describe("the page of one's own account", needsChromium, () => {
+describe("the account page", needsChromium, () => {
   const site = useSite();
   const notice = (page: Page, words: string) => page.getByRole("status").getByText(words).waitFor();
 
-  it("shows where one is signed in, and signs out there", async () => {
+  it("lists the sessions of the account and ends one of them", async () => {
     const page = await joinByInvitation(site, "sessions@example.com");
     const elsewhere = await site.open("/admin/sign-in");
     await signInByForm(elsewhere, { email: "sessions@example.com", password: joinedPassword });
@@ -28,7 +28,7 @@ describe("the page of one's own account", needsChromium, () => {
     expect(await sessions.getByRole("listitem").count()).toBe(1);
   });
 
-  it("adds a passkey, to sign in with alone, renames and removes it", async () => {
+  it("a passkey is added, used to sign in, renamed and removed", async () => {
     const page = await joinByInvitation(site, "passkey@example.com");
     const log = watchPage(page);
     const devices = await page.context().newCDPSession(page);
@@ -63,18 +63,18 @@ describe("the page of one's own account", needsChromium, () => {
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.getByRole("button", { name: "Use a passkey" }).click();
     await page.getByRole("alert").getByText("This passkey is not registered here.").waitFor();
-    // The refusal itself, which Chromium writes to the console.
+    // Chromium writes the refusal to the console too.
     expect(log.errors.filter((error) => !error.includes("401"))).toEqual([]);
   });
 
-  it("refuses a passkey of a device that has not made sure who holds it", async () => {
+  it("a passkey from a device that did not verify its user is refused", async () => {
     const page = await joinByInvitation(site, "unverified@example.com");
     const devices = await page.context().newCDPSession(page);
     await devices.send("WebAuthn.enable");
     await devices.send("WebAuthn.addVirtualAuthenticator", {
       options: { protocol: "ctap2", transport: "usb", automaticPresenceSimulation: true },
     });
-    // A script that asks for less than ours does.
+    // As if a script asked for less than the script of the page.
     await page.route("**/generate-register-options", async (route) => {
       const response = await route.fetch();
       const json = {

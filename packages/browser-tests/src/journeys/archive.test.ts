@@ -10,12 +10,12 @@ import { whenLoaded } from "../site/when-loaded.ts";
 
 const now = new Date();
 const dayBefore = (days: number) => addDays(dayAt(now, "UTC"), -days);
-/** So long ago that it was in another month. */
+/** In days: far enough in the past to be in another month. */
 const longAgo = 40;
 const newestFirst = [...showcase.toReversed().map(({ name }) => name), "Long Ago"];
-const telephone = { width: 360, height: 740 } as const;
+const phone = { width: 360, height: 740 } as const;
 
-describe("the archive, with pictures of five days and one of long ago", needsChromium, () => {
+describe("the archive", needsChromium, () => {
   const site = useSite();
 
   beforeAll(async () => {
@@ -26,7 +26,7 @@ describe("the archive, with pictures of five days and one of long ago", needsChr
     await publishShowcase(site.editor(), now);
   });
 
-  it("shows a month's days with their pictures and leads to each", async () => {
+  it("shows a month with its pictures and links to their days", async () => {
     const page = await site.open("/archive");
 
     await page.getByRole("link", { name: "Calendar" }).click();
@@ -39,7 +39,7 @@ describe("the archive, with pictures of five days and one of long ago", needsChr
     expect(new URL(page.url()).pathname).toBe(`/days/${dayBefore(1)}`);
   });
 
-  it("goes from month to month as far as there are pictures, by arrow key as well", async () => {
+  it("links and arrow keys lead from month to month, as far as there are pictures", async () => {
     const first = `/archive/${dayBefore(longAgo).slice(0, 7)}`;
     const page = await site.open("/archive");
     await page.getByRole("link", { name: "Calendar" }).click();
@@ -60,7 +60,7 @@ describe("the archive, with pictures of five days and one of long ago", needsChr
     await page.waitForURL((url) => url.pathname !== first);
   });
 
-  it("says of a day without a picture of its own whose is still shown", async () => {
+  it("names the earlier picture on a day without its own picture", async () => {
     const day = dayBefore(longAgo - 1);
     const page = await site.open(`/archive/${day.slice(0, 7)}`);
 
@@ -71,8 +71,8 @@ describe("the archive, with pictures of five days and one of long ago", needsChr
     await page.getByRole("heading", { level: 1, name: "Long Ago" }).waitFor();
   });
 
-  it("loads on as the reader comes near the end, and says so", async () => {
-    const page = await site.open("/archive?limit=2", { window: telephone });
+  it("loads older pictures on scrolling, and says so in a status message", async () => {
+    const page = await site.open("/archive?limit=2", { window: phone });
     const log = watchPage(page);
     const names = page.getByRole("listitem").locator(".name");
 
@@ -86,7 +86,7 @@ describe("the archive, with pictures of five days and one of long ago", needsChr
     expect(log.errors).toEqual([]);
   });
 
-  it("keeps an address from which the reader can go on", async () => {
+  it("changes the URL on scrolling, so that a reload shows the same pictures", async () => {
     const page = await site.open("/archive?limit=2", { window: { width: 360, height: 400 } });
     await page.getByRole("link", { name: "Long Ago" }).scrollIntoViewIfNeeded();
     await page.keyboard.press("End");
@@ -103,10 +103,10 @@ describe("the archive, with pictures of five days and one of long ago", needsChr
     expect(new URL(page.url()).search).toBe("?limit=2");
   });
 
-  it("leaves the link where the next page cannot be loaded", async () => {
+  it("keeps the link to older pictures if loading them fails", async () => {
     const page = await site.open("/");
     await page.route(/cursor=/, (route) => route.abort());
-    // Images of home fail too, which is left while they load.
+    // Images of the home page fail too, because the navigation cancels them.
     const failed = page.waitForEvent("requestfailed", (request) =>
       request.url().includes("cursor="),
     );
@@ -120,7 +120,7 @@ describe("the archive, with pictures of five days and one of long ago", needsChr
   });
 
   it.each([true, false])(
-    "finds words in name, tagline and credit (scripts run: %s)",
+    "finds words in name, tagline and credit (JavaScript enabled: %s)",
     async (hasJavaScript) => {
       const page = await site.open("/archive", { hasJavaScript });
       const names = page.getByRole("listitem").locator(".name");
@@ -141,16 +141,16 @@ describe("the archive, with pictures of five days and one of long ago", needsChr
     },
   );
 
-  it("says that nothing was found and offers ways on", async () => {
+  it("a search without results says so and links to all pictures", async () => {
     const page = await site.open("/archive?q=submarine");
 
-    await page.getByText("Nothing found for “submarine”.").waitFor();
+    await page.getByText("No pictures found for “submarine”.").waitFor();
     await page.getByRole("link", { name: "all pictures" }).click();
 
     await page.getByRole("link", { name: "Chelsea" }).waitFor();
   });
 
-  it("is reached, searched and left by keyboard alone", async () => {
+  it("can be opened, searched and left with the keyboard only", async () => {
     const page = await site.open("/");
     await tabTo(page, page.getByRole("link", { name: "Archive" }));
     await page.keyboard.press("Enter");

@@ -11,17 +11,17 @@ import { whenPainted } from "../site/when-painted.ts";
 
 const now = new Date();
 const dayBefore = (days: number) => addDays(dayAt(now, "UTC"), -days);
-const telephone = { width: 360, height: 740 } as const;
+const phone = { width: 360, height: 740 } as const;
 
 const shows = (page: Page, name: string) => page.getByRole("heading", { level: 1, name }).waitFor();
 
-/** That the page is still the one that it was, after all that a key or a finger could have begun. */
+/** Expects that the page is still at `path` after a key or a touch. */
 async function expectToStay(page: Page, path: string): Promise<void> {
   await whenPainted(page);
   expect(new URL(page.url()).pathname).toBe(path);
 }
 
-describe("a visitor who goes from day to day", needsChromium, () => {
+describe("the pages of days", needsChromium, () => {
   const site = useSite();
   let ids: string[] = [];
 
@@ -29,7 +29,7 @@ describe("a visitor who goes from day to day", needsChromium, () => {
     ids = await publishShowcase(site.editor(), now);
   });
 
-  it("goes by arrow key, from today to the first day and back", async () => {
+  it("arrow keys lead from today to the first day and back", async () => {
     const page = await site.open("/");
     const names = showcase.toReversed().map(({ name }) => name);
 
@@ -46,7 +46,7 @@ describe("a visitor who goes from day to day", needsChromium, () => {
     await shows(page, "Before the First Sip");
   });
 
-  it("keeps the browser's own keys and those of fields", async () => {
+  it("arrow keys with a modifier and in fields do not change the page", async () => {
     const path = `/days/${dayBefore(2)}`;
     const page = await site.open(path);
     for (const modifier of ["Shift", "Control", "Meta"]) {
@@ -65,8 +65,8 @@ describe("a visitor who goes from day to day", needsChromium, () => {
     await expectToStay(page, month);
   });
 
-  it("swipes on a telephone: to the right for the day before, to the left for the next", async () => {
-    const page = await site.open("/", { hasTouch: true, window: telephone });
+  it("on a phone, a swipe to the right leads to the previous day and to the left to the next", async () => {
+    const page = await site.open("/", { hasTouch: true, window: phone });
     await shows(page, "Hubble eXtreme Deep Field");
 
     await draw(page, [
@@ -87,9 +87,9 @@ describe("a visitor who goes from day to day", needsChromium, () => {
     await shows(page, "Eileen Collins");
   });
 
-  it("scrolls, pinches and pans what is zoomed without leaving the day", async () => {
+  it("scrolling, pinching and panning a zoomed page do not change the day", async () => {
     const path = `/days/${dayBefore(2)}`;
-    const page = await site.open(path, { hasTouch: true, window: telephone });
+    const page = await site.open(path, { hasTouch: true, window: phone });
 
     await draw(page, [
       { x: 100, y: 500 },
@@ -117,12 +117,12 @@ describe("a visitor who goes from day to day", needsChromium, () => {
     await expectToStay(page, path);
   });
 
-  it("sees the focal point in a window of any shape, which the picture fills", async () => {
+  it("the picture fills a window of any shape, with its focal point visible", async () => {
     const param = { id: ids[2] ?? "" };
     const json = { focalPoint: { x: 0.9, y: 0.3 } };
     await site.editor().pictures[":id"].$patch({ param, json });
 
-    for (const window of [telephone, { width: 1100, height: 500 }, { width: 700, height: 1000 }]) {
+    for (const window of [phone, { width: 1100, height: 500 }, { width: 700, height: 1000 }]) {
       const page = await site.open(`/days/${dayBefore(2)}`, { window });
       await whenLoaded(page.locator("img.picture"));
 
@@ -136,7 +136,7 @@ describe("a visitor who goes from day to day", needsChromium, () => {
     }
   });
 
-  it("prints the picture, its words, its day and its address, and nothing else", async () => {
+  it("a printed day contains the picture, its texts, its day and its URL, and nothing else", async () => {
     const path = `/days/${dayBefore(1)}`;
     const page = await site.open(path);
     const { name, tagline, credit, alt } = showcase[3] ?? showcase[0];
@@ -155,7 +155,7 @@ describe("a visitor who goes from day to day", needsChromium, () => {
     expect(await page.getByRole("link").count()).toBe(0);
   });
 
-  it("is light or dark as the visitor's system is", async () => {
+  it("pages are light or dark as the visitor's system prefers", async () => {
     const page = await site.open("/archive");
     const grounds = new Set<string>();
 
@@ -167,7 +167,7 @@ describe("a visitor who goes from day to day", needsChromium, () => {
     expect(grounds.size).toBe(2);
   });
 
-  it("who asks for a day that has none is led to the nearest one, by keyboard alone", async () => {
+  it("the page of a day without a picture leads to the nearest one, with the keyboard only", async () => {
     const page = await site.open("/days/2001-01-01");
     await tabTo(page, page.getByRole("link", { name: "Chelsea" }));
     await page.keyboard.press("Enter");
@@ -201,7 +201,7 @@ type DrawnImage = Styled & {
 const groundOf = (element: Styled) =>
   element.ownerDocument.defaultView.getComputedStyle(element).backgroundColor;
 
-/** Where in the window a point of the picture is drawn, as `object-fit: cover` and its position say; the point is in shares. */
+/** The position in the window of a point of the picture, from its `object-fit: cover` and `object-position`. The point is 0 to 1. */
 async function whereIs(page: Page, point: { readonly x: number; readonly y: number }) {
   const image = page.locator("img.picture");
   const box = await image.boundingBox();

@@ -7,7 +7,7 @@ import { publishPicture } from "../site/publish-picture.ts";
 import { needsChromium, useSite } from "../site/use-site.ts";
 import { watchPage } from "../site/watch-page.ts";
 
-// A month ahead, so that each of its days is to come.
+// Two months ahead, so that all its days are in the future.
 const month = nextMonth(nextMonth(monthOf(dayAt(new Date(), "UTC"))));
 const calendarPath = `/admin/calendar?month=${month}`;
 const onThe = (dayOfMonth: string) => `${month}-${dayOfMonth}`;
@@ -33,7 +33,7 @@ describe("the desk", needsChromium, () => {
     dayOf(page, day).getByRole("link", { name });
 
   describe("as a table", () => {
-    it("finds pictures by state and by words, and says how many there are", async () => {
+    it("the table finds pictures by state and by words, and counts them", async () => {
       await publish("Rocket");
       await draft("Moons of Jupiter");
       const page = await site.open("/admin", { isSignedIn: true });
@@ -49,10 +49,10 @@ describe("the desk", needsChromium, () => {
       expect(await page.getByRole("link", { name: "Moons of Jupiter" }).count()).toBe(0);
       await page.getByRole("searchbox").fill("nothing of it");
       await page.keyboard.press("Enter");
-      await page.getByText("Nothing here matches “nothing of it”.").waitFor();
+      await page.getByText("No picture matches “nothing of it”.").waitFor();
     });
 
-    it("deletes several at once without a script, undoes that, and names what cannot be done", async () => {
+    it("the table deletes several pictures without JavaScript, undoes it, and names pictures it cannot publish", async () => {
       const [one, two] = [await draft("One"), await draft("Two")];
       const page = await site.open("/admin", { isSignedIn: true, hasJavaScript: false });
       const chooseBoth = async () => {
@@ -76,7 +76,7 @@ describe("the desk", needsChromium, () => {
     });
   });
 
-  it("chooses all at once, and says how many are chosen", async () => {
+  it("one checkbox chooses all pictures of the table, and their number is shown", async () => {
     await draft("One");
     await draft("Two");
     const page = await site.open("/admin", { isSignedIn: true });
@@ -92,7 +92,7 @@ describe("the desk", needsChromium, () => {
   });
 
   describe("as a calendar", () => {
-    it("takes a picture that is dragged to another day, at its time of day, and back", async () => {
+    it("a picture that is dragged to another day keeps its time of day, and the move can be undone", async () => {
       const id = await schedule("Lift-off", "10");
       const page = await site.open(calendarPath, { isSignedIn: true });
       const log = watchPage(page);
@@ -112,14 +112,14 @@ describe("the desk", needsChromium, () => {
       expect(log.errors).toEqual([]);
     });
 
-    it("moves a picture by keyboard alone, says so, and keeps the focus on it", async () => {
+    it("a picture moves to another day with the keyboard only, is announced to screen readers and keeps the focus", async () => {
       await schedule("Lift-off", "10");
       const page = await site.open(calendarPath, { isSignedIn: true });
       const article = dayOf(page, onThe("10")).getByRole("article");
 
       await tabTo(page, article.locator("summary"));
       await page.keyboard.press("Enter");
-      await article.getByLabel("To the day").fill(onThe("12"));
+      await article.getByLabel("New day").fill(onThe("12"));
       await page.keyboard.press("Enter");
 
       await pictureOn(page, onThe("12"), "Lift-off").waitFor();
@@ -127,13 +127,13 @@ describe("the desk", needsChromium, () => {
       await pictureOn(page, onThe("12"), "Lift-off").and(page.locator(":focus")).waitFor();
     });
 
-    it("does the same without a script", async () => {
+    it("a picture moves to another day without JavaScript", async () => {
       await schedule("Lift-off", "10");
       const page = await site.open(calendarPath, { isSignedIn: true, hasJavaScript: false });
       const article = dayOf(page, onThe("10")).getByRole("article");
 
       await article.locator("summary").click();
-      await article.getByLabel("To the day").fill(onThe("12"));
+      await article.getByLabel("New day").fill(onThe("12"));
       await article.getByRole("button", { name: "Move “Lift-off”" }).click();
       await pictureOn(page, onThe("12"), "Lift-off").waitFor();
       await page.getByRole("button", { name: "Undo" }).click();
@@ -141,7 +141,7 @@ describe("the desk", needsChromium, () => {
       await pictureOn(page, onThe("10"), "Lift-off").waitFor();
     });
 
-    it("schedules a draft that is dropped on a day", async () => {
+    it("a draft that is dropped on a day is scheduled", async () => {
       const id = await draft("Waiting");
       const page = await site.open(calendarPath, { isSignedIn: true });
       const waiting = page
@@ -158,7 +158,7 @@ describe("the desk", needsChromium, () => {
       });
     });
 
-    it("puts a picture back that somebody else changed, and says who", async () => {
+    it("a picture that another editor changed is not moved, and the page says so", async () => {
       const id = await schedule("Lift-off", "10");
       const page = await site.open(calendarPath, { isSignedIn: true });
       const json = { name: "Lift-off at dawn" };
@@ -174,7 +174,7 @@ describe("the desk", needsChromium, () => {
       expect(await dayOf(page, onThe("16")).getByRole("article").count()).toBe(0);
     });
 
-    it("puts a picture back when the connection is lost", async () => {
+    it("a picture moves back to its day if the connection is lost", async () => {
       await schedule("Lift-off", "10");
       const page = await site.open(calendarPath, { isSignedIn: true });
       await page.route("**/move", (route) => route.abort());
@@ -187,12 +187,12 @@ describe("the desk", needsChromium, () => {
   });
 
   describe("on the page of a picture", () => {
-    it("schedules it, takes it from the site and publishes it", async () => {
+    it("a picture is scheduled, unpublished and published", async () => {
       const id = await publish("Lift-off");
       const page = await site.open(`/admin/pictures/${id}`, { isSignedIn: true });
       const tomorrow = addDays(dayAt(new Date(), "UTC"), 1);
 
-      await page.getByLabel("From a date on").check();
+      await page.getByLabel("Publish at a date").check();
       await page.getByLabel("Date and time in UTC").fill(`${tomorrow}T08:00`);
       await page.getByRole("button", { name: "Save", exact: true }).click();
       await page.getByRole("row", { name: "Lift-off" }).getByText("Scheduled").waitFor();
@@ -209,7 +209,7 @@ describe("the desk", needsChromium, () => {
       await page.getByRole("heading", { level: 1, name: "Lift-off" }).waitFor();
     });
 
-    it("lets two editors change the same picture and loses nothing of either", async () => {
+    it("a conflict between two editors shows both versions, and the second can replace the first", async () => {
       const id = await publish("Lift-off");
       const ada = await site.open(`/admin/pictures/${id}`, { isSignedIn: true });
       const grace = await site.open(`/admin/pictures/${id}`, { isSignedIn: true });
@@ -222,17 +222,17 @@ describe("the desk", needsChromium, () => {
       await grace.getByRole("button", save).click();
 
       const conflict = grace.getByRole("alert");
-      await conflict.getByText("Nothing is lost").waitFor();
+      await conflict.getByText("Your changes are not lost").waitFor();
       await conflict.getByText("What Ada typed").waitFor();
       await conflict.getByText("What Grace typed").waitFor();
       expect(await grace.getByLabel("Tagline").inputValue()).toBe("What Grace typed");
       expect(await read(id)).toMatchObject({ tagline: "What Ada typed" });
-      await grace.getByRole("button", { name: "Save mine anyway" }).click();
+      await grace.getByRole("button", { name: "Save my version" }).click();
       await grace.getByRole("status").getByText("saved").waitFor();
       expect(await read(id)).toMatchObject({ tagline: "What Grace typed" });
     });
 
-    it("takes what the other editor saved when that is chosen", async () => {
+    it("a conflict is resolved with the version of the other editor", async () => {
       const id = await publish("Lift-off");
       const page = await site.open(`/admin/pictures/${id}`, { isSignedIn: true });
       const json = { tagline: "Theirs" };
@@ -240,14 +240,14 @@ describe("the desk", needsChromium, () => {
 
       await page.getByLabel("Tagline").fill("Mine");
       await page.getByRole("button", { name: "Save", exact: true }).click();
-      await page.getByRole("link", { name: "Take theirs" }).click();
+      await page.getByRole("link", { name: "Use their version" }).click();
 
       await page.getByRole("alert").waitFor({ state: "detached" });
       expect(await page.getByLabel("Tagline").inputValue()).toBe("Theirs");
     });
   });
 
-  it("tells who did what, of all pictures and of one", async () => {
+  it("the audit log shows the changes to all pictures and to one picture", async () => {
     const id = await publish("Lift-off");
     await publish("Rocket");
     await site
@@ -256,11 +256,11 @@ describe("the desk", needsChromium, () => {
     const page = await site.open("/admin", { isSignedIn: true });
 
     await page.getByRole("link", { name: "Audit" }).click();
-    await page.getByRole("heading", { name: "Who did what" }).waitFor();
+    await page.getByRole("heading", { name: "Audit log" }).waitFor();
     await page.getByRole("link", { name: "“Rocket”" }).first().waitFor();
     await page.getByRole("link", { name: "“Lift-off at dawn”" }).first().click();
 
-    await page.getByRole("heading", { name: "What was done to “Lift-off at dawn”" }).waitFor();
+    await page.getByRole("heading", { name: "Changes to “Lift-off at dawn”" }).waitFor();
     expect(await page.getByRole("link", { name: "“Rocket”" }).count()).toBe(0);
     await page.getByText("What changed in “Lift-off at dawn”").first().click();
     expect(await page.locator("ins").first().textContent()).toBe("Lift-off at dawn");

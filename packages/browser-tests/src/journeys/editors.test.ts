@@ -13,7 +13,7 @@ describe("the editors' pages", needsChromium, () => {
 
   beforeEach(site.clear);
 
-  it("say that a password is wrong, and let in with the right one to where the editor was going", async () => {
+  it("a wrong password is refused, and the right one leads to the requested page", async () => {
     const page = await site.open("/admin/pictures/new");
 
     await page.getByLabel("Email").fill(site.account().email);
@@ -28,7 +28,7 @@ describe("the editors' pages", needsChromium, () => {
     await page.getByRole("heading", { name: "Add a picture" }).waitFor();
   });
 
-  it("refuse a sign-in form that another site sends", async () => {
+  it("a sign-in form that another site sends is refused", async () => {
     const page = await site.open("/");
     const { email, password } = site.account();
     await page.route("http://elsewhere.example/", (route) =>
@@ -48,7 +48,7 @@ describe("the editors' pages", needsChromium, () => {
     expect(await page.context().cookies()).toEqual([]);
   });
 
-  it("list the newest picture first", async () => {
+  it("the list shows the newest picture first", async () => {
     await publish("Older");
     await publish("Newer");
     const page = await site.open("/admin", { isSignedIn: true });
@@ -60,7 +60,7 @@ describe("the editors' pages", needsChromium, () => {
     expect(await page.getByRole("row").getByText("On the site", { exact: true }).count()).toBe(2);
   });
 
-  it("delete a picture, undo that, and restore another from the deleted ones", async () => {
+  it("a deletion can be undone at once, or later in the list of deleted pictures", async () => {
     await publish("Undone");
     const page = await site.open("/admin", { isSignedIn: true });
     const remove = page.getByRole("button", { name: "Delete “Undone”" });
@@ -81,7 +81,7 @@ describe("the editors' pages", needsChromium, () => {
     await page.getByRole("heading", { name: "Undone" }).waitFor();
   });
 
-  it("say what is wrong in a form, keep what was typed, and save it once it is right", async () => {
+  it("a form with a fault explains it, keeps what was typed, and is saved after a correction", async () => {
     await publish("Before");
     const page = await site.open("/admin", { isSignedIn: true });
     await page.getByRole("link", { name: "Before", exact: true }).click();
@@ -104,7 +104,7 @@ describe("the editors' pages", needsChromium, () => {
     await page.getByText("Changed").waitFor();
   });
 
-  it("show HTML and SQL in words as text, here and on the site", async () => {
+  it("HTML and SQL in the texts of a picture are shown as text", async () => {
     const name = `<img src=x onerror=alert(1)>'; drop table picture; --`;
     const tagline = `</p><script>alert(2)</script>" onload="alert(3)`;
     const id = await publishPicture(site.editor(), { name, tagline, alt: tagline, credit: name });
@@ -121,7 +121,7 @@ describe("the editors' pages", needsChromium, () => {
     expect(log).toMatchObject({ dialogs: [], errors: [] });
   });
 
-  it("work without JavaScript, but for the upload, which says so", async () => {
+  it("all pages work without JavaScript, except the upload, which says so", async () => {
     await publish("Plain");
     const page = await site.open("/admin", { hasJavaScript: false });
 
@@ -145,7 +145,7 @@ describe("the editors' pages", needsChromium, () => {
     await page.getByRole("heading", { name: "Sign in" }).waitFor();
   });
 
-  it("are reached and used by keyboard alone, with the focus always in sight", async () => {
+  it("all pages can be used with the keyboard only, with a visible focus", async () => {
     const page = await site.open("/");
     await whenPainted(page);
 
@@ -168,7 +168,7 @@ describe("the editors' pages", needsChromium, () => {
     await page.getByRole("heading", { name: "Add a picture" }).waitFor();
     await tabTo(page, page.getByLabel("Choose pictures"));
     const chooser = page.waitForEvent("filechooser");
-    // The browser has to hear first that the dialog is not to be opened.
+    // The browser must know first that the test handles the file chooser.
     await whenPainted(page);
     await page.keyboard.press("Enter");
     const rocket = await site.writeFile("rocket.jpg", await photo("rocket.jpg"));

@@ -8,7 +8,7 @@ describe("people", needsChromium, () => {
   const site = useSite();
   const notice = (page: Page, words: string) => page.getByRole("status").getByText(words).waitFor();
 
-  it("are invited, promoted, given a new password and signed out everywhere", async () => {
+  it("a person is invited, promoted, given a new password, signed out everywhere and removed", async () => {
     const administrator = await site.open("/admin/people", { isSignedIn: true });
     const link = await inviteByForm(administrator, "grace@example.com");
     expect(link).toMatch(/\/admin\/invitations\/[\w-]{43}$/);
@@ -17,15 +17,15 @@ describe("people", needsChromium, () => {
     expect(await grace.getByLabel("Email").inputValue()).toBe("grace@example.com");
     await grace.getByLabel("Name").fill("Grace Hopper");
     await grace.getByLabel("Password").fill("short");
-    // What the browser itself would not send.
+    // Otherwise the browser refuses to send the form.
     await grace.locator("form").evaluate((form: { noValidate: boolean }) => {
       form.noValidate = true;
     });
-    await grace.getByRole("button", { name: "Make my account" }).click();
+    await grace.getByRole("button", { name: "Create my account" }).click();
     await grace.getByText("must have at least 12 characters").waitFor();
     expect(await grace.getByLabel("Name").inputValue()).toBe("Grace Hopper");
     await grace.getByLabel("Password").fill(joinedPassword);
-    await grace.getByRole("button", { name: "Make my account" }).click();
+    await grace.getByRole("button", { name: "Create my account" }).click();
     await grace.getByRole("link", { name: "Grace Hopper" }).waitFor();
     expect(await grace.getByRole("link", { name: "People" }).count()).toBe(0);
     expect((await grace.goto("/admin/people"))?.status()).toBe(403);
@@ -40,11 +40,11 @@ describe("people", needsChromium, () => {
     await grace.goto("/admin/people");
     await grace.getByRole("heading", { name: "People" }).waitFor();
 
-    await administrator.getByRole("button", { name: "Make a reset link" }).click();
-    const reset = await administrator.getByLabel("Hand this link over").inputValue();
+    await administrator.getByRole("button", { name: "Create a reset link" }).click();
+    const reset = await administrator.getByLabel("Send this link").inputValue();
     const elsewhere = await site.open(reset);
     await elsewhere.getByLabel("New password").fill("quite another password");
-    await elsewhere.getByRole("button", { name: "Set this password" }).click();
+    await elsewhere.getByRole("button", { name: "Set password" }).click();
     await notice(elsewhere, "Your password is set.");
     await grace.goto("/admin");
     await grace.getByRole("heading", { name: "Sign in" }).waitFor();
@@ -62,7 +62,7 @@ describe("people", needsChromium, () => {
     expect(await administrator.getByText("grace@example.com").count()).toBe(0);
   });
 
-  it("have always an administrator among them", async () => {
+  it("the last administrator cannot be removed or demoted", async () => {
     const page = await site.open("/admin/people", { isSignedIn: true });
     await page.getByRole("listitem").getByRole("link", { name: "Editor" }).click();
 
@@ -77,7 +77,7 @@ describe("people", needsChromium, () => {
     await page.getByRole("heading", { name: "People" }).waitFor();
   });
 
-  it("revoke an invitation, whose link is then no longer valid", async () => {
+  it("the link of a revoked invitation is not valid", async () => {
     const administrator = await site.open("/admin/people", { isSignedIn: true });
     const link = await inviteByForm(administrator, "mallory@example.com");
     await administrator.getByRole("link", { name: "Done" }).click();

@@ -11,14 +11,14 @@ const now = new Date();
 const dayBefore = (days: number) => addDays(dayAt(now, "UTC"), -days);
 const newestFirst = showcase.toReversed().map(({ name }) => name);
 
-describe("the site, with a picture for each of five days", needsChromium, () => {
+describe("the public pages", needsChromium, () => {
   const site = useSite();
 
   beforeAll(async () => {
     await publishShowcase(site.editor(), now);
   });
 
-  it("shows the latest picture in the whole window, with its words, and moves nothing", async () => {
+  it("the home page shows the latest picture with its texts, without layout shifts", async () => {
     const page = await site.open("/");
     const { name, tagline, alt, credit } = showcase.at(-1) ?? showcase[0];
 
@@ -30,7 +30,7 @@ describe("the site, with a picture for each of five days", needsChromium, () => 
     expect(await layoutShift(page)).toBeLessThan(0.001);
   });
 
-  it("is whole without JavaScript and asks no other host for anything", async () => {
+  it("the public pages work without JavaScript and load nothing from other hosts", async () => {
     const page = await site.open("/archive", { hasJavaScript: false });
     const log = watchPage(page);
 
@@ -45,7 +45,7 @@ describe("the site, with a picture for each of five days", needsChromium, () => 
     expect([...log.origins]).toEqual([site.url()]);
   });
 
-  it("leads from a day to the days beside it", async () => {
+  it("a day links to the previous and the next day", async () => {
     const page = await site.open(`/days/${dayBefore(1)}`);
     await page.getByRole("heading", { level: 1, name: "Eileen Collins" }).waitFor();
 
@@ -59,7 +59,7 @@ describe("the site, with a picture for each of five days", needsChromium, () => 
     expect(await page.getByRole("link", { name: "Previous day" }).count()).toBe(0);
   });
 
-  it("leads from each page of the archive to the older pictures", async () => {
+  it("each page of the archive links to the older pictures", async () => {
     const page = await site.open("/archive?limit=2", { hasJavaScript: false });
     const names = page.getByRole("listitem").locator(".name");
     const firstNames = await names.allTextContents();
@@ -77,7 +77,7 @@ describe("the site, with a picture for each of five days", needsChromium, () => 
   });
 
   it.each(["/nothing-here", "/days/2001-01-01", "/days/yesterday"])(
-    "says that there is nothing at %s and leads back to today's picture",
+    "%s answers with an error page that links to today's picture",
     async (path) => {
       const page = await site.open("/");
 

@@ -5,7 +5,7 @@ import { watchPage } from "../site/watch-page.ts";
 describe("the API's reference", needsChromium, () => {
   const site = useSite();
 
-  it("is whole without JavaScript and asks no other host for anything", async () => {
+  it("the API reference works without JavaScript and loads nothing from other hosts", async () => {
     const page = await site.open("/archive", { hasJavaScript: false });
     const log = watchPage(page);
 
@@ -19,7 +19,7 @@ describe("the API's reference", needsChromium, () => {
     expect([...log.origins]).toEqual([site.url()]);
   });
 
-  it("leads to the document that it shows", async () => {
+  it("the API reference links to its OpenAPI document", async () => {
     const page = await site.open("/api/docs");
 
     await page.getByRole("link", { name: "openapi.json", exact: true }).click();

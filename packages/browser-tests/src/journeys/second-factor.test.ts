@@ -6,14 +6,14 @@ import { needsChromium, useSite } from "../site/use-site.ts";
 describe("the second factor", needsChromium, () => {
   const site = useSite();
 
-  it("is set up without JavaScript, and one signs in with a code or a backup code", async () => {
+  it("a second factor works without JavaScript, with codes of an app and with backup codes", async () => {
     const email = "totp@example.com";
     const page = await joinByInvitation(site, email, { hasJavaScript: false });
     const section = page.getByRole("region", { name: "Second factor" });
     await section.getByLabel("Password").fill(joinedPassword);
     await section.getByRole("button", { name: "Set up" }).click();
     await page.getByRole("img", { name: "QR code with the secret" }).waitFor();
-    const secret = await page.getByLabel("Or type this secret in").inputValue();
+    const secret = await page.getByLabel("Or enter this secret").inputValue();
     await page.getByLabel("Code", { exact: true }).fill("000000");
     await page.getByRole("button", { name: "Turn it on" }).click();
     await page.getByRole("alert").getByText("This code is wrong").waitFor();
@@ -21,7 +21,7 @@ describe("the second factor", needsChromium, () => {
     await page.getByRole("button", { name: "Turn it on" }).click();
     await page.getByRole("heading", { name: "Your backup codes" }).waitFor();
     const [backupCode = ""] = await page.locator("code").allTextContents();
-    await page.getByRole("link", { name: "I have kept them" }).click();
+    await page.getByRole("link", { name: "I have stored them" }).click();
     await section.getByText("On", { exact: true }).waitFor();
 
     const signIn = async () => {

@@ -213,7 +213,7 @@ describe("what is said of a picture that is added", needsChromium, () => {
       [390, 844],
     ]);
     expect(log.errors).toEqual([]);
-    await page.getByRole("link", { name: "See it in the whole window" }).click();
+    await page.getByRole("link", { name: "Open in the full window" }).click();
     await page.getByRole("heading", { level: 1, name: "Rocket" }).waitFor();
     await page.goto("/");
     await page.getByText("No images yet").waitFor();

@@ -169,7 +169,7 @@ describe("adding a picture", needsChromium, () => {
     await problem(page).getByText("The image is damaged or cut off and cannot be read.").waitFor();
 
     await page.goto("/admin");
-    await page.getByRole("link", { name: "Send a file for “Rocket”" }).click();
+    await page.getByRole("link", { name: "Upload a file for “Rocket”" }).click();
     await page.getByText("The image is damaged or cut off").waitFor();
     await page.getByLabel("Choose a picture").setInputFiles(await chelsea());
     await upload(page).click();

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { findChromium } from "./find-chromium.ts";
 
-describe("the Chromium to test with", () => {
-  it("is the one that CHROMIUM_PATH names", () => {
+describe("findChromium", () => {
+  it("finds Chromium at CHROMIUM_PATH", () => {
     expect(findChromium({ CHROMIUM_PATH: "/my/chromium" }, () => true)).toBe("/my/chromium");
   });
 
-  it("is found on the PATH before the usual places", () => {
+  it("searches for Chromium on the PATH before the usual folders", () => {
     expect(findChromium({ PATH: "/a:/b" }, (path) => path.endsWith("/chromium"))).toBe(
       "/a/chromium",
     );
@@ -17,11 +17,11 @@ describe("the Chromium to test with", () => {
     "/usr/bin/chromium-browser",
     "/usr/bin/google-chrome",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  ])("is found at %s", (place) => {
+  ])("finds Chromium at %s", (place) => {
     expect(findChromium({ CHROMIUM_PATH: "" }, (path) => path === place)).toBe(place);
   });
 
-  it("is missing where there is none", () => {
+  it("gives undefined if there is no Chromium", () => {
     expect(findChromium({ PATH: "/bin" }, () => false)).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
-// The headless shell is the same browser without windows, and opens pages in a third of the time.
+// The headless shell is the same browser without windows, and opens pages three times as fast.
 const names = [
   "chromium-headless-shell",
   "chromium",
@@ -16,8 +16,8 @@ const macBundles = [
 ];
 
 /**
- * The Chromium to test with: the one that `CHROMIUM_PATH` names, whether it is there or not, else
- * the first that is found on the `PATH` and in the usual places. Undefined if there is none.
+ * The path of the Chromium to test with: `CHROMIUM_PATH` if it is set, even if no file is there, otherwise
+ * the first one on the `PATH` and in the usual folders. Undefined if there is none.
  */
 export function findChromium(
   { CHROMIUM_PATH, PATH = "" }: Readonly<Record<string, string | undefined>>,

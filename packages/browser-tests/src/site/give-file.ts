@@ -2,10 +2,10 @@ import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { whenPainted } from "./when-painted.ts";
 
-/** Drags the file at `path` from the desktop over the page, and drops it once the page shows that it takes it. */
+/** Drops the file at `path` on the page as soon as the page shows that it accepts it. */
 export const dropFile = (page: Page, path: string): Promise<void> => dropFiles(page, [path]);
 
-/** The same with several files at once. */
+/** Drops several files like `dropFile`. */
 export async function dropFiles(page: Page, files: readonly string[]): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [...files], dragOperationsMask: 1 };
@@ -17,7 +17,7 @@ export async function dropFiles(page: Page, files: readonly string[]): Promise<v
     await drag("dragOver");
     return page.locator(".drop.is-target").isVisible();
   };
-  // What is dropped before the page has said that it takes it is not dropped, it leaves.
+  // Chromium ends a drag without a drop event if the page has not accepted it.
   await expect.poll(isTaken).toBe(true);
   await drag("drop");
 }

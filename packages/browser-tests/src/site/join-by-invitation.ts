@@ -1,18 +1,18 @@
 import type { Page } from "playwright-core";
 import type { Site } from "./use-site.ts";
 
-/** The password of whoever joins by invitation. */
+/** The password of accounts that `joinByInvitation` creates. */
 export const joinedPassword = "a password of their own";
 
-/** Has the administrator who looks at `page` invite somebody; resolves with the link's address. */
+/** Invites `email` as the administrator who is signed in on `page`. Resolves with the URL of the link. */
 export async function inviteByForm(page: Page, email: string): Promise<string> {
   await page.goto("/admin/people");
   await page.getByLabel("Email").fill(email);
-  await page.getByRole("button", { name: "Make an invitation link" }).click();
-  return page.getByLabel("Hand this link over").inputValue();
+  await page.getByRole("button", { name: "Create an invitation link" }).click();
+  return page.getByLabel("Send this link").inputValue();
 }
 
-/** Somebody new, in a browser of their own, with the page of their account open. */
+/** Invites a person and creates their account. Resolves with their account page in a separate browser session. */
 export async function joinByInvitation(
   site: Site,
   email: string,
@@ -25,7 +25,7 @@ export async function joinByInvitation(
   const page = await site.open(link, { hasJavaScript });
   await page.getByLabel("Name").fill(name);
   await page.getByLabel("Password").fill(joinedPassword);
-  await page.getByRole("button", { name: "Make my account" }).click();
+  await page.getByRole("button", { name: "Create my account" }).click();
   await page.getByRole("button", { name: "Sign out" }).waitFor();
   await page.goto("/admin/account");
   return page;

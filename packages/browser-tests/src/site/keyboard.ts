@@ -2,10 +2,10 @@ import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import { whenPainted } from "./when-painted.ts";
 
-/** So many times Tab is pressed before a thing counts as out of a keyboard's reach. */
+/** How often Tab is pressed before an element counts as unreachable. */
 const patience = 40;
 
-/** What is asked of the DOM, which this package's types do not know. */
+/** The used part of the DOM, whose types this package does not have. */
 type FocusableElement = {
   readonly tagName: string;
   readonly ownerDocument: {
@@ -19,7 +19,7 @@ type FocusableElement = {
   };
 };
 
-/** Presses Tab until the focus is on `target`, and expects to see on the way where the focus is. */
+/** Presses Tab until `target` has the focus, and expects a visible focus at each step. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.waitFor();
   await whenPainted(page);
@@ -33,7 +33,7 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
 
 async function expectVisibleFocus(page: Page): Promise<void> {
   const focused = page.locator(":focus");
-  // From the last element the focus leaves the page for the browser.
+  // After the last element, the focus moves from the page to the browser.
   if ((await focused.count()) === 0) return;
   const { tagName, outlineStyle, outlineWidth } = await focused.evaluate(outlineOf);
   expect([tagName, outlineStyle]).not.toEqual([tagName, "none"]);

@@ -7,8 +7,8 @@ comment.writeUInt16BE(0xfffe, 0);
 comment.writeUInt16BE(0xffff, 2);
 
 /**
- * A photograph as a JPEG of 160 pixels, which is quick to process. Comments make its file as large as
- * a photograph's, so that it can be seen, and stopped, on its way.
+ * A photograph as a JPEG of 160 pixels, which is quick to process. Comments make the file as large as a
+ * photograph, so that its upload takes long enough to be observed and stopped.
  */
 export async function lightPhoto(name: PhotoName): Promise<Buffer> {
   const jpeg = await sharp(await photo(name))

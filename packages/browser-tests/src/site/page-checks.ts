@@ -3,19 +3,19 @@ import * as z from "zod";
 
 type Box = { readonly scrollWidth: number; readonly clientWidth: number };
 
-/** By how many CSS pixels the page is wider than its window, or a text than its column. */
+/** By how many CSS pixels the page is wider than its window, or a text is wider than its column. */
 export const sidewaysOverflow = async (page: Page): Promise<number> =>
-  // A page that clips what is too wide would hide it, so its texts are asked too.
+  // A page may clip content that is too wide, so its texts are measured too.
   Math.max(
     ...(await page
-      // In the calendar names that are too long end in dots.
+      // In the calendar, long names end in an ellipsis.
       .locator("html, h1, h2, p:not(.visually-hidden), :not(.day) > .name")
       .evaluateAll((boxes: readonly Box[]) =>
         boxes.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth),
       )),
   );
 
-/** How much has moved since the page began to show, as Cumulative Layout Shift counts it: 0 is nothing. */
+/** The Cumulative Layout Shift of the page so far; 0 is no shift. */
 export async function layoutShift(page: Page): Promise<number> {
   const sum = await page.evaluate(`(() => {
     const observer = new PerformanceObserver(() => undefined);
@@ -28,7 +28,7 @@ export async function layoutShift(page: Page): Promise<number> {
 const rolesThatNeedNames =
   /^\s*- (?:button|link|textbox|combobox|checkbox|img|navigation|region|progressbar|heading)(?! ")/;
 
-/** The controls, images and landmarks that a screen reader could not call by a name, as it meets them. */
+/** The controls, images and landmarks without an accessible name, as lines of the ARIA snapshot. */
 export const namelessParts = async (page: Page): Promise<string[]> =>
   (await page.locator("body").ariaSnapshot())
     .split("\n")

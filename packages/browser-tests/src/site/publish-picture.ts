@@ -8,13 +8,13 @@ type NewPicture = {
   readonly tagline?: string;
   readonly alt?: string;
   readonly credit?: string;
-  /** When it is published; as soon as it is ready without it. */
+  /** @default as soon as the picture is ready */
   readonly publishedAt?: Date;
-  /** A small photograph without it. */
+  /** @default a small photograph */
   readonly file?: { readonly contentType: UploadContentType; readonly body: Uint8Array };
 };
 
-/** Uploads a picture, and resolves with its id when it is ready. */
+/** Uploads a picture and publishes it. Resolves with its id when it is ready. */
 export async function publishPicture(editor: EditorClient, picture: NewPicture): Promise<string> {
   const { name, tagline = "Seen today", file, publishedAt, alt = "", credit = "" } = picture;
   const upload = file ?? { contentType: "image/jpeg" as const, body: await smallPhoto() };

@@ -5,7 +5,7 @@ import { publishPicture } from "./publish-picture.ts";
 
 const dayMilliseconds = 24 * 60 * 60 * 1_000;
 
-/** Publishes the photographs, one a day, the last of them at `now`. Resolves with their ids in that order. */
+/** Publishes one photograph a day, the last of them at `now`. Resolves with their ids in that order. */
 export async function publishShowcase(editor: EditorClient, now: Date): Promise<string[]> {
   const ids: string[] = [];
   for (const [index, { photo: fileName, ...words }] of showcase.entries()) {

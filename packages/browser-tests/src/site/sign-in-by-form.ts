@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 
-/** Fills in the form for signing in and sends it; resolves with the editors' page that follows. */
+/** Fills in the sign-in form and sends it. Resolves when an editors' page is shown. */
 export async function signInByForm(
   page: Page,
   account: { readonly email: string; readonly password: string },

@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
 
-/** A photograph of 240 kB is on its way for a minute: even a slow machine sees it, and stops it, there. */
+/** The upload of a photograph of 240 kB takes a minute, so even a slow machine can observe and stop it. */
 const slowBytesPerSecond = 4_000;
 
-/** Makes all that the page sends slow until the function is called that this resolves with. */
+/** Slows down all uploads of the page. Resolves with a function that ends this. */
 export async function slowDown(page: Page): Promise<() => Promise<void>> {
   const session = await page.context().newCDPSession(page);
   await session.send("Network.enable");

@@ -2,10 +2,10 @@ import type { Page } from "playwright-core";
 
 type Point = { readonly x: number; readonly y: number };
 
-/** Draws one finger or several over the window, each from its first point to its last, as a person does in a moment. */
+/** Moves one or more fingers over the window at the speed of a person, each from its first point to its second. */
 export async function draw(page: Page, ...fingers: readonly (readonly [Point, Point])[]) {
   const session = await page.context().newCDPSession(page);
-  // What the page sees of time: a slow machine draws as quickly as a person.
+  // The time of the events, which does not depend on the speed of the machine.
   let timestamp = Date.now() / 1_000;
   const touch = (type: "touchStart" | "touchMove" | "touchEnd", points: readonly Point[]) => {
     timestamp += 0.05;
@@ -31,7 +31,7 @@ export async function draw(page: Page, ...fingers: readonly (readonly [Point, Po
   await session.detach();
 }
 
-/** Zooms in as two fingers do: the window shows a part of the page, `scale` times as large. */
+/** Zooms in by the factor `scale`, like a pinch with two fingers. */
 export async function zoom(page: Page, scale: number): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send("Emulation.setPageScaleFactor", { pageScaleFactor: scale });

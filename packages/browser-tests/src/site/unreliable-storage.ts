@@ -4,12 +4,12 @@ import { Socket } from "node:net";
 import { bucketNames } from "@iotd/local/open-storage";
 import * as z from "zod";
 
-/** The way to the storage, which runs in this process, as one that can break. */
+/** Breaks connections to the storage server, which runs in this process. */
 export type UnreliableStorage = {
-  /** Cuts the connections on which something is being sent, and each new one, until `mend`. */
+  /** Closes the connections of running uploads, and all new ones until `mend` is called. */
   readonly cut: () => void;
   readonly mend: () => void;
-  /** Ends the watch over connections. */
+  /** Stops watching connections. */
   readonly release: () => void;
 };
 
@@ -18,14 +18,14 @@ const messageSchema = z.object({
   socket: z.instanceof(Socket),
 });
 
-/** Watches the uploads that this process receives, from now until `release`. */
+/** Watches the uploads to this process until `release` is called. */
 export function watchStorage(): UnreliableStorage {
   const sending = new Set<Socket>();
   let isCut = false;
   const onRequest = (message: unknown) => {
     const { request, socket } = messageSchema.parse(message);
     if (request.method !== "PUT" || !request.url?.startsWith(`/${bucketNames.uploads}/`)) return;
-    // A browser tries again by itself where a connection breaks that it had used before.
+    // Browsers retry a request if a reused connection breaks, so new connections are closed too.
     if (isCut) socket.destroy();
     else sending.add(socket);
   };

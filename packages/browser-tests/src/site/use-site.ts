@@ -7,7 +7,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from "playwrig
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { findChromium } from "./find-chromium.ts";
 
-/** So that Chromium runs anywhere, alone, and asks its maker for nothing. */
+/** Arguments with which Chromium runs in any environment and sends no requests of its own. */
 export const launchArguments = [
   "--no-sandbox",
   "--disable-gpu",
@@ -21,41 +21,41 @@ export const launchArguments = [
 const desktop = { width: 1280, height: 800 } as const;
 
 type Visitor = {
-  /** Whether the visitor brings an editor's session; false without it. */
+  /** Whether the visitor has the session of an editor. @default false */
   readonly isSignedIn?: boolean;
-  /** Whether scripts run; true without it. */
+  /** @default true */
   readonly hasJavaScript?: boolean;
-  /** Whether the window is a telephone's, which fingers touch; false without it. */
+  /** Whether the device is a phone with a touch screen. @default false */
   readonly hasTouch?: boolean;
-  /** Of the window in CSS pixels; 1280 × 800 without it. */
+  /** In CSS pixels. @default 1280 × 800 */
   readonly window?: { readonly width: number; readonly height: number };
-  /** What the visitor's system prefers; light without it. */
+  /** @default "light" */
   readonly colorScheme?: "light" | "dark";
 };
 
-/** A running service and a browser that looks at it. */
+/** A running service and a browser. */
 export type Site = {
-  /** Its origin. */
+  /** The origin of the service. */
   readonly url: () => string;
-  /** The printed account. */
+  /** The account of the administrator. */
   readonly account: () => TestService["admin"];
-  /** An editor who works by program, to arrange what a test needs. */
+  /** A client of the API, to create the data of a test. */
   readonly editor: () => EditorClient;
-  /** Opens a path of the site in a browser session of its own, which ends with the test. */
+  /** Opens a path of the site in a separate browser session, which ends with the test. */
   readonly open: (path: string, visitor?: Visitor) => Promise<Page>;
-  /** Writes a file for the browser to pick, and returns its path. */
+  /** Writes a file for file choosers. Resolves with its path. */
   readonly writeFile: (name: string, bytes: Uint8Array) => Promise<string>;
   /** Deletes all pictures. */
   readonly clear: () => Promise<void>;
 };
 
-/** Options of suites that look at pages in a browser. */
+/** Options of suites that need a browser. */
 export const needsChromium = needing(
   findChromium(process.env) !== undefined,
   "No Chromium was found. Install one, or name it in CHROMIUM_PATH.",
 );
 
-/** Starts a service and a browser for the tests around the call, and stops both after them. */
+/** Starts a service and a browser before the tests of the suite, and stops both after them. */
 export function useSite(): Site {
   const service = useLocalService();
   let editor: EditorClient;
@@ -81,7 +81,7 @@ export function useSite(): Site {
       isMobile: visitor.hasTouch ?? false,
       javaScriptEnabled: visitor.hasJavaScript ?? true,
       colorScheme: visitor.colorScheme ?? "light",
-      // Nothing is worth waiting for that only fades.
+      // Without animations there is nothing to wait for.
       reducedMotion: "reduce",
     });
     contexts.push(context);

@@ -1,16 +1,16 @@
 import type { Page } from "playwright-core";
 
-/** What a page does beside showing itself. */
+/** The errors, requests and dialogs of a page. */
 export type PageLog = {
-  /** What went wrong in it: errors of scripts and of the console, where violations of the CSP are told too. */
+  /** Errors of scripts and of the console, including violations of the content security policy. */
   readonly errors: readonly string[];
-  /** The origins that it asked for something. */
+  /** The origins that the page sent requests to. */
   readonly origins: ReadonlySet<string>;
-  /** The texts of the dialogs that it opened; each is dismissed. */
+  /** The texts of dialogs. Each dialog is dismissed. */
   readonly dialogs: readonly string[];
 };
 
-/** Writes down from now on what the page does. */
+/** Records what the page does from now on. */
 export function watchPage(page: Page): PageLog {
   const errors: string[] = [];
   const origins = new Set<string>();
@@ -21,7 +21,7 @@ export function watchPage(page: Page): PageLog {
   page.on("pageerror", (error) => errors.push(error.message));
   page.on("request", (request) => {
     const { protocol, origin } = new URL(request.url());
-    // What data: and blob: name is within the page.
+    // URLs with data: and blob: are part of the page.
     if (protocol.startsWith("http")) origins.add(origin);
   });
   page.on("dialog", async (dialog) => {

@@ -4,7 +4,7 @@ import { expect } from "vitest";
 const isLoaded = (image: { readonly complete: boolean; readonly naturalWidth: number }) =>
   image.complete && image.naturalWidth > 0;
 
-/** Resolves when the image is there as pixels, not only as an element. */
+/** Resolves when the image is loaded. */
 export async function whenLoaded(image: Locator): Promise<void> {
   await expect.poll(() => image.evaluate(isLoaded)).toBe(true);
 }

@@ -12,7 +12,7 @@ export const searchWordsSchema = z.optional(
       `must be at most ${pictureLimits.queryCharacters} characters`,
     ),
     // PostgreSQL cannot read a NUL.
-    z.refine((text) => !text.includes("\0"), "holds characters that cannot be searched for"),
+    z.refine((text) => !text.includes("\0"), "contains characters that cannot be searched for"),
     z.describe(
       'Words to find in name, tagline and credit, as people type them into a search: all of them, `"a phrase"`, one `or` another, `-without`.',
     ),

@@ -26,7 +26,7 @@ export const nameSchema = z
   .max(nameLimits.maxCharacters, `must have at most ${nameLimits.maxCharacters} characters`)
   .refine(
     (name) => name.isWellFormed() && !name.includes("\0"),
-    "holds characters that cannot be stored",
+    "contains characters that cannot be stored",
   );
 
 export const passwordSchema = z

@@ -10,7 +10,7 @@ import { type Markup, xmlDocument } from "./xml-document.ts";
 
 const path = "/feed.xml";
 
-/** An empty feed must say as well when it changed (RFC 4287, 4.1.1). */
+/** `updated` is required in an empty feed too (RFC 4287, 4.1.1). */
 const beforeAnyPicture = "1970-01-01T00:00:00.000Z";
 
 /** A page of the Atom feed (RFC 4287, paged as RFC 5005 says): each picture with its image as enclosure. */

@@ -4,7 +4,7 @@ import { findPreview } from "../find-jpeg.ts";
 import type { Site } from "../pages/shared/site.ts";
 import { absoluteUrl, permanentAddress } from "../permanent-address.ts";
 
-/** A picture as a feed reader shows it, as HTML that depends on no style and no base address. */
+/** A picture as HTML for feed readers, with absolute URLs and without styles. */
 export function entryHtml(site: Site, picture: PictureJson): string {
   const preview = findPreview(picture);
   const image =

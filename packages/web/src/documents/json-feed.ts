@@ -8,13 +8,13 @@ import { entryId, type FeedPage, feedAddress } from "./feed-page.ts";
 
 const path = "/feed.json";
 
-/** A page of the JSON Feed (https://www.jsonfeed.org/version/1.1/), to be written as JSON. */
+/** A page of the JSON Feed (https://www.jsonfeed.org/version/1.1/), as an object to serialise. */
 export const jsonFeed = ({ site, pictures, nextCursor }: FeedPage) => ({
   version: "https://jsonfeed.org/version/1.1",
   title: siteName,
   description: siteDescription,
   home_page_url: absoluteUrl(site, "/"),
-  // Names the feed as a whole, so it is the same on each of its pages.
+  // Identifies the whole feed, so it is the same on every page.
   feed_url: feedAddress(site, path),
   ...(nextCursor !== null && { next_url: feedAddress(site, path, nextCursor) }),
   language: "en",

@@ -25,11 +25,11 @@ describe("oembedPhoto", () => {
       { url: "https://iotd.test/media/640.jpg", width: 200, height: 100 },
     ],
     [{ maxHeight: 1 }, { url: "https://iotd.test/media/640.jpg", width: 2, height: 1 }],
-  ])("obeys the limits %j", (limits, expected) => {
+  ])("fits the photo into the limits %j", (limits, expected) => {
     expect(oembedPhoto(site, picture, limits)).toMatchObject(expected);
   });
 
-  it("has a thumbnail only where its size obeys the limits as well", () => {
+  it("includes a thumbnail only if it fits into the limits", () => {
     expect(oembedPhoto(site, picture, {})).toMatchObject({
       thumbnail_url: "https://iotd.test/media/640.jpg",
       thumbnail_width: 640,
@@ -38,14 +38,14 @@ describe("oembedPhoto", () => {
     expect(oembedPhoto(site, picture, { maxWidth: 639 })).not.toHaveProperty("thumbnail_url");
   });
 
-  it("names who is credited, and nobody where nobody is", () => {
+  it("includes an author only if the picture has a credit", () => {
     expect(oembedPhoto(site, { ...picture, credit: "NASA" }, {})).toMatchObject({
       author_name: "NASA",
     });
     expect(oembedPhoto(site, picture, {})).not.toHaveProperty("author_name");
   });
 
-  it("is nothing as long as there is no image", () => {
+  it("gives no photo for a picture without variants", () => {
     expect(oembedPhoto(site, { ...picture, variants: [] }, {})).toBeUndefined();
   });
 });

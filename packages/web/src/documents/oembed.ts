@@ -5,14 +5,14 @@ import { type Site, siteName } from "../pages/shared/site.ts";
 import { absoluteUrl } from "../permanent-address.ts";
 import { xmlDocument } from "./xml-document.ts";
 
-/** How long consumers may keep an answer: an hour, for an editor may correct a name. */
+/** How long consumers may cache a response: an hour, because an editor may correct a name. */
 const cacheSeconds = 3_600;
 
 type OEmbedPhoto = Readonly<Record<string, string | number>>;
 
 /**
- * A picture as oEmbed's type "photo" (https://oembed.com, 2.3.4), within the limits. Undefined as
- * long as nothing was made of it.
+ * A picture as the oEmbed type "photo" (https://oembed.com, 2.3.4), within the limits. Undefined if the
+ * picture has no variants yet.
  */
 export function oembedPhoto(
   site: Site,
@@ -22,7 +22,7 @@ export function oembedPhoto(
   const smallest = findSmallestJpeg(picture);
   const shown = findPreview(picture, limits);
   if (!shown || !smallest) return undefined;
-  // Answers must obey the limits (2.2); thumbnails too, which have no smaller size to fall back on.
+  // The limits apply to thumbnails too (2.2), and there is no smaller size to fall back on.
   const thumbnail = findJpeg({ variants: [smallest] }, limits);
   return {
     version: "1.0",
@@ -42,13 +42,13 @@ export function oembedPhoto(
   };
 }
 
-/** The same as XML (oEmbed, 2.3.5). */
+/** The XML form of an oEmbed response (2.3.5). */
 export const oembedXml = (photo: OEmbedPhoto): string =>
   xmlDocument(
     html`<oembed>${Object.entries(photo).map(([name, value]) => html`<${raw(name)}>${value}</${raw(name)}>`)}</oembed>\n`,
   );
 
-/** The size at which to show an image so that it is within the limits, its shape kept. */
+/** The size of an image that is scaled down to the limits. */
 function fitWithin(
   { width, height }: { readonly width: number; readonly height: number },
   { maxWidth = width, maxHeight = height }: SizeLimits,

@@ -9,22 +9,22 @@ import { type Markup, xmlDocument } from "./xml-document.ts";
 const namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const imageNamespace = "http://www.google.com/schemas/sitemap-image/1.1";
 
-/** One file that the index names: `changedAt` (RFC 3339) tells crawlers whether to read it again. */
+/** A sitemap in the index. From `changedAt` (RFC 3339) crawlers know whether to read it again. */
 export type SitemapPart = { readonly path: string; readonly changedAt: string | undefined };
 
-/** The sitemap index (sitemaps.org, protocol 0.9): where the lists of the site's pages are. */
+/** The sitemap index (sitemaps.org, protocol 0.9): the list of all sitemaps. */
 export const sitemapIndex = (site: Site, parts: readonly SitemapPart[]): string =>
   xmlDocument(html`<sitemapindex xmlns="${namespace}">
 ${parts.map((part) => html`<sitemap><loc>${absoluteUrl(site, part.path)}</loc>${lastmod(part.changedAt)}</sitemap>\n`)}</sitemapindex>
 `);
 
-/** A list of pages, each made by `pictureUrl` or `pageUrl`. At least one, as the protocol wants. */
+/** A sitemap of the entries that `pictureUrl` and `pageUrl` make. The protocol requires at least one. */
 export const sitemap = (urls: readonly Markup[]): string =>
   xmlDocument(html`<urlset xmlns="${namespace}" xmlns:image="${imageNamespace}">
 ${urls}</urlset>
 `);
 
-/** A picture's page in a sitemap, with the image that is on it. */
+/** The sitemap entry of a picture's page, with its image. */
 export function pictureUrl(site: Site, picture: PictureJson): Markup {
   const preview = findPreview(picture);
   return html`<url><loc>${permanentAddress(site, picture)}</loc>${lastmod(changedAt(picture))}${
@@ -33,7 +33,7 @@ export function pictureUrl(site: Site, picture: PictureJson): Markup {
   }</url>\n`;
 }
 
-/** A page of the site itself in a sitemap; it shows the newest picture, so it changes with that. */
+/** The sitemap entry of the page at `path`, which changes with the newest picture. */
 export const pageUrl = (site: Site, path: string, newest: PictureJson | undefined): Markup =>
   html`<url><loc>${absoluteUrl(site, path)}</loc>${lastmod(newest && changedAt(newest))}</url>\n`;
 

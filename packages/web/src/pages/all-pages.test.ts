@@ -9,7 +9,7 @@ const pages = { ...visitorsPages, ...peoplePages, ...deskPages };
 describe.each(Object.entries(pages))("the %s page", (_, page) => {
   const html = renderPage(page);
 
-  it("is a whole document in English", () => {
+  it("is a complete HTML document in English", () => {
     expect(html).toMatch(/^<!doctype html><html lang="en">.*<\/html>$/s);
   });
 
@@ -19,7 +19,7 @@ describe.each(Object.entries(pages))("the %s page", (_, page) => {
     expect(html.match(/<title>/g)).toHaveLength(1);
   });
 
-  it("shows what people wrote as text", () => {
+  it("shows markup that people typed as text", () => {
     expect(html).not.toContain("<script>alert");
     expect(html).not.toContain("<img src=x");
   });
@@ -37,13 +37,13 @@ describe.each(Object.entries(pages))("the %s page", (_, page) => {
     }
   });
 
-  it("loads nothing from another host", () => {
+  it("loads nothing from other hosts", () => {
     const withoutNames = html.replaceAll(/<link rel="(canonical|alternate)"[^>]*>/g, "");
 
     expect(withoutNames).not.toMatch(/(src|srcset|href|action)="(https?:)?\/\//);
   });
 
-  it("gives every image a text, every field a label and every id once", () => {
+  it("has an alternative text for every image, a label for every field and no id twice", () => {
     const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
     const fields = [
       ...html.matchAll(/<(?:input|textarea)(?![^>]*type="hidden")[^>]*\sid="([^"]*)"/g),

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 const css = await readFile(new URL("./site.css", import.meta.url), "utf8");
 
-/** The colours of the public pages by their names: by day and by night. */
+/** The colours of the public pages by name, for light and dark. */
 const colours = new Map(
   [...css.matchAll(/--([a-z]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)].map(
     ([, name, light = "", dark = ""]) => [name, { light, dark }] as const,
@@ -25,14 +25,20 @@ function contrast(name: string, ground: string, look: "light" | "dark"): number 
   return (lighter + 0.05) / (darker + 0.05);
 }
 
-describe.each(["light", "dark"] as const)("in the %s look", (look) => {
-  it.each(["ground", "paper", "glow"])("words are readable on %s (WCAG AA)", (ground) => {
-    expect(contrast("ink", ground, look)).toBeGreaterThanOrEqual(4.5);
-    expect(contrast("quiet", ground, look)).toBeGreaterThanOrEqual(4.5);
-  });
+describe.each(["light", "dark"] as const)("the %s colour scheme", (look) => {
+  it.each(["ground", "paper", "glow"])(
+    "text on the colour %s has the contrast of WCAG AA",
+    (ground) => {
+      expect(contrast("ink", ground, look)).toBeGreaterThanOrEqual(4.5);
+      expect(contrast("quiet", ground, look)).toBeGreaterThanOrEqual(4.5);
+    },
+  );
 
-  it.each(["ground", "paper", "glow"])("fields and the focus are seen on %s", (ground) => {
-    expect(contrast("edge", ground, look)).toBeGreaterThanOrEqual(3);
-    expect(contrast("focus", ground, look)).toBeGreaterThanOrEqual(3);
-  });
+  it.each(["ground", "paper", "glow"])(
+    "borders and focus outlines on the colour %s have the contrast of WCAG AA",
+    (ground) => {
+      expect(contrast("edge", ground, look)).toBeGreaterThanOrEqual(3);
+      expect(contrast("focus", ground, look)).toBeGreaterThanOrEqual(3);
+    },
+  );
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { EditorPictureJson } from "@iotd/core/picture";
 
-/** A picture that is ready, as editors read it; `changes` are what a test is about. */
+/** A ready picture, as the API gives it to editors. `changes` replace its fields. */
 export function aPicture(changes: Partial<EditorPictureJson> = {}): EditorPictureJson {
   const id = randomUUID();
   const variants = (["avif", "webp", "jpeg"] as const).map((format) => ({
@@ -46,7 +46,7 @@ export function aPicture(changes: Partial<EditorPictureJson> = {}): EditorPictur
   };
 }
 
-/** A picture whose file the service refused. */
+/** A picture whose file was refused. */
 export const aRejectedPicture = (changes: Partial<EditorPictureJson> = {}): EditorPictureJson =>
   aPicture({
     status: "rejected",

@@ -1,12 +1,13 @@
 import type { AuditEntryJson } from "@iotd/core/audit";
 import type { StateCounts } from "@iotd/core/picture";
 
-/** When the desk's pages of tests are looked at. */
+/** The current time on the desk pages in tests. */
 export const now = new Date("2026-11-24T08:00:00.000Z");
 
-/** The list as it is without a search. */
+/** The filter of a list without a search. */
 export const noFilter = { sort: "uploaded", deleted: false } as const;
 
+/** The list counts no pictures in any state. */
 export const counts: StateCounts = {
   draft: 0,
   scheduled: 0,
@@ -17,7 +18,7 @@ export const counts: StateCounts = {
   deleted: 0,
 };
 
-/** Ada's change of a picture's name; `changes` are what a test is about. */
+/** An entry: Ada changed the name of a picture. `changes` replace its fields. */
 export const anEntry = (changes: Partial<AuditEntryJson> = {}): AuditEntryJson => ({
   id: "01920000-0000-7000-8000-000000000001",
   at: "2026-11-22T09:00:00.000Z",

@@ -10,7 +10,7 @@ const alternatives = (tag: string, translations: Translations = {}) =>
         .map(([language, text]) => `<rdf:li xml:lang="${language}">${escapeXml(text)}</rdf:li>`)
         .join("")}</rdf:Alt></${tag}>`;
 
-/** An XMP packet as Lightroom and exiftool write them; the texts by language, `x-default` among them. */
+/** An XMP packet as Lightroom and exiftool write it. The texts are by language; `x-default` is the default. */
 export const anXmpPacket = (words: {
   readonly title?: Translations;
   readonly description?: Translations;
@@ -29,7 +29,7 @@ ${words.creators ? `<dc:creator><rdf:Seq>${words.creators.map((name) => `<rdf:li
 /** Record 2 of IPTC IIM 4.2, section 6: https://www.iptc.org/std/IIM/4.2/specification/IIMV4.2.pdf */
 const datasets = { "Object Name": 5, Byline: 80, Caption: 120 } as const;
 
-/** The JPEG with these words in an IPTC block in UTF-8, in the Photoshop segment where programs put it. */
+/** The JPEG with these texts in an IPTC block in UTF-8, in the Photoshop segment where programs store it. */
 export function withIptc(
   jpeg: Buffer,
   words: Readonly<Partial<Record<keyof typeof datasets, string>>>,
@@ -55,7 +55,7 @@ export function withIptc(
   return Buffer.concat([jpeg.subarray(0, 2), segment, jpeg.subarray(2)]);
 }
 
-/** The PNG with a chunk of text behind its header, where programs put XMP and what PNG itself has names for. */
+/** The PNG with a text chunk after its header, where programs store XMP and the keywords of PNG. */
 export function withPngText(png: Buffer, keyword: string, text: string): Buffer {
   const endOfHeader = 33;
   const content = Buffer.concat([

@@ -1,6 +1,6 @@
 import type { Editor, Site } from "../pages/shared/site.ts";
 
-/** A site east of Greenwich, where a day begins before UTC's. */
+/** A site in a time zone ahead of UTC, where a day begins earlier. */
 export const site: Site = {
   url: "https://iotd.test",
   assetsPath: "/assets/0123456789abcdef",
@@ -10,10 +10,10 @@ export const site: Site = {
 /** An editor who is signed in. */
 export const editor: Editor = { name: "Ada Lovelace", email: "ada@example.com", role: "editor" };
 
-/** An editor who looks after people. */
+/** An administrator who is signed in. */
 export const administrator: Editor = { ...editor, role: "administrator" };
 
-/** What a page says without its markup, spaces collapsed. */
+/** The text of HTML without its tags, with collapsed white space. */
 export const textOf = (html: string): string =>
   html
     .replace(/<[^>]*>/g, "")

@@ -9,7 +9,7 @@ const text = (limit: number) =>
   z
     .string()
     .trim()
-    .refine(isStorable, "holds characters that cannot be stored")
+    .refine(isStorable, "contains characters that cannot be stored")
     .refine((value) => [...value].length <= limit, `must be at most ${limit} characters`);
 
 const requiredText = (limit: number) => text(limit).min(1, "must not be empty");

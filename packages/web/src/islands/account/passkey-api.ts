@@ -1,13 +1,13 @@
 import { stringOf } from "../shared/json-value.ts";
 
-/** What a person can be told; its message is a sentence. */
+/** An error whose message is a sentence for people. */
 class PasskeyError extends Error {}
 
-/** Whether this browser has passkeys, and reads and writes them as JSON. */
+/** Whether this browser supports passkeys and their JSON format. */
 export const hasPasskeys = (): boolean =>
   "PublicKeyCredential" in window && "parseRequestOptionsFromJSON" in PublicKeyCredential;
 
-/** Has the person's device make a passkey, and keeps it under `name`. */
+/** Creates a passkey on the person's device and saves it under `name`. */
 export async function addPasskey(name: string): Promise<void> {
   const options: PublicKeyCredentialCreationOptionsJSON = await request(
     "GET",
@@ -18,7 +18,7 @@ export async function addPasskey(name: string): Promise<void> {
   await request("POST", "/api/admin/account/passkeys", { name, response });
 }
 
-/** Signs in by a passkey on the person's device. */
+/** Signs in with a passkey on the person's device. */
 export async function signInByPasskey(): Promise<void> {
   const options: PublicKeyCredentialRequestOptionsJSON = await request(
     "GET",
@@ -26,18 +26,18 @@ export async function signInByPasskey(): Promise<void> {
   );
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON({
     ...options,
-    // No second factor is asked for afterwards, so the device has to make sure who holds it.
+    // A passkey replaces the second factor, so the device must verify the person.
     userVerification: "required",
   });
   const response = toJson(await navigator.credentials.get({ publicKey }));
   await request("POST", "/api/auth/passkey/verify-authentication", { response });
 }
 
-/** Why it did not work, in one sentence; undefined where the person changed their mind. */
+/** One sentence that says why a passkey action failed; undefined if the person cancelled it. */
 export function passkeyFault(error: unknown): string | undefined {
   if (error instanceof PasskeyError) return error.message;
   if (!(error instanceof Error)) return "That did not work. Try again.";
-  // What browsers throw for a dialog that was closed, or that nobody answered in time.
+  // Browsers throw these if the dialog was closed or timed out.
   if (error.name === "NotAllowedError" || error.name === "AbortError") return undefined;
   if (error.name === "InvalidStateError")
     return "This device already has a passkey for your account.";
@@ -60,6 +60,6 @@ async function request<Answer>(method: string, path: string, body?: object): Pro
   const json = await answer.json().catch(() => undefined);
   if (answer.ok) return json;
   throw new PasskeyError(
-    stringOf(json, "detail") ?? "The site cannot answer just now. Try again in a moment.",
+    stringOf(json, "detail") ?? "The site cannot answer now. Try again in a moment.",
   );
 }

@@ -1,6 +1,6 @@
 import { passkeyFault } from "./passkey-api.ts";
 
-/** Does something with a passkey, with `button` out of use meanwhile; `fault` then says why it did not work. */
+/** Runs a passkey action while `button` is disabled, and shows in `fault` why it failed. */
 export async function usePasskey(
   button: HTMLButtonElement,
   fault: HTMLElement,

@@ -1,13 +1,13 @@
 /**
- * Moves pictures in the calendar without leaving it: by dragging, and by the same forms that work without
- * this script. The answer is the calendar as it is then, so what was refused is back in its place.
+ * Moves pictures in the calendar without a page load: by dragging, and by the forms that also work without
+ * this script. The response is the updated calendar, in which a refused picture is back in its old place.
  */
 const live = document.createElement("p");
 live.className = "visually-hidden";
 live.setAttribute("aria-live", "assertive");
 document.body.append(live);
 
-const lost = "The connection was lost, so nothing was moved. Try again.";
+const connectionLost = "The connection was lost, so nothing was moved. Try again.";
 
 async function send(form: HTMLFormElement): Promise<void> {
   const body = new URLSearchParams();
@@ -27,7 +27,7 @@ async function send(form: HTMLFormElement): Promise<void> {
 
 function show(html: string, pictureId: string | undefined): void {
   const fresh = new DOMParser().parseFromString(html, "text/html").querySelector("main");
-  // Another page answered, such as the one to sign in at.
+  // The response is another page, such as the sign-in page.
   if (!fresh?.querySelector("[data-calendar]")) {
     location.reload();
     return;
@@ -42,7 +42,7 @@ function show(html: string, pictureId: string | undefined): void {
   (picture ?? fresh.querySelector<HTMLElement>(".notice"))?.focus();
 }
 
-/** Where the pictures were before the drag that nobody answered. */
+/** The previous place of the picture that was dragged, until the server answers. */
 let before:
   | { readonly picture: Element; readonly parent: Element; readonly next: Element | null }
   | undefined;
@@ -50,10 +50,10 @@ let before:
 async function putBack(): Promise<void> {
   document.querySelector("main")?.removeAttribute("aria-busy");
   before?.parent.insertBefore(before.picture, before.next);
-  live.textContent = lost;
+  live.textContent = connectionLost;
   const alert = document.createElement("p");
   alert.className = "alert";
-  alert.textContent = lost;
+  alert.textContent = connectionLost;
   document.querySelector("main")?.prepend(alert);
 }
 
@@ -99,7 +99,7 @@ document.addEventListener("drop", (event) => {
   };
   day.append(dragged);
   input.value = day.dataset.day ?? "";
-  // Its failures are told on the page; what is thrown beyond them is a bug, for the console.
+  // It shows failures on the page. Other errors are bugs and go to the console.
   void send(form);
 });
 

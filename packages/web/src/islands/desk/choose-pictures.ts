@@ -1,11 +1,11 @@
-/** Chooses all pictures of the list at once, and says how many are chosen. The list works without it. */
+/** Adds a checkbox that chooses all pictures of the list, and shows how many are chosen. */
 const form = document.getElementById("bulk");
 const label = form?.querySelector(".label");
 const corner = form?.querySelector<HTMLElement>("[data-choose-all]");
 const all = corner?.querySelector("input");
 const choices = [...document.querySelectorAll<HTMLInputElement>("input[name=ids][form=bulk]")];
 
-function tell(): void {
+function showCount(): void {
   const chosen = choices.filter(({ checked }) => checked).length;
   if (label) label.textContent = chosen === 0 ? "None chosen" : `${chosen} chosen`;
   if (!all) return;
@@ -17,9 +17,9 @@ if (corner && all) {
   corner.hidden = false;
   all.addEventListener("change", () => {
     for (const choice of choices) choice.checked = all.checked;
-    tell();
+    showCount();
   });
-  for (const choice of choices) choice.addEventListener("change", tell);
-  // Browsers keep what was checked over a reload.
-  tell();
+  for (const choice of choices) choice.addEventListener("change", showCount);
+  // Browsers keep checkboxes checked after a reload.
+  showCount();
 }

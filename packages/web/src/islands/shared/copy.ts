@@ -1,4 +1,4 @@
-/** Each button with `data-copy` copies what the element of that id holds. Shown where the browser lets a page copy. */
+/** Each button with `data-copy` copies the text of the element with that id. Shown if the browser supports it. */
 for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-copy]")) {
   const source = document.getElementById(button.dataset.copy ?? "");
   if (source && navigator.clipboard) {

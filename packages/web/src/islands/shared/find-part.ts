@@ -1,8 +1,8 @@
-/** The element that a page marks by `data-part`. Throws if there is none, or one of another kind. */
+/** The element with that `data-part`. Throws if there is none, or if it is of another class. */
 export const findPart = <E extends Element>(root: ParentNode, name: string, kind: new () => E): E =>
   find(root, `[data-part="${name}"]`, kind);
 
-/** The first element that `selector` matches. Throws if there is none, or it is of another kind. */
+/** The first element that `selector` matches. Throws if there is none, or if it is of another class. */
 export function find<E extends Element>(root: ParentNode, selector: string, kind: new () => E): E {
   const found = root.querySelector(selector);
   if (found instanceof kind) return found;

@@ -2,17 +2,17 @@ import { find, findPart } from "./find-part.ts";
 import { inputOfPoint, movedPoint, type Point, pointOfInput } from "./focal-point-input.ts";
 
 export type FocalPicker = {
-  /** The point that the fields name; null for the middle. */
+  /** The point in the fields; null for the middle. */
   readonly point: () => Point | null;
-  /** Forgets the point, as for another picture. */
+  /** Empties the fields. */
   readonly clear: () => void;
-  /** The first of the two numbers. */
+  /** The first field. */
   readonly input: HTMLInputElement;
 };
 
 /**
- * Lets the two numbers of pages/focal-point-fields.tsx be set by clicking on the picture and by
- * arrow keys. The numbers remain the truth: they are what is sent, and what screen readers use.
+ * Sets the two number fields of focal-point-fields.tsx by a click on the picture and by arrow keys. The
+ * form still sends the fields, and screen readers use them.
  */
 export function focalPicker(fields: HTMLFieldSetElement): FocalPicker {
   const x = find(fields, '[name="focalX"]', HTMLInputElement);
@@ -25,7 +25,7 @@ export function focalPicker(fields: HTMLFieldSetElement): FocalPicker {
 
   function show(): void {
     const { x: across, y: down } = point() ?? { x: 0.5, y: 0.5 };
-    // Set through the CSSOM, which the policy against inline styles allows.
+    // The content security policy forbids inline styles, but allows changes through the CSSOM.
     ring.style.left = `${across * 100}%`;
     ring.style.top = `${down * 100}%`;
     ring.classList.toggle("is-set", point() !== null);
@@ -46,7 +46,7 @@ export function focalPicker(fields: HTMLFieldSetElement): FocalPicker {
   }
 
   picture.addEventListener("click", (event) => {
-    // A key on the ring clicks too, without a place.
+    // A key press on the ring is a click too, but has no coordinates.
     if (fields.disabled || event.detail === 0) return;
     const { left, top, width, height } = picture.getBoundingClientRect();
     set({ x: (event.clientX - left) / width, y: (event.clientY - top) / height });

@@ -12,7 +12,7 @@ describe("pointOfInput", () => {
       { focalX: "33.3", focalY: "" },
       { x: 0.333, y: 0.5 },
     ],
-  ])("takes %j for %j", (input, point) => {
+  ])("reads the fields %j as the point %j", (input, point) => {
     expect(pointOfInput(input)).toEqual(point);
   });
 });
@@ -27,7 +27,7 @@ describe("inputOfPoint", () => {
       { x: -0.2, y: 1.01 },
       { focalX: "0", focalY: "100" },
     ],
-  ])("writes %j as %j", (point, input) => {
+  ])("writes the point %j into the fields as %j", (point, input) => {
     expect(inputOfPoint(point)).toEqual(input);
   });
 });
@@ -40,11 +40,11 @@ describe("movedPoint", () => {
     ["ArrowRight", true, { x: 0.6, y: 0.5 }],
     ["ArrowUp", true, { x: 0.5, y: 0.4 }],
     ["ArrowDown", false, { x: 0.5, y: 0.51 }],
-  ])("moves by %s, largely: %s", (key, isLarge, point) => {
+  ])("moves the point on %s (with Shift: %s)", (key, isLarge, point) => {
     expect(movedPoint(middle, key, isLarge)).toEqual(point);
   });
 
-  it("does not move by other keys", () => {
+  it("ignores keys other than arrow keys", () => {
     expect(movedPoint(middle, "Tab", false)).toBeUndefined();
   });
 });

@@ -1,22 +1,22 @@
-/** 0 to 1 of the width and of the height. */
+/** A point of a picture: 0 to 1 of its width and of its height. */
 export type Point = { readonly x: number; readonly y: number };
 
-/** What stands in the two fields: per cent, or nothing. */
+/** The values of the two fields: percent, or empty. */
 export type PointInput = { readonly focalX: string; readonly focalY: string };
 
-/** The point that two fields name; null where both are empty. One that is empty alone is the middle. */
+/** The point of two fields; null if both are empty. If one is empty, it counts as 50 %. */
 export function pointOfInput({ focalX, focalY }: PointInput): Point | null {
   if (focalX === "" && focalY === "") return null;
   return { x: shareOf(focalX), y: shareOf(focalY) };
 }
 
-/** What to write into the fields for a point, which is brought into the picture first. */
+/** The values of the fields for a point. A point outside the picture moves to its edge. */
 export const inputOfPoint = ({ x, y }: Point): PointInput => ({
   focalX: percentOf(x),
   focalY: percentOf(y),
 });
 
-/** The point for a key that moves it, with Shift in larger steps; undefined for any other key. */
+/** The point after an arrow key was pressed, in larger steps if `isLarge`. Undefined for any other key. */
 export function movedPoint(point: Point, key: string, isLarge: boolean): Point | undefined {
   const step = isLarge ? 0.1 : 0.01;
   switch (key) {

@@ -1,4 +1,4 @@
-/** The member `key` of a JSON value of unknown shape; undefined where there is none. */
+/** The member `key` of a JSON value of unknown shape; undefined if there is none. */
 export const memberOf = (value: unknown, key: string): unknown =>
   typeof value === "object" && value !== null
     ? Object.entries(value).find(([name]) => name === key)?.[1]
@@ -10,7 +10,7 @@ export function stringOf(value: unknown, key: string): string | undefined {
   return typeof member === "string" ? member : undefined;
 }
 
-/** The members of an object that are strings, under their names. */
+/** The members of an object that are strings, by name. */
 export const stringsOf = (value: unknown): Record<string, string> =>
   Object.fromEntries(
     Object.entries(typeof value === "object" && value !== null ? value : {}).flatMap(

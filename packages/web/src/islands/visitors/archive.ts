@@ -1,15 +1,15 @@
 /**
- * Appends the next page of the archive as the reader comes near its end, where otherwise the link
- * “Older” leads. The address follows what is read, so that a reload, a bookmark and the way back
- * from a picture lead to about the same place.
+ * Appends the next page of the archive when the reader scrolls near the end, instead of following the
+ * link “Older”. The URL changes with the scroll position, so that a reload, a bookmark and the Back
+ * button lead to about the same place.
  */
 const grid = document.querySelector('[data-part="grid"]');
-const announcement = document.querySelector('[data-part="status"]');
+const liveStatus = document.querySelector('[data-part="status"]');
 
-/** How far before its end the next page is fetched: about a window ahead. */
+/** The next page is fetched when its link is one window height away. */
 const ahead = "100% 0px";
 
-/** Where a page begins, and its address. */
+/** The first element of a page, and its URL. */
 type Page = { readonly first: Element; readonly address: string };
 const pages: Page[] = [];
 
@@ -20,7 +20,7 @@ function watch(link: HTMLAnchorElement): void {
     (entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       observer.disconnect();
-      // Where that fails the link is still there, to be followed.
+      // If that fails, the reader can still follow the link.
       append(link).catch(() => grid?.removeAttribute("aria-busy"));
     },
     { rootMargin: ahead },
@@ -40,11 +40,11 @@ async function append(link: HTMLAnchorElement): Promise<void> {
   const [first] = items;
   if (first) pages.push({ first, address: link.href });
   const following = olderLink(next);
-  if (announcement) {
-    announcement.textContent = `${items.length} older pictures added${following ? "" : ", the last ones"}.`;
+  if (liveStatus) {
+    liveStatus.textContent = `${items.length} older pictures added${following ? "" : ", the last ones"}.`;
   }
   if (following) {
-    // The link itself stays, and with it the focus, if it is there.
+    // The same link element stays, so that it keeps the focus.
     link.href = following.getAttribute("href") ?? "";
     watch(link);
   } else link.remove();
@@ -57,7 +57,7 @@ function showAddress(): void {
   const read = pages.findLast(isReached) ?? pages[0];
   if (!read || read.address === location.href) return;
   history.replaceState(history.state, "", read.address);
-  // A page that begins elsewhere would be scrolled to where the longer one was.
+  // After a reload the page is shorter, so the old scroll position would be wrong.
   history.scrollRestoration = "manual";
 }
 

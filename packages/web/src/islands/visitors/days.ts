@@ -1,7 +1,6 @@
 /**
- * Follows the links to the page before and after by arrow key and by swipe. Both are only handier
- * than the links, which stay: nothing is taken from fields, from the browser's own keys or from a
- * reader who has zoomed in and pans.
+ * Follows the links to the previous and the next page by arrow key and by swipe. It ignores keys in
+ * fields, keyboard shortcuts of the browser, and touches while the page is zoomed in.
  */
 import { swipeOf, type Touched } from "./swipe.ts";
 
@@ -39,7 +38,7 @@ addEventListener(
   "touchstart",
   ({ touches, timeStamp, target }) => {
     const [first, second] = touches;
-    // A second finger pinches.
+    // Two fingers pinch.
     start =
       first && !second && !isZoomed() && !isField(target) ? touched(first, timeStamp) : undefined;
   },

@@ -13,7 +13,7 @@ const swipe = (
   );
 
 describe("a swipe", () => {
-  it("to the right draws the page before in, to the left the next", () => {
+  it("a swipe to the right leads to the previous page, to the left to the next", () => {
     expect(swipe([100, 300], [250, 310])).toBe("prev");
     expect(swipe([250, 300], [100, 290])).toBe("next");
   });
@@ -21,11 +21,11 @@ describe("a swipe", () => {
   it.each([
     ["a tap", [100, 300], [104, 301], 80],
     ["a scroll", [100, 500], [160, 200], 200],
-    ["a scroll that goes askew", [100, 300], [200, 380], 200],
+    ["a diagonal scroll", [100, 300], [200, 380], 200],
     ["a slow drag", [100, 300], [250, 300], 900],
     ["the browser's gesture from the left edge", [10, 300], [200, 300], 200],
     ["the browser's gesture from the right edge", [350, 300], [100, 300], 200],
-  ] as const)("is not %s", (_, from, to, milliseconds) => {
+  ] as const)("%s is not a swipe", (_, from, to, milliseconds) => {
     expect(swipe(from, to, milliseconds)).toBeUndefined();
   });
 });

@@ -1,15 +1,15 @@
-/** Where a finger is, in CSS pixels of the window, and when, in milliseconds. */
+/** The position of a finger in CSS pixels of the window, and the time in milliseconds. */
 export type Touched = { readonly x: number; readonly y: number; readonly at: number };
 
 const leastPixels = 50;
 const longestMilliseconds = 700;
-/** So near to the sides the browser's own gesture begins. */
+/** The browser's own gestures begin within this distance from the edges. */
 const edgePixels = 24;
 
 /**
- * Where a finger that went down at `start` and up at `end` wants to go: to the page before, as if it
- * drew that page in from the left, or to the next. Undefined for what is no swipe: a tap, a slow
- * drag, a scroll, a gesture from the edge of a window of `windowWidth`.
+ * The direction of a swipe from `start` to `end`: to the right is the previous page, to the left the
+ * next. Undefined for a tap, a slow drag, a scroll, or a gesture from the edge of a window that is
+ * `windowWidth` pixels wide.
  */
 export function swipeOf(
   start: Touched,

@@ -10,7 +10,7 @@ import { AccountPasskeys } from "./account-passkeys.tsx";
 import { AccountSecondFactor } from "./account-second-factor.tsx";
 import { AccountSessions } from "./account-sessions.tsx";
 
-/** The forms of the page, each of which can be refused. */
+/** The forms of the page. */
 export type AccountForm = "name" | "password" | "second-factor" | "passkeys" | "sessions";
 
 export type AccountPageProps = {
@@ -20,21 +20,21 @@ export type AccountPageProps = {
   readonly currentSessionId: string;
   readonly passkeys: readonly Passkey[];
   readonly hasSecondFactor: boolean;
-  /** One sentence: what has just been done. */
+  /** One sentence about the change that was just made. */
   readonly notice?: string | undefined;
-  /** Which form was refused, why, and what was typed. */
+  /** The form that was refused, and what was typed into it. */
   readonly refused?:
     | {
         readonly form: AccountForm;
         readonly faults: readonly Fault[];
-        /** One sentence, where no field is at fault. */
+        /** One sentence, for a fault that belongs to no field. */
         readonly error?: string | undefined;
         readonly name?: string;
       }
     | undefined;
 };
 
-/** Everybody's own account: name, password, second factor, passkeys and sessions. */
+/** The page on which people change their own account. */
 export const accountPage = (props: AccountPageProps) => {
   const { site, editor, notice, refused } = props;
   const faultsOf = (form: AccountForm) => (refused?.form === form ? refused.faults : undefined);
@@ -58,7 +58,7 @@ export const accountPage = (props: AccountPageProps) => {
       <section class="setting" aria-labelledby="name-title">
         <div>
           <h2 id="name-title">Name</h2>
-          <p>As other editors see it.</p>
+          <p>The name that other editors see.</p>
         </div>
         <form class="panel" method="post" action="/admin/account/name">
           <FormField
@@ -77,21 +77,21 @@ export const accountPage = (props: AccountPageProps) => {
       <section class="setting" aria-labelledby="password-title">
         <div>
           <h2 id="password-title">Password</h2>
-          <p>Changing it signs you out everywhere but here.</p>
+          <p>Changing it signs you out on all other devices.</p>
         </div>
         <form class="panel" method="post" action="/admin/account/password">
-          {/* For password managers: whose password it is. */}
+          {/* Password managers read the account name from it. */}
           <input type="hidden" name="username" value={editor.email} autocomplete="username" />
           <FormField
             name="password"
-            label="Present password"
+            label="Current password"
             type="password"
             autocomplete="current-password"
             faults={faultsOf("password")}
           />
           <NewPasswordField name="newPassword" label="New password" faults={faultsOf("password")} />
           <button class="secondary" type="submit">
-            Change the password
+            Change password
           </button>
         </form>
       </section>

@@ -1,5 +1,6 @@
 import type { Passkey } from "@iotd/core/user";
 import { nameLimits } from "@iotd/core/user/limits";
+import { faultSentence } from "../../fault-sentence.ts";
 import { formatInstant } from "../../format-day.ts";
 import type { Fault } from "../shared/fault.ts";
 import type { Site } from "../shared/site.ts";
@@ -10,14 +11,14 @@ type AccountPasskeysProps = {
   readonly faults?: readonly Fault[] | undefined;
 };
 
-/** This person's passkeys. To add one takes a script, which shows the form where the browser has passkeys. */
+/** The passkeys of the account. A script shows the form that adds one, if the browser supports passkeys. */
 export const AccountPasskeys = ({ site, passkeys, faults = [] }: AccountPasskeysProps) => (
   <section class="setting" id="passkeys" aria-labelledby="passkeys-title">
     <div>
       <h2 id="passkeys-title">Passkeys</h2>
       <p>
-        Sign in with your fingerprint, face or the PIN of your device, instead of a password and
-        second factor.
+        Sign in with your fingerprint, your face or the PIN of your device, instead of a password
+        and a second factor.
       </p>
     </div>
     <div class="panel">
@@ -28,16 +29,16 @@ export const AccountPasskeys = ({ site, passkeys, faults = [] }: AccountPasskeys
         ))}
       </ul>
       <p class="alert" id="passkey-fault" role="alert" hidden={faults.length === 0}>
-        {faults.map(({ detail }) => `The name ${detail}.`).join(" ")}
+        {faults.map(({ detail }) => faultSentence("name", detail)).join(" ")}
       </p>
       <noscript>
-        <p class="hint">Adding a passkey needs JavaScript.</p>
+        <p class="hint">Adding a passkey requires JavaScript.</p>
       </noscript>
       <form id="add-passkey" hidden>
         <div class="field">
           <label for="passkey-name">Name</label>
           <p class="hint" id="passkey-name-hint">
-            By which you will know it, such as “Work laptop”.
+            A name to recognise it by, such as “Work laptop”.
           </p>
           <input
             type="text"

@@ -6,7 +6,7 @@ type AccountSecondFactorProps = {
   readonly faults?: readonly Fault[] | undefined;
 };
 
-/** Whether an authenticator app is asked for when this person signs in, and the ways to change that. */
+/** Shows whether signing in requires a code from an authenticator app, and turns that on or off. */
 export const AccountSecondFactor = ({ hasSecondFactor, faults }: AccountSecondFactorProps) => (
   <section class="setting" id="second-factor" aria-labelledby="second-factor-title">
     <div>
@@ -17,8 +17,8 @@ export const AccountSecondFactor = ({ hasSecondFactor, faults }: AccountSecondFa
         </span>
       </h2>
       <p>
-        After your password, a code from an authenticator app on your telephone. A stolen password
-        alone is worth nothing then.
+        Signing in also requires a code from an authenticator app on your phone. A stolen password
+        alone is then not enough.
       </p>
     </div>
     <form
@@ -31,14 +31,14 @@ export const AccountSecondFactor = ({ hasSecondFactor, faults }: AccountSecondFa
         name="password"
         label="Password"
         type="password"
-        hint="To confirm that it is you."
+        hint="Confirms that it is you."
         autocomplete="current-password"
         faults={faults}
       />
       {hasSecondFactor ? (
         <p class="ways">
           <button class="secondary" type="submit">
-            Make new backup codes
+            Create new backup codes
           </button>
           <button
             class="quiet danger"

@@ -9,12 +9,12 @@ type AccountSessionsProps = {
   readonly currentSessionId: string;
 };
 
-/** Where this person is signed in. */
+/** The sessions of the account, each of which can be ended. */
 export const AccountSessions = ({ site, sessions, currentSessionId }: AccountSessionsProps) => (
   <section class="setting" id="sessions" aria-labelledby="sessions-title">
     <div>
       <h2 id="sessions-title">Where you are signed in</h2>
-      <p>Sign out what you do not know, then change your password.</p>
+      <p>If you do not recognise a device, sign it out and change your password.</p>
     </div>
     <div class="panel">
       <ul class="entries">
@@ -52,7 +52,7 @@ const SessionEntry = ({
           {device} {isThis ? <span class="badge ready">This device</span> : null}
         </p>
         <p class="hint">
-          {[session.address ?? "Address unknown", `since ${since}`, `last used ${lastUsed}`].join(
+          {[session.address ?? "Unknown address", `since ${since}`, `last used ${lastUsed}`].join(
             " · ",
           )}
         </p>

@@ -7,7 +7,7 @@ type BackupCodesPageProps = {
   readonly codes: readonly string[];
 };
 
-/** Codes for the day on which the telephone is lost, shown this once. */
+/** The codes to sign in with after the phone is lost. They are shown only once. */
 export const backupCodesPage = ({ site, editor, codes }: BackupCodesPageProps) => (
   <EditorLayout site={site} title="Your backup codes" editor={editor} script="copy.js">
     <p class="notice" role="status">
@@ -15,8 +15,8 @@ export const backupCodesPage = ({ site, editor, codes }: BackupCodesPageProps) =
     </p>
     <h1>Your backup codes</h1>
     <p class="lead">
-      If you lose your telephone, each of these signs you in once. Keep them where you keep what
-      matters, but not on the telephone. They are not shown again.
+      If you lose your phone, sign in with one of these codes. Each works once. Store them in a safe
+      place, but not on your phone. They are not shown again.
     </p>
     <div class="panel narrow part">
       <ul class="codes" id="codes">
@@ -31,7 +31,7 @@ export const backupCodesPage = ({ site, editor, codes }: BackupCodesPageProps) =
           Copy all
         </button>
         <a class="button secondary" href="/admin/account#second-factor">
-          I have kept them
+          I have stored them
         </a>
       </p>
     </div>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { deviceWords } from "./device-words.ts";
 
-describe("a device in words", () => {
+describe("the description of a device", () => {
   it.each([
     [
       "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0",
@@ -31,7 +31,7 @@ describe("a device in words", () => {
     ["curl/8.5.0", "A program"],
     ["", "An unknown device"],
     [null, "An unknown device"],
-  ])("%s", (userAgent, words) => {
+  ])("describes the user agent %s as %s", (userAgent, words) => {
     expect(deviceWords(userAgent)).toBe(words);
   });
 });

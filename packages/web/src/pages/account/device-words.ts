@@ -1,5 +1,5 @@
 const browsers = [
-  // In this order: most browsers also claim to be those below them.
+  // The order matters: most browsers also send the names of those below them.
   [/\bEdg(?:A|iOS)?\//, "Edge"],
   [/\bOPR\//, "Opera"],
   [/\bSamsungBrowser\//, "Samsung Internet"],
@@ -18,7 +18,7 @@ const systems = [
   [/\bLinux\b/, "Linux"],
 ] as const;
 
-/** What a browser says of itself (`User-Agent`), in words: “Firefox on Windows”. */
+/** The device that sent a `User-Agent` header, for people to read: “Firefox on Windows”. */
 export function deviceWords(userAgent: string | null): string {
   const browser = nameIn(browsers, userAgent ?? "");
   const system = nameIn(systems, userAgent ?? "");

@@ -7,7 +7,7 @@ const text = "otpauth://totp/Image%20of%20the%20Day:ada%40example.com?secret=JBS
 describe("a QR code", () => {
   const svg = QrCode({ text, label: "QR code" }).toString();
 
-  it("has a dark square for each dark module, and an empty edge of four modules", () => {
+  it("a QR code has a dark square for each dark module, and an empty border of four modules", () => {
     const { data, size } = encode(text, { border: 0 });
     const squares = [...svg.matchAll(/M(\d+) (\d+)h1v1h-1z/g)].map(([, x, y]) => `${x},${y}`);
     const modules = data.flatMap((row, y) =>
@@ -18,7 +18,7 @@ describe("a QR code", () => {
     expect(svg).toContain(`viewBox="0 0 ${size + 8} ${size + 8}"`);
   });
 
-  it("says what it is to whoever does not see it", () => {
+  it("a QR code has an accessible name", () => {
     expect(svg).toContain('role="img" aria-label="QR code"');
   });
 });

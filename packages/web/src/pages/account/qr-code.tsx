@@ -1,9 +1,9 @@
 import { encode } from "uqr";
 
-/** Empty modules around the code, without which cameras do not find it (ISO/IEC 18004). */
+/** The width of the empty border in modules. Cameras do not find the code without it (ISO/IEC 18004). */
 const quietZone = 4;
 
-/** `text` as a QR code: SVG whose size the styles decide. Dark on light in both looks, as cameras want it. */
+/** `text` as a QR code in SVG; the stylesheet sets its size. Dark on light in both colour schemes, because cameras require it. */
 export const QrCode = ({ text, label }: { readonly text: string; readonly label: string }) => {
   const { size, data } = encode(text, { border: quietZone });
   return (

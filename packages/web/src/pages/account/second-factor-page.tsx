@@ -1,13 +1,13 @@
-import { EntranceLayout } from "../shared/entrance-layout.tsx";
 import { FormField } from "../shared/form-field.tsx";
+import { SignedOutLayout } from "../shared/signed-out-layout.tsx";
 import type { Site } from "../shared/site.ts";
 
 type SecondFactorPageProps = {
   readonly site: Site;
-  /** What the code is from. */
+  /** Where the code comes from. */
   readonly method: "app" | "backup";
   readonly next: string;
-  /** One sentence: why the code before this one was refused. */
+  /** One sentence that says why the previous code was refused. */
   readonly error?: string | undefined;
 };
 
@@ -20,18 +20,18 @@ const methods = {
   },
   backup: {
     label: "Backup code",
-    hint: "One of the codes that you kept. Each works once.",
+    hint: "One of the codes that you stored. Each works once.",
     other: "app",
     otherWay: "Use a code from your app instead",
   },
 } as const;
 
-/** The second step of signing in, for whoever has turned it on. */
+/** The second step of signing in, for accounts that have a second factor. */
 export const secondFactorPage = ({ site, method, next, error }: SecondFactorPageProps) => {
   const { label, hint, other, otherWay } = methods[method];
   const query = new URLSearchParams({ method: other, next });
   return (
-    <EntranceLayout site={site} title="One more step">
+    <SignedOutLayout site={site} title="One more step">
       {error ? (
         <p class="alert" role="alert">
           {error}
@@ -60,6 +60,6 @@ export const secondFactorPage = ({ site, method, next, error }: SecondFactorPage
         <a href={`/admin/sign-in/second-factor?${query}`}>{otherWay}</a>
         <a href="/admin/sign-in">Start again</a>
       </p>
-    </EntranceLayout>
+    </SignedOutLayout>
   );
 };

@@ -7,13 +7,13 @@ import { QrCode } from "./qr-code.tsx";
 type SecondFactorSetupPageProps = {
   readonly site: Site;
   readonly editor: Editor;
-  /** What authenticator apps read (`otpauth://totp/…`). */
+  /** The `otpauth://totp/…` address that authenticator apps read. */
   readonly uri: string;
-  /** One sentence: why the code was refused. */
+  /** One sentence that says why the code was refused. */
   readonly error?: string | undefined;
 };
 
-/** Where an authenticator app learns its secret, and proves that it has. */
+/** Gives the secret to an authenticator app, and asks for a code to confirm it. */
 export const secondFactorSetupPage = ({ site, editor, uri, error }: SecondFactorSetupPageProps) => {
   const secret = new URL(uri).searchParams.get("secret") ?? "";
   return (
@@ -35,18 +35,18 @@ export const secondFactorSetupPage = ({ site, editor, uri, error }: SecondFactor
           <QrCode text={uri} label="QR code with the secret" />
           <SecretField
             id="secret"
-            label="Or type this secret in"
+            label="Or enter this secret"
             text={(secret.match(/.{1,4}/g) ?? []).join(" ")}
             copy="Copy the secret"
           />
         </li>
         <li>
-          <h2>Type the code that it shows</h2>
+          <h2>Enter the code that the app shows</h2>
           <form method="post" action="/admin/account/second-factor/confirm">
             <FormField
               name="code"
               label="Code"
-              hint="Six digits, new every half a minute."
+              hint="Six digits. They change every 30 seconds."
               inputmode="numeric"
               autocomplete="one-time-code"
               isFocused={error !== undefined}

@@ -3,7 +3,7 @@ import { site } from "../../testing/site.ts";
 import { renderPage, secondFactorPage, signInPage } from "../index.ts";
 
 describe("signInPage", () => {
-  it("sends email, password and where to go next", () => {
+  it("the sign-in form sends email, password and the path to go to next", () => {
     const html = renderPage(signInPage({ site, next: "/admin?deleted=true" }));
 
     expect(html).toContain('method="post" action="/admin/sign-in"');
@@ -11,7 +11,7 @@ describe("signInPage", () => {
     expect(html).toMatch(/name="password"[^>]*autocomplete="current-password"/);
   });
 
-  it("says why signing in failed and keeps the email", () => {
+  it("the sign-in form says why signing in failed and keeps the email", () => {
     const html = renderPage(signInPage({ site, error: "Wrong password.", email: "a@b.example" }));
 
     expect(html).toContain('id="sign-in-error" role="alert">Wrong password.');
@@ -19,7 +19,7 @@ describe("signInPage", () => {
     expect(html).toContain('aria-describedby="sign-in-error"');
   });
 
-  it("offers passkeys only where its script finds that the browser has them", () => {
+  it("the passkey button is hidden until a script shows it", () => {
     const html = renderPage(signInPage({ site, next: "/admin/pictures/new" }));
 
     expect(html).toContain('id="passkey" data-next="/admin/pictures/new" hidden=""');
@@ -28,7 +28,7 @@ describe("signInPage", () => {
 });
 
 describe("secondFactorPage", () => {
-  it("leads from a code to a backup code and back, and keeps where to go next", () => {
+  it("the forms for a code and for a backup code link to each other and keep the path to go to next", () => {
     const app = renderPage(secondFactorPage({ site, method: "app", next: "/admin?deleted=true" }));
     const backup = renderPage(secondFactorPage({ site, method: "backup", next: "/admin" }));
 

@@ -1,21 +1,21 @@
-import { EntranceLayout } from "../shared/entrance-layout.tsx";
+import { SignedOutLayout } from "../shared/signed-out-layout.tsx";
 import type { Site } from "../shared/site.ts";
 
 type SignInPageProps = {
   readonly site: Site;
-  /** One sentence: why the attempt before this one failed. */
+  /** One sentence that says why the previous attempt failed. */
   readonly error?: string | undefined;
-  /** One sentence: what has just been done. */
+  /** One sentence about the change that was just made. */
   readonly notice?: string | undefined;
-  /** What was typed before. */
+  /** The email of the previous attempt. */
   readonly email?: string | undefined;
   /** The path to go to afterwards. */
   readonly next?: string | undefined;
 };
 
-/** Where editors sign in. The button for passkeys is shown by its script, where the browser has them. */
+/** The page on which editors sign in. A script shows the passkey button if the browser supports passkeys. */
 export const signInPage = ({ site, error, notice, email, next }: SignInPageProps) => (
-  <EntranceLayout site={site} title="Sign in" script="sign-in.js">
+  <SignedOutLayout site={site} title="Sign in" script="sign-in.js">
     {notice ? (
       <p class="notice" role="status">
         {notice}
@@ -61,5 +61,5 @@ export const signInPage = ({ site, error, notice, email, next }: SignInPageProps
         Use a passkey
       </button>
     </div>
-  </EntranceLayout>
+  </SignedOutLayout>
 );

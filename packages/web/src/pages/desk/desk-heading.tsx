@@ -1,4 +1,4 @@
-/** The heading of the pictures, which are seen as a table or as a calendar. */
+/** The heading of the table and of the calendar of pictures, with links between them. */
 export const DeskHeading = ({
   title,
   view,

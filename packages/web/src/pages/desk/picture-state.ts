@@ -1,6 +1,6 @@
 import type { EditorPictureJson, PictureState } from "@iotd/core/picture";
 
-/** What each state is called, in the order in which editors meet them in lists. */
+/** The name of each state, in the order of the list's views. */
 export const stateLabels: Readonly<Record<PictureState, string>> = {
   draft: "Draft",
   scheduled: "Scheduled",
@@ -10,7 +10,7 @@ export const stateLabels: Readonly<Record<PictureState, string>> = {
   no_file: "No file yet",
 };
 
-/** How a picture that is not deleted stands with the site at `now`. */
+/** The state at `now` of a picture that is not deleted. */
 export function stateOf(picture: EditorPictureJson, now: Date): PictureState {
   switch (picture.status) {
     case "awaiting_upload":

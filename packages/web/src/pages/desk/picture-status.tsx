@@ -3,7 +3,7 @@ import { formatInstant } from "../../format-day.ts";
 import type { Site } from "../shared/site.ts";
 import { stateLabels, stateOf } from "./picture-state.ts";
 
-/** A picture's state in words, and the reason if its file was refused. */
+/** The state of a picture, with its date or the reason why its file was refused. */
 export const PictureStatus = ({
   site,
   picture,
@@ -38,7 +38,7 @@ function sentenceOf(
   const date = picture.publishedAt ? formatInstant(picture.publishedAt, timeZone) : "";
   switch (state) {
     case "draft":
-      return "Nobody sees it yet.";
+      return "Not visible on the site.";
     case "scheduled":
       return `for ${date}`;
     case "published":
@@ -48,7 +48,7 @@ function sentenceOf(
     case "refused":
       return picture.rejection?.detail ?? "Upload another file.";
     case "no_file":
-      return `Its upload was not finished.${intentOf(picture, date)}`;
+      return `The upload was not finished.${intentOf(picture, date)}`;
   }
 }
 

@@ -7,16 +7,16 @@ import { type Site, siteName } from "../shared/site.ts";
 type ImageObjectProps = {
   readonly site: Site;
   readonly picture: PictureJson;
-  /** The page that shows it, whole. */
+  /** The canonical URL of the page. */
   readonly canonical: string;
 };
 
-/** JSON leaves out what is undefined. */
+/** JSON leaves out undefined values. */
 type WithGaps<Thing> = { readonly [Key in keyof Thing]: Thing[Key] | undefined };
 
 /**
- * A picture as an ImageObject of schema.org, to be read as JSON-LD. Who made it is credited in the
- * editor's words: whether they name a person or a house is not known, nor is a licence.
+ * A picture as an ImageObject of schema.org, for JSON-LD. The credit is free text: it is unknown whether
+ * it names a person or an organisation, so there is no `creator`. The licence is unknown too.
  */
 export function imageObject({ site, picture, canonical }: ImageObjectProps) {
   const largest = findJpeg(picture);
@@ -43,6 +43,6 @@ export function imageObject({ site, picture, canonical }: ImageObjectProps) {
   } as const satisfies WithGaps<WithContext<ImageObject>>;
 }
 
-/** schema.org takes no bare number for a length. E37 is the pixel in UN/CEFACT's list of units. */
+/** schema.org requires a unit for lengths. E37 is the code of the pixel in UN/CEFACT's list of units. */
 const pixels = (value: number) =>
   ({ "@type": "QuantitativeValue", value, unitCode: "E37" }) as const;

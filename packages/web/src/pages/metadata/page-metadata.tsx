@@ -3,15 +3,15 @@ import { type Site, siteName } from "../shared/site.ts";
 
 export type PageMetadataProps = {
   readonly site: Site;
-  /** The page's one address, whole: under it search engines list the page and count who shares it. */
+  /** The canonical URL of the page, under which search engines list it. */
   readonly canonical: string;
   readonly title: string;
   readonly description: string;
-  /** OpenGraph's type. @default a page of the site itself */
+  /** The OpenGraph type. @default "website" */
   readonly type?: "website" | "article";
 };
 
-/** What search engines and shared links read of any public page, and where its feeds are. */
+/** The metadata of every public page: canonical URL, OpenGraph and feeds. */
 export const PageMetadata = ({
   site,
   canonical,

@@ -9,23 +9,23 @@ const picture = aPicture();
 const address = `https://iotd.test/pictures/${picture.id}`;
 const canonicalOf = (html: string) => /<link rel="canonical" href="([^"]*)"/.exec(html)?.[1];
 
-describe("the canonical address", () => {
-  it("of home is the site's own, whatever it shows", () => {
+describe("the canonical URL", () => {
+  it("the canonical URL of the home page is that of the site, with and without a picture", () => {
     const today = { picture, day, previousDay: null };
 
     expect(canonicalOf(renderPage(homePage({ site, today })))).toBe("https://iotd.test/");
     expect(canonicalOf(renderPage(homePage({ site, today: null })))).toBe("https://iotd.test/");
   });
 
-  it("of a day is that of its picture", () => {
+  it("the canonical URL of a day is that of its picture", () => {
     const page = { site, path: `/days/${day}`, day, picture, previousDay: null, nextDay: null };
 
     expect(canonicalOf(renderPage(dayPage(page)))).toBe(address);
   });
 });
 
-describe("what a page tells machines of its picture", () => {
-  it("cannot be ended by a name", () => {
+describe("the metadata of a page with a picture", () => {
+  it("the JSON-LD script cannot be closed by markup in a name", () => {
     const hostile = aPicture({ name: "</script><script>alert(1)</script><!--" });
     const html = renderPage(
       dayPage({
@@ -44,7 +44,7 @@ describe("what a page tells machines of its picture", () => {
     expect(JSON.parse(json)).toMatchObject({ name: hostile.name });
   });
 
-  it("is no image as long as there is none", () => {
+  it("contains no image, JSON-LD or oEmbed links if the picture has no variants", () => {
     const bare = aPicture({ variants: [], image: null });
     const html = renderPage(
       dayPage({ site, path: `/days/${day}`, day, picture: bare, previousDay: null, nextDay: null }),
@@ -57,14 +57,14 @@ describe("what a page tells machines of its picture", () => {
 });
 
 describe("imageObject", () => {
-  // That schema.org knows each property, and takes its value, is checked by the types of schema-dts.
-  it("says nothing of a licence, a creator or a credit that nobody gave", () => {
+  // The types of schema-dts check that schema.org has each property and accepts its value.
+  it("leaves out licence, creator, credit and caption if they are unknown", () => {
     const described = JSON.stringify(imageObject({ site, picture, canonical: address }));
 
     expect(described).not.toMatch(/license|creator|creditText|caption/);
   });
 
-  it("names the largest JPEG with its size, and the smallest as thumbnail", () => {
+  it("describes the largest JPEG as the content and the smallest as the thumbnail", () => {
     const variants = [640, 2560].map((width) => ({
       url: `/media/${width}.jpg`,
       format: "jpeg" as const,

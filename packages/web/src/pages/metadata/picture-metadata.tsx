@@ -9,14 +9,14 @@ import { PageMetadata } from "./page-metadata.tsx";
 type PictureMetadataProps = {
   readonly site: Site;
   readonly picture: PictureJson;
-  /** The page's one address, whole. */
+  /** The canonical URL of the page. */
   readonly canonical: string;
   readonly type: "website" | "article";
 };
 
 /**
- * What other machines read of a page with one picture: OpenGraph, the Twitter card (which takes
- * everything but its kind from OpenGraph), oEmbed's address and the picture as schema.org's ImageObject.
+ * The metadata of a page with one picture: OpenGraph, the Twitter card (which takes everything except
+ * its type from OpenGraph), links to oEmbed, and the picture as an ImageObject of schema.org.
  */
 export const PictureMetadata = ({ site, picture, canonical, type }: PictureMetadataProps) => {
   const preview = findPreview(picture);
@@ -48,7 +48,7 @@ export const PictureMetadata = ({ site, picture, canonical, type }: PictureMetad
   );
 };
 
-/** oEmbed 1.0, section 4: where a consumer that has this page finds what to embed. */
+/** The links by which oEmbed consumers find the response for this page (oEmbed 1.0, section 4). */
 const OEmbedLinks = ({
   site,
   canonical,
@@ -67,8 +67,8 @@ const OEmbedLinks = ({
 );
 
 /**
- * JSON that a script element holds. Raw, for entities mean nothing in there; without `<`, so that
- * nothing ends the element. It is data and not a script, which browsers neither run nor hold against
- * the content security policy (HTML, "prepare the script element").
+ * JSON for a script element. Raw, because entities are not decoded there; without `<`, so that no text
+ * can end the element. It is data: browsers do not run it, and the content security policy does not
+ * apply to it (HTML, "prepare the script element").
  */
 const toDataBlock = (value: object) => raw(JSON.stringify(value).replaceAll("<", "\\u003c"));

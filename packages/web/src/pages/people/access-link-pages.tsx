@@ -1,20 +1,20 @@
 import { nameLimits } from "@iotd/core/user/limits";
-import { EntranceLayout } from "../shared/entrance-layout.tsx";
 import type { Fault } from "../shared/fault.ts";
 import { FormField } from "../shared/form-field.tsx";
 import { NewPasswordField } from "../shared/new-password-field.tsx";
+import { SignedOutLayout } from "../shared/signed-out-layout.tsx";
 import { type Site, siteName } from "../shared/site.ts";
 
 type AccessLinkPageProps = {
   readonly site: Site;
-  /** What the link opens with; the form is sent to its address. */
+  /** The secret at the end of the link. The form posts to the same address. */
   readonly secret: string;
-  /** Whom the link is for. */
+  /** The email of the person for whom the link was created. */
   readonly email: string;
   readonly faults?: readonly Fault[] | undefined;
 };
 
-/** Where somebody who was invited makes their account. */
+/** The page on which an invited person creates their account. */
 export const invitationPage = ({
   site,
   secret,
@@ -22,14 +22,14 @@ export const invitationPage = ({
   name,
   faults,
 }: AccessLinkPageProps & { readonly name?: string | undefined }) => (
-  <EntranceLayout site={site} title="Welcome">
+  <SignedOutLayout site={site} title="Welcome">
     <p class="lead">You are invited to edit {siteName}. Choose a name and a password.</p>
     <form class="panel" method="post" action={`/admin/invitations/${secret}`}>
       <OwnEmail email={email} />
       <FormField
         name="name"
         label="Name"
-        hint="As other editors see it."
+        hint="The name that other editors see."
         value={name}
         autocomplete="name"
         maxlength={nameLimits.maxCharacters}
@@ -38,27 +38,27 @@ export const invitationPage = ({
       />
       <NewPasswordField label="Password" faults={faults} />
       <button class="primary" type="submit">
-        Make my account
+        Create my account
       </button>
     </form>
-  </EntranceLayout>
+  </SignedOutLayout>
 );
 
-/** Where somebody whose password was reset sets a new one. */
+/** The page on which a person sets a new password by a reset link. */
 export const passwordResetPage = ({ site, secret, email, faults }: AccessLinkPageProps) => (
-  <EntranceLayout site={site} title="Set a new password">
-    <p class="lead">It replaces the old one, and you are signed out everywhere.</p>
+  <SignedOutLayout site={site} title="Set a new password">
+    <p class="lead">It replaces your old password and signs you out everywhere.</p>
     <form class="panel" method="post" action={`/admin/password-resets/${secret}`}>
       <OwnEmail email={email} />
       <NewPasswordField label="New password" faults={faults} isFocused />
       <button class="primary" type="submit">
-        Set this password
+        Set password
       </button>
     </form>
-  </EntranceLayout>
+  </SignedOutLayout>
 );
 
-/** Not to be changed: it tells people, and their password managers, whose account this is. */
+/** Read-only: it shows people and their password managers which account this is. */
 const OwnEmail = ({ email }: { readonly email: string }) => (
   <FormField
     name="email"

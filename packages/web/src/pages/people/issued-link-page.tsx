@@ -7,12 +7,12 @@ type IssuedLinkPageProps = {
   readonly site: Site;
   readonly editor: Editor;
   readonly kind: "invitation" | "password_reset";
-  /** Whom it is for. */
+  /** The email of the person who receives the link. */
   readonly email: string;
-  /** The whole address, its secret included. */
+  /** The complete URL, including its secret. */
   readonly url: string;
   readonly expiresAt: Date;
-  /** The page to go back to. */
+  /** The path of the page to go back to. */
   readonly back: string;
 };
 
@@ -27,7 +27,7 @@ const words = {
   },
 } as const;
 
-/** A link that was just made, shown this once. */
+/** Shows a link that was just created. It is shown only once. */
 export const issuedLinkPage = (props: IssuedLinkPageProps) => {
   const { site, editor, kind, email, url, expiresAt, back } = props;
   const { title, what } = words[kind];
@@ -40,8 +40,8 @@ export const issuedLinkPage = (props: IssuedLinkPageProps) => {
       <div class="panel part">
         <SecretField
           id="link"
-          label="Hand this link over"
-          hint={`No email is sent, and the link is not shown again. Send it yourself, in a way that only ${email} reads.`}
+          label="Send this link"
+          hint={`No email is sent, and the link is not shown again. Send it yourself, in a way that only ${email} can read.`}
           text={url}
           copy="Copy the link"
           isFocused

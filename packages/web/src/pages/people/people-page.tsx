@@ -13,14 +13,14 @@ type PeoplePageProps = {
   readonly editor: Editor;
   readonly people: readonly PersonSummary[];
   readonly invitations: readonly Invitation[];
-  /** One sentence: what has just been done. */
+  /** One sentence about the change that was just made. */
   readonly notice?: string | undefined;
-  /** What was typed, where it was refused, and why. */
+  /** What was typed, if the invitation was refused. */
   readonly values?: { readonly email: string; readonly role: Role } | undefined;
   readonly faults?: readonly Fault[] | undefined;
 };
 
-/** Everybody with an account, and who is invited; where administrators invite. */
+/** Lists accounts and invitations; administrators invite people here. */
 export const peoplePage = (props: PeoplePageProps) => {
   const { site, editor, people, invitations, notice, values, faults } = props;
   return (
@@ -47,10 +47,10 @@ export const peoplePage = (props: PeoplePageProps) => {
         </section>
       )}
       <section class="part" aria-labelledby="invite">
-        <h2 id="invite">Invite somebody</h2>
+        <h2 id="invite">Invite a person</h2>
         <p class="lead">
-          You get a link to hand over. No email is sent. The link works once, for{" "}
-          {linkHours.invitation / 24} days, and whoever has it can make the account.
+          Create a link and send it yourself: no email is sent. The link works once, within{" "}
+          {linkHours.invitation / 24} days. Anyone who has it can create the account.
         </p>
         <form class="panel narrow" method="post" action="/admin/people/invitations">
           <FormField
@@ -63,7 +63,7 @@ export const peoplePage = (props: PeoplePageProps) => {
           />
           <RoleChoice chosen={values?.role ?? "editor"} />
           <button class="primary" type="submit">
-            Make an invitation link
+            Create an invitation link
           </button>
         </form>
       </section>
@@ -112,7 +112,7 @@ const InvitationRow = ({
   </li>
 );
 
-/** With what somebody signs in beside a password. */
+/** How a person can sign in, for people to read: “Second factor, 2 passkeys”. */
 export function secondFactorWords(person: PersonSummary): string {
   const passkeys =
     person.passkeys === 0
@@ -122,8 +122,8 @@ export function secondFactorWords(person: PersonSummary): string {
   return ways.length === 0 ? "Password only" : ways.join(", ");
 }
 
-/** Where somebody is signed in and when they were here last, as far as a session tells. */
+/** When a person last used one of their sessions, and how many they have. */
 export const seenWords = ({ sessions, lastSeenAt }: PersonSummary, timeZone: string): string =>
   lastSeenAt === null
     ? "Not signed in"
-    : `Seen ${formatInstant(lastSeenAt.toISOString(), timeZone)}${sessions > 1 ? ` · ${sessions} devices` : ""}`;
+    : `Last seen ${formatInstant(lastSeenAt.toISOString(), timeZone)}${sessions > 1 ? ` · ${sessions} devices` : ""}`;

@@ -11,13 +11,13 @@ type PersonPageProps = {
   readonly site: Site;
   readonly editor: Editor;
   readonly person: PersonSummary;
-  /** One sentence: what has just been done. */
+  /** One sentence about the change that was just made. */
   readonly notice?: string | undefined;
-  /** One sentence: why what was asked for was refused. */
+  /** One sentence that says why a change was refused. */
   readonly error?: string | undefined;
 };
 
-/** One person, and what an administrator can do for and about them. */
+/** One account, and what an administrator can change about it. */
 export const personPage = ({ site, editor, person, notice, error }: PersonPageProps) => (
   <EditorLayout site={site} title={person.name} editor={editor}>
     <p class="back">
@@ -54,12 +54,13 @@ export const personPage = ({ site, editor, person, notice, error }: PersonPagePr
         action={`/admin/people/${person.id}/password-reset`}
         button={
           <button class="secondary" type="submit">
-            Make a reset link
+            Create a reset link
           </button>
         }
       >
-        You get a link to hand over; no email is sent. It works once, for {linkHours.password_reset}{" "}
-        hours. Using it signs them out everywhere. Their second factor stays on.
+        Create a link and send it yourself: no email is sent. The link works once, within{" "}
+        {linkHours.password_reset} hours. Using it signs the person out everywhere. Their second
+        factor stays on.
       </PersonAction>
       <PersonAction
         title="Sign out everywhere"
@@ -70,7 +71,7 @@ export const personPage = ({ site, editor, person, notice, error }: PersonPagePr
           </button>
         }
       >
-        Ends each session at once. Signing in again works as before.
+        Ends all sessions immediately. The person can sign in again.
       </PersonAction>
       {person.hasSecondFactor || person.passkeys > 0 ? (
         <PersonAction
@@ -82,14 +83,14 @@ export const personPage = ({ site, editor, person, notice, error }: PersonPagePr
             </button>
           }
         >
-          Turns their second factor off, removes their passkeys and signs them out everywhere. Their
-          password alone lets them in then: be sure who is asking.
+          Turns their second factor off, removes their passkeys and signs them out everywhere. After
+          that, the password alone is enough to sign in, so check who is asking.
         </PersonAction>
       ) : null}
       <li class="person-action">
         <div>
           <h2>Remove</h2>
-          <p>Their pictures and what the audit tells of them stay. This cannot be undone.</p>
+          <p>Their pictures and audit entries stay. This cannot be undone.</p>
         </div>
         <details>
           <summary class="button quiet danger">Remove…</summary>

@@ -1,7 +1,7 @@
 import type { Role } from "@iotd/core/user";
 import { roleWords } from "../shared/role-words.ts";
 
-/** Which role somebody has or will have, as radio buttons. */
+/** The roles as radio buttons. */
 export const RoleChoice = ({ chosen }: { readonly chosen: Role }) => (
   <fieldset class="choices">
     <legend>Role</legend>

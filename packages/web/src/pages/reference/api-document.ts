@@ -1,4 +1,4 @@
-/** What of JSON Schema 2020-12 the API's schemas use. */
+/** The part of JSON Schema 2020-12 that the schemas of the API use. */
 export type JsonSchema = {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -47,11 +47,11 @@ export type ApiOperation = {
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
   readonly parameters?: readonly ApiParameter[];
   readonly requestBody?: { readonly required: boolean; readonly content: Content };
-  /** By status, or `default` for every other. */
+  /** By status; `default` is for all others. */
   readonly responses: Readonly<Record<string, ApiResponse>>;
 };
 
-/** An OpenAPI 3.1 document (https://spec.openapis.org/oas/v3.1.1), as far as ours goes. */
+/** The part of an OpenAPI 3.1 document (https://spec.openapis.org/oas/v3.1.1) that the API uses. */
 export type ApiDocument = {
   readonly openapi: string;
   readonly info: {

@@ -9,7 +9,7 @@ export type Field = {
   readonly description?: string | undefined;
 };
 
-/** Names of values, what each is and what it means. */
+/** A list of fields with their types and descriptions. */
 export const Fields = ({ fields }: { readonly fields: readonly Field[] }) => (
   <dl class="fields">
     {fields.map(({ name, schema, isRequired, description }) => {
@@ -38,13 +38,13 @@ export const Fields = ({ fields }: { readonly fields: readonly Field[] }) => (
   </dl>
 );
 
-/** The values within an object, or within each of a list of objects. */
+/** The fields of an object, or of the objects in a list. */
 const Inner = ({ schema }: { readonly schema: JsonSchema }) => {
   const object = [schema, schema.items, ...(schema.anyOf ?? [])].find((each) => each?.properties);
   return object ? <Fields fields={fieldsOf(object)} /> : null;
 };
 
-/** The values of an object. */
+/** The fields of an object schema. */
 export const fieldsOf = ({ properties = {}, required = [] }: JsonSchema): Field[] =>
   Object.entries(properties).map(([name, { description, ...schema }]) => ({
     name,

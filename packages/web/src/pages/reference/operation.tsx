@@ -9,10 +9,10 @@ type OperationProps = {
   readonly operation: ApiOperation;
 };
 
-/** One endpoint: what it is for, what it takes, and what it answers. */
+/** One endpoint: its purpose, parameters, request body and responses. */
 export const Operation = ({ method, path, operation }: OperationProps) => {
   const { operationId, summary, description, requestBody, responses } = operation;
-  // What holds for all, the header of caches and failures without a name, the page says once.
+  // Headers and the default response are the same for all endpoints, so the introduction describes them.
   const fields = (operation.parameters ?? []).filter((each) => each.in !== "header").map(toField);
   const answers = Object.entries(responses).filter(([status]) => status !== "default");
   return (
@@ -25,19 +25,19 @@ export const Operation = ({ method, path, operation }: OperationProps) => {
       {description === undefined ? null : <Prose text={description} />}
       {fields.length === 0 ? null : (
         <>
-          <h4>Takes</h4>
+          <h4>Parameters</h4>
           <Fields fields={fields} />
         </>
       )}
       {requestBody ? (
         <>
-          <h4>Body</h4>
+          <h4>Request body</h4>
           <p class="type">
             <Body content={requestBody.content} />
           </p>
         </>
       ) : null}
-      <h4>Answers</h4>
+      <h4>Responses</h4>
       <ul class="answers">
         {answers.map(([status, response]) => (
           <Answer status={status} response={response} />
@@ -47,7 +47,7 @@ export const Operation = ({ method, path, operation }: OperationProps) => {
   );
 };
 
-/** Leads there where nothing has to be filled in. */
+/** A link, if the endpoint can be opened without parameters or sign-in. */
 const Address = ({ method, path, operation }: OperationProps) =>
   method === "get" && !path.includes("{") && operation.security.length === 0 ? (
     <a href={path}>

@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 
-/** Text with `code`, **strong** words and empty lines between paragraphs, as the API's document has it. */
+/** Text with the Markdown that the OpenAPI document uses: `code`, **bold** and paragraphs. */
 export const Prose = ({ text }: { readonly text: string }) => (
   <>
     {text.split("\n\n").map((paragraph) => (
@@ -11,7 +11,7 @@ export const Prose = ({ text }: { readonly text: string }) => (
   </>
 );
 
-/** The same without paragraphs. */
+/** Like `Prose`, but without paragraphs. */
 export const Inline = ({ text }: { readonly text: string }) => (
   <>{text.split(/(`[^`]+`|\*\*[^*]+\*\*)/).map(toElement)}</>
 );

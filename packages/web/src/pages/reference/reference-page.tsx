@@ -8,7 +8,7 @@ import { SchemaType, schemaId } from "./schema-type.tsx";
 
 type ReferencePageProps = {
   readonly site: Site;
-  /** Where the API is, as `https://iotd.example.com`. */
+  /** The origin of the API, such as `https://iotd.example.com`. */
   readonly origin: string;
   readonly document: ApiDocument;
 };
@@ -19,7 +19,7 @@ type Endpoint = {
   readonly operation: ApiOperation;
 };
 
-/** The API's document for people: whole without a script. */
+/** The API reference, made from the OpenAPI document. Works without scripts. */
 export const referencePage = ({ site, origin, document }: ReferencePageProps) => {
   const groups = groupByTag(document);
   const schemas = Object.entries(document.components.schemas);
@@ -27,7 +27,7 @@ export const referencePage = ({ site, origin, document }: ReferencePageProps) =>
     <PublicLayout
       site={site}
       title="API reference"
-      description="What programs can read here, and how."
+      description="The HTTP API of the site: endpoints, parameters and responses."
       stylesheet="reference.css"
     >
       <main id="main" class="reference">
@@ -35,7 +35,7 @@ export const referencePage = ({ site, origin, document }: ReferencePageProps) =>
           <h1>API reference</h1>
           <Prose text={document.info.description} />
           <p>
-            Base address <code>{origin}</code>. The same for programs, as OpenAPI 3.1:{" "}
+            Base URL: <code>{origin}</code>. This reference as an OpenAPI 3.1 document:{" "}
             <a href="/api/openapi.json">openapi.json</a>
           </p>
         </header>

@@ -1,12 +1,12 @@
 import type { JsonSchema } from "./api-document.ts";
 
-/** The name that a reference leads to. */
+/** The name of the schema that a `$ref` points to. */
 const nameOf = ($ref: string) => $ref.split("/").at(-1) ?? "";
 
-/** The fragment of the page at which the schema called `name` is described. */
+/** The id of the element that describes the schema `name`. */
 export const schemaId = (name: string): string => `schema-${name}`;
 
-/** What a value is, in a few words: `string (date) or null`, `list of Picture`. */
+/** The type of a value, for people to read: `string (date) or null`, `list of Picture`. */
 export const SchemaType = ({ schema }: { readonly schema: JsonSchema }) => {
   const { $ref, type, format, items } = schema;
   const choices = schema.anyOf ?? schema.oneOf;
@@ -50,7 +50,7 @@ const Values = ({ values }: { readonly values: readonly unknown[] }) => (
   </>
 );
 
-/** What beside its type a value must be, and what it is where it is not sent; empty if nothing. */
+/** The limits of a value and its default, for people to read. Empty if it has none. */
 export function schemaLimits(schema: JsonSchema): string {
   const { minimum, maximum, minLength, maxLength } = schema;
   const limits = [
@@ -58,12 +58,12 @@ export function schemaLimits(schema: JsonSchema): string {
     minLength === 1 && maxLength === undefined
       ? "not empty"
       : toRange(minLength, maxLength, " characters"),
-    schema.default === undefined ? "" : `${String(schema.default)} if it is left out`,
+    schema.default === undefined ? "" : `default ${String(schema.default)}`,
   ];
   return limits.filter((limit) => limit !== "").join("; ");
 }
 
-/** zod gives every whole number the bounds of JavaScript's. */
+/** zod limits every integer to JavaScript's safe range; such limits are not shown. */
 const isSafe = (bound: number | undefined) =>
   bound !== undefined && Math.abs(bound) < Number.MAX_SAFE_INTEGER;
 

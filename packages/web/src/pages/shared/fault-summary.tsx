@@ -2,7 +2,7 @@ import { faultSentence } from "../../fault-sentence.ts";
 import { isPictureField, pictureFields } from "../../picture-fields.ts";
 import type { Fault } from "./fault.ts";
 
-/** All faults of a form above it, each leading to its field. */
+/** The faults of a form, each with a link to its field. */
 export const FaultSummary = ({ faults }: { readonly faults: readonly Fault[] }) =>
   faults.length === 0 ? null : (
     <div class="alert" role="alert">

@@ -1,2 +1,2 @@
-/** One fault of what was sent: `pointer` is a JSON pointer (RFC 6901) such as `/name`. */
+/** A fault of the input: `pointer` is a JSON pointer (RFC 6901) such as `/name`, `detail` says what is wrong. */
 export type Fault = { readonly pointer: string; readonly detail: string };

@@ -3,16 +3,16 @@ import { buildAssets } from "../../build-assets.ts";
 import { focalClasses } from "./focal-classes.ts";
 
 describe("focalClasses", () => {
-  it("names the nearest step of each axis", () => {
+  it("gives the class of the nearest step for each axis", () => {
     expect(focalClasses({ x: 0.24, y: 0.76 })).toBe("fx-20 fy-80");
     expect(focalClasses({ x: 0, y: 1 })).toBe("fx-0 fy-100");
   });
 
-  it("names none for the middle", () => {
+  it("gives no class for the middle", () => {
     expect(focalClasses(null)).toBe("");
   });
 
-  it("names only what the stylesheet knows", async () => {
+  it("gives only classes that the stylesheet has", async () => {
     const { files } = await buildAssets();
     const css = new TextDecoder().decode(files.find(({ name }) => name === "site.css")?.body);
 

@@ -1,9 +1,9 @@
 import type { FocalPoint } from "@iotd/core/picture";
 
-/** The stylesheet knows focal points in steps of ten per cent: pages carry no style of their own. */
+/** In percent. The stylesheet has classes in these steps, because pages have no inline styles. */
 const step = 10;
 
-/** The classes that tell the stylesheet (focal-point.css) what not to crop; none for the middle. */
+/** The classes of focal-point.css for a focal point; empty for the middle. */
 export const focalClasses = (focalPoint: FocalPoint | null): string =>
   focalPoint ? `fx-${toStep(focalPoint.x)} fy-${toStep(focalPoint.y)}` : "";
 

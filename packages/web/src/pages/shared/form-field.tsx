@@ -2,25 +2,25 @@ import { faultSentence } from "../../fault-sentence.ts";
 import type { Fault } from "./fault.ts";
 
 type FormFieldProps = {
-  /** Also the field's name in the form, and in the pointers of its faults. */
+  /** Also the name in the pointers of faults. */
   readonly name: string;
   readonly label: string;
   readonly type?: "text" | "email" | "password";
   readonly value?: string | undefined;
   readonly hint?: string;
   readonly autocomplete?: string;
-  /** For digits: what keyboard a telephone shows. */
+  /** The keyboard that phones show. */
   readonly inputmode?: "numeric";
   readonly minlength?: number;
   readonly maxlength?: number;
   readonly isReadonly?: boolean;
   readonly isFocused?: boolean;
   readonly faults?: readonly Fault[] | undefined;
-  /** Of the element, where another form of the page has a field of the same name. @default `name` */
+  /** The id of the element, if another form of the page has a field of the same name. @default `name` */
   readonly id?: string;
 };
 
-/** A labelled field that has to be filled in, with its faults below it. */
+/** A required field with its label, hint and faults. */
 export const FormField = ({
   name,
   label,

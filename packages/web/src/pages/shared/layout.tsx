@@ -3,22 +3,22 @@ import { type Editor, type Site, siteName } from "./site.ts";
 
 type DocumentProps = {
   readonly site: Site;
-  /** What the page is about; the site's name follows it. */
+  /** Without the name of the site, which the layout adds. */
   readonly title: string;
   readonly description?: string | undefined;
   readonly children: Child;
 };
 
 type PublicDocumentProps = DocumentProps & {
-  /** What else the head tells machines (see metadata/). */
+  /** More elements of the head, from metadata/. */
   readonly metadata?: Child;
   readonly stylesheet?: "reference.css";
   readonly script?: "days.js" | "archive.js" | undefined;
 };
 
 /**
- * The document of a page that everyone sees, light or dark as the reader likes it. `script` names a
- * file of the assets folder that makes the page handier; without it the page works as well.
+ * The document of a public page, light or dark as the visitor prefers. `script` and `stylesheet` are
+ * files of the assets folder. The page works without its script.
  */
 export const PublicLayout = ({
   site,
@@ -69,8 +69,8 @@ type Script =
   | "upload.js";
 
 /**
- * The document of an editors' page. `editor` is absent before sign-in; `script` names a file of the
- * assets folder that the page runs.
+ * The document of an editors' page. `editor` is absent before sign-in; `script` is a file of the assets
+ * folder.
  */
 export const EditorLayout = ({
   site,

@@ -9,13 +9,13 @@ type NewPasswordFieldProps = {
   readonly isFocused?: boolean;
 };
 
-/** A field for a password that is chosen, with what is asked of it. */
+/** A field for a new password, with its requirements. */
 export const NewPasswordField = ({ name = "password", ...props }: NewPasswordFieldProps) => (
   <FormField
     {...props}
     name={name}
     type="password"
-    hint={`At least ${passwordLimits.minCharacters} characters; a few words are easy to keep in mind.`}
+    hint={`At least ${passwordLimits.minCharacters} characters. A few words are easy to remember.`}
     autocomplete="new-password"
     minlength={passwordLimits.minCharacters}
     maxlength={passwordLimits.maxCharacters}

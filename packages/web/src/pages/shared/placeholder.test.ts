@@ -4,17 +4,17 @@ import { placeholderUrl, smallPlaceholderUrl } from "./placeholder.ts";
 const placeholder = "3OcRJYB4d3h/iIeHeEh3eIhw+j3A";
 
 describe("placeholderUrl", () => {
-  it("gives a PNG as a data URL", () => {
+  it("decodes a ThumbHash to a PNG in a data URL", () => {
     expect(placeholderUrl(placeholder)).toMatch(/^data:image\/png;base64,/);
   });
 
-  it.each([null, "", "AAA="])("gives nothing for %j, which is no ThumbHash", (value) => {
+  it.each([null, "", "AAA="])("gives no placeholder for %j, which is not a ThumbHash", (value) => {
     expect(placeholderUrl(value)).toBeUndefined();
   });
 });
 
 describe("smallPlaceholderUrl", () => {
-  it("takes less than 600 characters", () => {
+  it("keeps a small placeholder under 600 characters", () => {
     const url = smallPlaceholderUrl(placeholder) ?? "";
 
     expect(url).toMatch(/^data:image\/png;base64,/);

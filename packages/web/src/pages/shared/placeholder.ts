@@ -1,13 +1,13 @@
 import { rgbaToDataURL, thumbHashToDataURL, thumbHashToRGBA } from "thumbhash";
 
-/** The longer side of a small placeholder in pixels: enough for a tile, some 400 bytes as a URL. */
+/** The longer side of a small placeholder in pixels: enough for a tile, about 400 bytes as a URL. */
 const smallSide = 8;
 
-/** The blurred impression that a ThumbHash (base64) holds, as a data URL of a PNG. Undefined for one that is not a ThumbHash. */
+/** The blurred image of a ThumbHash (base64), as a data URL of a PNG. Undefined if `placeholder` is not a ThumbHash. */
 export const placeholderUrl = (placeholder: string | null): string | undefined =>
   decodeWith(thumbHashToDataURL, placeholder);
 
-/** The same as `placeholderUrl` in a tenth of the bytes, for pages with many pictures. */
+/** Like `placeholderUrl` in a tenth of the bytes, for pages with many pictures. */
 export const smallPlaceholderUrl = (placeholder: string | null): string | undefined =>
   decodeWith(toSmallDataUrl, placeholder);
 
@@ -30,7 +30,7 @@ function toSmallDataUrl(hash: Uint8Array): string {
   const pixels: number[] = [];
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      // The source is smooth, so the pixel at a cell's centre stands for the cell.
+      // The source is smooth, so one pixel at the centre is close to the average of a cell.
       const from = (centreOf(y, height, h) * w + centreOf(x, width, w)) * 4;
       pixels.push(...rgba.subarray(from, from + 4));
     }

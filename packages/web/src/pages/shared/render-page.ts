@@ -1,4 +1,4 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 
-/** The bytes of an HTML answer: `page` as text after its doctype. Pages contain no asynchronous parts. */
+/** The HTML of `page` with its doctype. Pages must not contain asynchronous components. */
 export const renderPage = (page: JSX.Element): string => `<!doctype html>${page.toString()}`;

@@ -2,14 +2,14 @@ type SecretFieldProps = {
   readonly id: string;
   readonly label: string;
   readonly hint?: string;
-  /** What is shown this once. */
+  /** The secret. */
   readonly text: string;
-  /** What its button says, which copies it. */
+  /** The label of the button that copies the secret. */
   readonly copy: string;
   readonly isFocused?: boolean;
 };
 
-/** Something secret to take along, whole in sight however narrow the page. The page runs `copy.js`. */
+/** A secret that is shown once, with a button that copies it. Requires the script `copy.js`. */
 export const SecretField = ({ id, label, hint, text, copy, isFocused }: SecretFieldProps) => (
   <div class="field">
     <label for={id}>{label}</label>

@@ -1,10 +1,10 @@
-/** What every page needs to know of the site it belongs to. */
+/** Settings of the site that every page needs. */
 export type Site = {
-  /** `https://iotd.example.com`, without a slash at its end: what machines elsewhere read names whole addresses. */
+  /** The origin of the site for absolute URLs, such as `https://iotd.example.com`, without a final slash. */
   readonly url: string;
-  /** The path of the folder that `buildAssets` made, such as `/assets/3f2a…`, without a final slash. */
+  /** The path of the folder that `buildAssets` gives, such as `/assets/3f2a…`, without a final slash. */
   readonly assetsPath: string;
-  /** An IANA time zone: days begin and end in it, and times are written in it. */
+  /** The IANA time zone of all days and times on the site. */
   readonly timeZone: string;
 };
 
@@ -12,12 +12,12 @@ export type Site = {
 export type Editor = {
   readonly name: string;
   readonly email: string;
-  /** An administrator is an editor who also looks after people. */
+  /** An administrator is an editor who also manages people. */
   readonly role: "editor" | "administrator";
 };
 
-/** The name that pages bear in their titles and headers. */
+/** The name of the site in titles and headers. */
 export const siteName = "Image of the Day";
 
-/** The site in one sentence, where there is no picture to speak for it. */
+/** The description of the site, for documents that describe no single picture. */
 export const siteDescription = "One picture a day.";

@@ -8,13 +8,13 @@ type TextFieldProps = {
   readonly value?: string | undefined;
   readonly faults?: readonly Fault[];
   readonly isRequired?: boolean;
-  /** Of a text area; a single line without it. */
+  /** The rows of a text area. @default a single line */
   readonly rows?: number;
 };
 
 /**
- * A labelled field of a picture's form. The paragraph for faults is there even when it is empty:
- * the upload island writes into it.
+ * A text field of a picture, with its label, hint and faults. The paragraph for faults is always
+ * present, because the upload script writes into it.
  */
 export const TextField = ({ field, hint, value, faults, isRequired, rows }: TextFieldProps) => {
   const { label, subject } = pictureFields[field];

@@ -4,15 +4,15 @@ import { smallPlaceholderUrl } from "./placeholder.ts";
 
 type ThumbnailProps = {
   readonly picture: PictureJson;
-  /** How wide it is drawn, as `sizes` of HTML takes it. */
+  /** The width at which it is drawn, as the HTML attribute `sizes`. */
   readonly sizes: string;
-  /** Empty where the picture's name stands beside it. */
+  /** Empty if the name of the picture is next to it. */
   readonly alt: string;
-  /** The widest variant to offer, in pixels: a page of many pictures names few. @default all of them */
+  /** The widest variant to offer, in pixels, so that pages with many pictures stay small. @default no limit */
   readonly widest?: number;
 };
 
-/** A picture small, over its placeholder; an empty tile as long as there is nothing to see. */
+/** A small picture over its placeholder. Empty if the picture has no image yet. */
 export const Thumbnail = ({ picture, sizes, alt, widest }: ThumbnailProps) => {
   const { width, height } = picture;
   const image = widest === undefined ? picture.image : imageUpTo(widest, picture);
@@ -43,7 +43,7 @@ export const Thumbnail = ({ picture, sizes, alt, widest }: ThumbnailProps) => {
   );
 };
 
-/** The picture's image of variants up to `widest` pixels; JPEG stands in the `img` already and needs no source. */
+/** The picture's image, limited to variants of up to `widest` pixels. JPEG needs no source: it is in the `img`. */
 function imageUpTo(widest: number, { variants, image }: PictureJson): PictureJson["image"] {
   const narrow = variants.filter((variant) => variant.width <= widest);
   const srcsetOf = (format: VariantJson["format"]) =>

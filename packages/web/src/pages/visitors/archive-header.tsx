@@ -4,7 +4,7 @@ import type { Child } from "hono/jsx";
 import { SearchForm } from "./search-form.tsx";
 
 type ArchiveHeaderProps = {
-  /** Which of the archive's pages this is. */
+  /** The page of the archive that is shown. */
   readonly view: "grid" | "calendar" | "search";
   /** `YYYY-MM-DD`, in the site's time zone. */
   readonly today: Day;
@@ -13,7 +13,7 @@ type ArchiveHeaderProps = {
   readonly children: Child;
 };
 
-/** What the pages of the archive begin with: their heading, the ways between them, the search. */
+/** The header of the pages of the archive: heading, links between the pages, search. */
 export const ArchiveHeader = ({ view, today, q, children }: ArchiveHeaderProps) => (
   <header class="lead">
     <h1>{children}</h1>

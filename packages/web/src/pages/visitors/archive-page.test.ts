@@ -6,7 +6,7 @@ import { archivePage, renderPage } from "../index.ts";
 const archive = { site, today: "2026-11-24", request: {}, hasNewer: false };
 
 describe("archivePage", () => {
-  it("leads to each picture and names its day in the site's time zone", () => {
+  it("links to each picture and shows its day in the site's time zone", () => {
     const picture = aPicture({ name: "Lift-off", publishedAt: "2026-11-22T23:30:00.000Z" });
 
     const html = renderPage(archivePage({ ...archive, pictures: [picture], nextCursor: null }));
@@ -15,14 +15,14 @@ describe("archivePage", () => {
     expect(textOf(html)).toContain("Lift-off23 November 2026");
   });
 
-  it("leads to older pictures as long as there are any", () => {
+  it("links to older pictures if there are any", () => {
     const more = renderPage(archivePage({ ...archive, pictures: [aPicture()], nextCursor: "a+b" }));
     const last = renderPage(archivePage({ ...archive, pictures: [aPicture()], nextCursor: null }));
 
     expect(more).toContain('href="/archive?cursor=a%2Bb"');
     expect(last).not.toContain("Older");
   });
-  it("keeps the search from page to page", () => {
+  it("links to other pages keep the search", () => {
     const html = renderPage(
       archivePage({
         ...archive,
@@ -38,16 +38,16 @@ describe("archivePage", () => {
     expect(html).toContain('value="a&amp;b"');
   });
 
-  it("offers ways on where a search found nothing", () => {
+  it("a search without results links to all pictures", () => {
     const html = renderPage(
       archivePage({ ...archive, request: { q: "owl" }, pictures: [], nextCursor: null }),
     );
 
-    expect(textOf(html)).toContain("Nothing found for “owl”.");
+    expect(textOf(html)).toContain("No pictures found for “owl”.");
     expect(html).toContain('<a href="/archive">all pictures</a>');
   });
 
-  it("offers no variants that are wider than tiles get", () => {
+  it("offers no variants that are wider than the tiles", () => {
     const picture = aPicture();
     const size = { width: 2560, height: 1707, byteSize: 1 };
     const wide = {

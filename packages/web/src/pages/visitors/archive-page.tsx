@@ -11,9 +11,9 @@ type ArchivePageProps = {
   readonly site: Site;
   /** `YYYY-MM-DD`, in the site's time zone. */
   readonly today: Day;
-  /** What the reader asked for and every page of it keeps, as query parameters: `q`, the words of a search. */
+  /** The query parameters that links to other pages repeat; `q` is the search. */
   readonly request: { readonly q?: string; readonly limit?: string };
-  /** Whether newer pictures go before these. */
+  /** Whether there are pictures newer than these. */
   readonly hasNewer: boolean;
   /** The latest first. */
   readonly pictures: readonly PictureJson[];
@@ -21,9 +21,9 @@ type ArchivePageProps = {
   readonly nextCursor: string | null;
 };
 
-const description = "The pictures of the past days.";
+const description = "The pictures of past days.";
 
-/** Pictures of the past or those that a search found, each leading to its page. */
+/** A page of the archive or of a search, with links to the pictures. */
 export const archivePage = ({ site, today, request, ...page }: ArchivePageProps) => {
   const { q } = request;
   return (
@@ -32,7 +32,7 @@ export const archivePage = ({ site, today, request, ...page }: ArchivePageProps)
       title={titleOf(q)}
       description={description}
       metadata={
-        // Later pages too: where they begin moves with each new picture, so none is worth listing.
+        // Later pages name the first one: where they begin changes with each new picture.
         <PageMetadata
           site={site}
           canonical={absoluteUrl(site, "/archive")}
@@ -72,20 +72,20 @@ const Nothing = ({ q }: { readonly q: string | undefined }) => (
   <div class="nothing">
     {q ? (
       <>
-        <p>Nothing found for “{q}”.</p>
+        <p>No pictures found for “{q}”.</p>
         <p>
-          Try other words or fewer, or look through <a href="/archive">all pictures</a>.
+          Try other or fewer words, or see <a href="/archive">all pictures</a>.
         </p>
       </>
     ) : (
       <p>
-        Nothing here yet. <a href="/">Go to today’s picture</a>
+        No pictures yet. <a href="/">Go to today’s picture</a>
       </p>
     )}
   </div>
 );
 
-/** The ways to the pages beside. The island in islands/visitors/archive.ts follows the one to older pictures by itself. */
+/** Links to newer and older pictures. islands/visitors/archive.ts loads the older ones automatically. */
 const Pages = ({
   request,
   hasNewer,
@@ -111,4 +111,4 @@ function addressOf(request: Readonly<Record<string, string>>): string {
   return query ? `/archive?${query}` : "/archive";
 }
 
-const titleOf = (q: string | undefined) => (q ? `“${q}”, found in the archive` : "Archive");
+const titleOf = (q: string | undefined) => (q ? `“${q}” in the archive` : "Archive");

@@ -8,16 +8,16 @@ import { Stage } from "./stage.tsx";
 
 type DayPageProps = {
   readonly site: Site;
-  /** The page's own path: `/days/…` or `/pictures/…`. */
+  /** The path of this page: `/days/…` or `/pictures/…`. */
   readonly path: string;
-  /** `YYYY-MM-DD`, as are the days beside it. */
+  /** `YYYY-MM-DD`, like the other two days. */
   readonly day: string;
   readonly picture: PictureJson;
   readonly previousDay: string | null;
   readonly nextDay: string | null;
 };
 
-/** A picture with its day: that of a past day, or any that the archive leads to. */
+/** The page of a day, or of a picture from the archive. */
 export const dayPage = ({ site, path, ...shown }: DayPageProps) => (
   <PublicLayout
     site={site}

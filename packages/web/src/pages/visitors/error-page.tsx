@@ -4,7 +4,7 @@ import { SearchForm } from "./search-form.tsx";
 
 type ErrorPageProps = {
   readonly site: Site;
-  /** The answer's HTTP status. */
+  /** The HTTP status of the response. */
   readonly status: number;
   readonly title: string;
   /** One sentence that says what the reader can do. */
@@ -12,7 +12,7 @@ type ErrorPageProps = {
   readonly requestId: string;
 };
 
-/** What went wrong, where to go from here, and the id by which the request is found in the logs. */
+/** Says what went wrong, where to go next, and the id that finds the request in the logs. */
 export const errorPage = ({ site, status, title, detail, requestId }: ErrorPageProps) => (
   <PublicLayout site={site} title={title}>
     <main id="main" class="message">

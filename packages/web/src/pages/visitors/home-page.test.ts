@@ -10,7 +10,7 @@ const render = (picture: PictureJson, previousDay: string | null = null) =>
   renderPage(homePage({ site, today: { picture, day, previousDay } }));
 
 describe("homePage", () => {
-  it("invites to upload the first picture while there is none", () => {
+  it("links to the upload if there are no pictures", () => {
     const html = renderEmpty();
 
     expect(html).toContain('<a href="/admin">No images yet, upload one here</a>');
@@ -31,7 +31,7 @@ describe("homePage", () => {
     expect(html).toContain("&#39;); drop table picture; --");
   });
 
-  it("offers AVIF, WebP and JPEG, with the size so that nothing shifts", () => {
+  it("offers AVIF, WebP and JPEG, with the size of the picture to avoid layout shifts", () => {
     const html = render(aPicture({ width: 640, height: 427 }));
 
     expect([...html.matchAll(/<source type="([^"]*)"/g)].map(([, type]) => type)).toEqual([
@@ -42,7 +42,7 @@ describe("homePage", () => {
     expect(html).toMatch(/<img class="picture"[^>]* width="640" height="427"/);
   });
 
-  it("reads the alternative text out, and the name where there is none", () => {
+  it("uses the alternative text of the picture, or its name if it has none", () => {
     const described = render(aPicture({ alt: "A rocket at night" }));
     const named = render(aPicture({ alt: null, name: "Lift-off" }));
 
@@ -50,27 +50,27 @@ describe("homePage", () => {
     expect(named).toContain('alt="Lift-off"');
   });
 
-  it("shows the placeholder until the picture is there", () => {
+  it("shows the placeholder behind the picture", () => {
     const html = render(aPicture());
 
     expect(html).toMatch(/<img class="backdrop" src="data:image\/png;base64,/);
   });
 
-  it("tells the day on which the picture was published", () => {
+  it("shows the day of publication", () => {
     expect(render(aPicture())).toContain('<time datetime="2026-11-22">22 November 2026</time>');
   });
 
-  it("leads to the day before", () => {
+  it("links to the previous day", () => {
     expect(render(aPicture(), "2026-11-21")).toContain('<a rel="prev" href="/days/2026-11-21">');
   });
 
-  it("leads to no earlier day where there is none", () => {
+  it("has no link to a previous day without a picture", () => {
     const html = render(aPicture());
 
     expect(html).not.toContain('rel="prev"');
   });
 
-  it("stops small originals at twice their width", () => {
+  it("enlarges small originals to at most twice their width", () => {
     const small = render(aPicture({ width: 451, height: 300 }));
     const large = render(aPicture({ width: 3840, height: 2560 }));
 
@@ -78,20 +78,20 @@ describe("homePage", () => {
     expect(large).not.toContain("reach-");
   });
 
-  it("fills any window around the focal point, and asks for a picture that wide", () => {
+  it("a large picture with a focal point fills any window, and `sizes` says so", () => {
     const html = render(aPicture({ width: 3000, height: 2000, focalPoint: { x: 0.31, y: 0.68 } }));
 
     expect(html).toMatch(/<main id="main" class="stage [^"]*\bfocused fx-30 fy-70"/);
     expect(html).toContain('sizes="max(100vw, 150vh)"');
   });
 
-  it("does so in windows of up to 1200 pixels where the original is not large", () => {
+  it("a smaller picture with a focal point fills windows of up to 1200 pixels", () => {
     const html = render(aPicture({ width: 900, height: 600, focalPoint: { x: 0.5, y: 0.5 } }));
 
     expect(html).toContain('sizes="(max-width: 75rem) max(100vw, 150vh), min(1920px,');
   });
 
-  it("crops no panorama, and nothing widely without a focal point", () => {
+  it("panoramas and pictures without a focal point do not fill every window", () => {
     const panorama = aPicture({ width: 6000, height: 2000, focalPoint: { x: 0.5, y: 0.5 } });
 
     expect(render(panorama)).not.toContain("focused");

@@ -8,17 +8,17 @@ import { Stage } from "./stage.tsx";
 
 type HomePageProps = {
   readonly site: Site;
-  /** Null as long as there is none. */
+  /** Null if no picture is published yet. */
   readonly today: {
     readonly picture: PictureJson;
-    /** The day it was published, in the site's time zone. */
+    /** The day of its publication, in the site's time zone. */
     readonly day: Day;
-    /** The day before, or null if there was no picture yet. */
+    /** Null if the site had no picture on the day before. */
     readonly previousDay: Day | null;
   } | null;
 };
 
-/** Today's picture, or the invitation to upload the first one. */
+/** Today's picture, or a link to upload the first one. */
 export function homePage({ site, today }: HomePageProps) {
   if (!today) return <EmptyHomePage site={site} />;
   const { picture } = today;

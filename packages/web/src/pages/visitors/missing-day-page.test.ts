@@ -7,7 +7,7 @@ const today = "2026-11-24";
 const nearest = { day: "2026-11-20", picture: aPicture({ name: "Chelsea" }) };
 
 describe("missingDayPage", () => {
-  it("leads from a day before the first picture to that picture", () => {
+  it("the page of a day before the first picture links to the first picture", () => {
     const html = renderPage(missingDayPage({ site, day: "2001-01-01", today, nearest }));
 
     expect(textOf(html)).toContain("No picture for 1 January 2001");
@@ -15,14 +15,14 @@ describe("missingDayPage", () => {
     expect(html).toContain('href="/days/2026-11-20"');
   });
 
-  it("says when a day to come will have its picture", () => {
+  it("the page of a future day says when its picture appears", () => {
     const html = renderPage(missingDayPage({ site, day: "2026-12-01", today, nearest }));
 
-    expect(textOf(html)).toContain("1 December 2026 is still to come");
-    expect(textOf(html)).toContain("when that day begins in Europe/Berlin: in 7 days.");
+    expect(textOf(html)).toContain("1 December 2026 is in the future");
+    expect(textOf(html)).toContain("in 7 days, when that day begins in Europe/Berlin.");
   });
 
-  it("offers the search and the archive as well", () => {
+  it("the page of a day without a picture has a search form and a link to the archive", () => {
     const html = renderPage(missingDayPage({ site, day: "2001-01-01", today, nearest: null }));
 
     expect(html).toContain("<search>");

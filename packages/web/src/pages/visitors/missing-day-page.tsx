@@ -8,14 +8,14 @@ import { Tile } from "./tile.tsx";
 
 type MissingDayPageProps = {
   readonly site: Site;
-  /** `YYYY-MM-DD`, as are all days here. */
+  /** `YYYY-MM-DD`, like the other days. */
   readonly day: Day;
   readonly today: Day;
-  /** The day with a picture that is nearest: the first one or today. Null as long as there is none. */
+  /** The nearest day with a picture: the first day or today. Null if no picture is published yet. */
   readonly nearest: { readonly day: Day; readonly picture: PictureJson } | null;
 };
 
-/** Says why a day has no picture, when it will, and leads to the nearest one that has. */
+/** Says why a day has no picture and when it gets one, with a link to the nearest day that has one. */
 export const missingDayPage = ({ site, day, today, nearest }: MissingDayPageProps) => {
   const isToCome = day > today;
   return (
@@ -25,13 +25,13 @@ export const missingDayPage = ({ site, day, today, nearest }: MissingDayPageProp
           404
         </p>
         <h1>
-          {isToCome ? `${formatDay(day)} is still to come` : `No picture for ${formatDay(day)}`}
+          {isToCome ? `${formatDay(day)} is in the future` : `No picture for ${formatDay(day)}`}
         </h1>
         <p class="detail">
           {isToCome
-            ? `Its picture will be here when that day begins in ${zoneName(site)}: ${formatDistance(day, today)}. Until then, this is today’s:`
+            ? `Its picture appears here ${formatDistance(day, today)}, when that day begins in ${zoneName(site)}. This is today’s picture:`
             : nearest
-              ? "That was before the first picture, which is this one:"
+              ? "The first picture is newer than that day. This is the first picture:"
               : "No picture has been published yet."}
         </p>
         {nearest ? (

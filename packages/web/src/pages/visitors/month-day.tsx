@@ -7,16 +7,16 @@ import { Thumbnail } from "../shared/thumbnail.tsx";
 type MonthDayProps = {
   readonly day: Day;
   readonly isToday: boolean;
-  /** Null for a day without a page: one to come, or one before the first picture. */
+  /** Null for a day without a page: a future day, or one before the first picture. */
   readonly picture: PictureJson | null;
-  /** Whether nothing new was published on the day. */
+  /** Whether the picture was published on an earlier day. */
   readonly isOfEarlierDay: boolean;
 };
 
-/** A seventh of the window needs the narrowest variant and no other, in pixels. */
+/** In pixels. A seventh of the window only needs the narrowest variant. */
 const widest = 640;
 
-/** A day of the calendar: its number and, where it has one, its picture. */
+/** A day of the calendar: its number and its picture, if it has one. */
 export const MonthDay = ({ day, isToday, picture, isOfEarlierDay }: MonthDayProps) => {
   const number = (
     <time datetime={day} aria-current={isToday ? "date" : undefined}>

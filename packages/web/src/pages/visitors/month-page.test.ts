@@ -27,7 +27,7 @@ const cellOf = (html: string, day: string) =>
   html.match(new RegExp(`<td>(?:(?!</td>).)*datetime="${day}".*?</td>`, "s"))?.[0] ?? "";
 
 describe("monthPage", () => {
-  it("leads from each day with a picture to its page", () => {
+  it("links each day with a picture to its page", () => {
     const cell = cellOf(render(), "2026-11-21");
 
     expect(cell).toContain('href="/days/2026-11-21"');
@@ -35,7 +35,7 @@ describe("monthPage", () => {
     expect(cell).toContain("640.jpeg");
   });
 
-  it("says that a picture is still that of an earlier day, in the site's time zone", () => {
+  it("marks a picture of an earlier day as still shown, in the site's time zone", () => {
     const html = render();
 
     expect(textOf(cellOf(html, "2026-11-22"))).toBe("22 November 2026still Cat");
@@ -43,21 +43,21 @@ describe("monthPage", () => {
     expect(textOf(cellOf(html, "2026-11-21"))).not.toContain("still");
   });
 
-  it("shows a day without a picture by its number alone", () => {
+  it("shows only the number of a day without a picture", () => {
     const cell = cellOf(render(), "2026-11-30");
 
     expect(cell).not.toContain("<a");
     expect(textOf(cell)).toBe("30 November 2026");
   });
 
-  it("marks today", () => {
+  it("marks the current day", () => {
     const html = render();
 
     expect(html.match(/aria-current="date"/g)).toHaveLength(1);
     expect(cellOf(html, "2026-11-24")).toContain('aria-current="date"');
   });
 
-  it("leads to the months beside as long as they have pictures", () => {
+  it("links to the previous and next month if they have pictures", () => {
     const within = render({ previousMonth: "2026-10", nextMonth: "2026-12" });
 
     expect(within).toContain('<a rel="prev" href="/archive/2026-10">');

@@ -15,16 +15,16 @@ type MonthPageProps = {
   readonly month: Month;
   /** `YYYY-MM-DD`, in the site's time zone. */
   readonly today: Day;
-  /** The days of the month that have a picture, be it that of an earlier day. */
+  /** The picture that the site showed on each day of the month. Days without a picture are left out. */
   readonly pictures: ReadonlyMap<Day, PictureJson>;
-  /** Null where there are no pictures. */
+  /** Null if it has no pictures. */
   readonly previousMonth: Month | null;
   readonly nextMonth: Month | null;
 };
 
 const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-/** A month of the archive, each day leading to its page. */
+/** A month of the archive, with links to its days. */
 export const monthPage = ({ site, month, today, pictures, ...beside }: MonthPageProps) => (
   <PublicLayout
     site={site}

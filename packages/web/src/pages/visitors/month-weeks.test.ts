@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { toWeeks } from "./month-weeks.ts";
 
 describe("the weeks of a month", () => {
-  it("begin on Monday and leave days of other months empty", () => {
+  it("weeks begin on Monday, and days of other months are empty", () => {
     const weeks = toWeeks("2026-11");
 
     expect(weeks).toHaveLength(6);
@@ -11,18 +11,21 @@ describe("the weeks of a month", () => {
     expect(weeks[5]).toEqual(["2026-11-30", null, null, null, null, null, null]);
   });
 
-  it("are four where February begins on a Monday", () => {
+  it("a February that begins on a Monday has four weeks", () => {
     expect(toWeeks("2027-02")).toHaveLength(4);
     expect(toWeeks("2027-02")[3]?.[6]).toBe("2027-02-28");
   });
 
-  it.each(["2024-02", "2025-03", "2026-10", "2026-12"])("hold each day of %s once", (month) => {
-    const days = toWeeks(month)
-      .flat()
-      .filter((day) => day !== null);
+  it.each(["2024-02", "2025-03", "2026-10", "2026-12"])(
+    "the weeks of %s contain each of its days once",
+    (month) => {
+      const days = toWeeks(month)
+        .flat()
+        .filter((day) => day !== null);
 
-    expect(new Set(days).size).toBe(days.length);
-    expect(days).toEqual(days.toSorted());
-    expect(days.every((day) => day.startsWith(month))).toBe(true);
-  });
+      expect(new Set(days).size).toBe(days.length);
+      expect(days).toEqual(days.toSorted());
+      expect(days.every((day) => day.startsWith(month))).toBe(true);
+    },
+  );
 });

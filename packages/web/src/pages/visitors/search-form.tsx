@@ -1,6 +1,6 @@
 import { pictureLimits } from "@iotd/core/picture/limits";
 
-/** The field that searches the archive; `q` is what was searched for. At most one on a page. */
+/** The form that searches the archive; `q` is the current search. A page has at most one, because of its id. */
 export const SearchForm = ({ q }: { readonly q?: string | undefined }) => (
   <search>
     <form class="search" action="/archive">

@@ -4,8 +4,8 @@ import { focalClasses } from "../shared/focal-classes.ts";
 import { placeholderUrl } from "../shared/placeholder.ts";
 
 /**
- * The shapes for which the stylesheet knows when a picture may fill the window. What is near none
- * of them, such as a panorama, is never cropped.
+ * The shapes for which the stylesheet decides when a picture may fill the window. A picture that has
+ * none of them, such as a panorama, is never cropped.
  */
 const shapes = [
   { name: "9-16", ratio: 9 / 16 },
@@ -17,32 +17,32 @@ const shapes = [
   { name: "16-9", ratio: 16 / 9 },
   { name: "2-1", ratio: 2 },
 ] as const;
-/** How far from a shape a picture still has it, as the logarithm of the quotient of their ratios. */
+/** The greatest difference between a picture and its shape: the logarithm of the quotient of their ratios. */
 const shapeTolerance = 0.065;
-/** Pictures of a smaller ratio leave room for the text beside them in a landscape window. */
+/** In a landscape window, the text is placed next to pictures of a smaller ratio. */
 const uprightBelow = 1.2;
-/** A picture is drawn at most this many times its own width: beyond, it only looks soft. */
+/** The greatest factor by which a picture is enlarged; beyond it, pictures look blurred. */
 const enlargement = 2;
-/** The widths in CSS pixels at which the stylesheet knows how to stop. */
+/** The greatest widths, in CSS pixels, for which the stylesheet has a class. */
 const reaches: readonly number[] = [640, 960, 1280, 1920, 2560];
 const unlimitedFrom = 3_200;
-/** Where the window crops a picture to fill itself, the picture is drawn this much wider than the window. */
+/** A picture that fills the window is drawn wider than the window by at most this factor. */
 const bleed = 1.15;
 /** Originals at least this wide (in pixels) may be cropped to fill a window of any size. */
 const largeWidth = 1_600;
 /** Originals at least this wide (in pixels) may be cropped to fill a window of up to 1200 pixels. */
 const mediumWidth = 640;
 /**
- * A picture whose editor chose a focal point fills any window that its original is large enough for,
- * unless its shape is more extreme than these ratios: a panorama on a telephone would be a splinter.
+ * A picture with a focal point fills every window that its original is large enough for, if its ratio is
+ * in this range. Of a panorama, a phone would show only a narrow part.
  */
 const focusable = { from: 0.45, to: 2.4 } as const;
-/** In CSS pixels, as the stylesheet has it: up to here medium originals fill the window, too. */
+/** The greatest width of a window that medium originals may fill; stage.css has the same value. */
 const mediumWindow = "75rem";
 
 type StageProps = {
   readonly picture: PictureJson;
-  /** Where the page will always be found, as it is printed below the picture. */
+  /** The URL that is printed below the picture. */
   readonly address: string;
   /** `YYYY-MM-DD`. */
   readonly day: string;
@@ -50,7 +50,7 @@ type StageProps = {
   readonly nextDay: string | null;
 };
 
-/** One picture in the whole window, with its name, its tagline and the ways to the days beside it. */
+/** One picture in the full window, with its texts and links to the previous and the next day. */
 export const Stage = ({ picture, address, day, previousDay, nextDay }: StageProps) => (
   <main id="main" class={`stage ${shapeClasses(picture)}`}>
     <Backdrop placeholder={picture.placeholder} />
@@ -114,7 +114,7 @@ const FullPicture = ({ picture }: { readonly picture: PictureJson }) => {
   );
 };
 
-/** How wide the picture is drawn, for browsers to choose among its variants. */
+/** The attribute `sizes`: the width at which the picture is drawn, so that browsers choose a variant. */
 function sizesOf(width: number, height: number, fillsWindow: boolean): string {
   const reach = reachOf(width);
   const shares = [`${percent(bleed)}vw`, `${percent((bleed * width) / height)}vh`];
@@ -131,7 +131,7 @@ function isFocused({ focalPoint, width, height }: PictureJson): boolean {
 
 const percent = (share: number) => Math.ceil(share * 100);
 
-/** The step next to the width (in CSS pixels) that an original may be enlarged to; undefined where any window will do. */
+/** The step nearest to the greatest width (in CSS pixels) of an original; undefined if the width has no limit. */
 function reachOf(width: number): number | undefined {
   const wanted = width * enlargement;
   if (wanted > unlimitedFrom) return undefined;

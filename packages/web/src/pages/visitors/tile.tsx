@@ -10,10 +10,10 @@ type TileProps = {
   readonly day: Day;
 };
 
-/** Wide enough for four tiles in the widest windows, in pixels. */
+/** In pixels. Wide enough for four tiles in the widest windows. */
 const widest = 1280;
 
-/** A picture that leads to its page, with its name and its day. */
+/** A link to a picture: its thumbnail, name and day. */
 export const Tile = ({ href, picture, day }: TileProps) => (
   <a class="tile" href={href}>
     <Thumbnail picture={picture} sizes="(min-width: 44rem) 25vw, 50vw" alt="" widest={widest} />

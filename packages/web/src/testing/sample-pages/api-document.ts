@@ -1,7 +1,7 @@
 import type { ApiDocument } from "../../pages/index.ts";
 import { hostile } from "./hostile.ts";
 
-/** A small document with everything that the reference shows. */
+/** A small document with all elements that the reference shows. */
 export const apiDocument: ApiDocument = {
   openapi: "3.1.1",
   info: {

@@ -29,7 +29,7 @@ const entry = anEntry({
   changes: { name: [hostile, hostile], other: [hostile, { hostile }] },
 });
 
-/** The pages about pictures. Whatever people wrote in them is hostile. */
+/** The desk pages, with hostile markup in all texts that people can write. */
 export const deskPages = {
   list: pictureListPage({
     ...list,

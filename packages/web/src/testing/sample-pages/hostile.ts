@@ -1,10 +1,10 @@
 import { aPicture } from "../a-picture.ts";
 
-/** What somebody might type to break a page. */
+/** A text that tries to inject markup, a script and SQL. */
 export const hostile = `<script>alert(1)</script>"><img src=x onerror=alert(1)> '); drop table picture; --`;
 
-/** All that an editor may say of a picture. */
+/** Hostile texts for all text fields of a picture. */
 export const words = { name: hostile, tagline: hostile, alt: hostile, credit: hostile };
 
-/** A picture that is described so. */
+/** A picture with hostile texts. */
 export const picture = aPicture(words);

@@ -40,7 +40,7 @@ const account = {
   passkeys: [{ id: "3", name: hostile, createdAt: instant }],
   notice: hostile,
 };
-/** Signing in, and the pages about people. Whatever people wrote in them is hostile. */
+/** The sign-in, account and people pages, with hostile markup in all texts that people can write. */
 export const peoplePages = {
   "sign-in": signInPage({ site, error: hostile, email: hostile, next: hostile }),
   "second factor": secondFactorPage({ site, method: "app", next: hostile, error: hostile }),

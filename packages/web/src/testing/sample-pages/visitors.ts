@@ -14,7 +14,7 @@ import { hostile, picture } from "./hostile.ts";
 
 const today = "2026-11-24";
 
-/** Pages that everyone sees. Whatever people wrote in them is hostile. */
+/** The public pages, with hostile markup in all texts that people can write. */
 export const visitorsPages = {
   home: homePage({ site, today: { picture, day: "2026-11-22", previousDay: "2026-11-21" } }),
   "empty home": homePage({ site, today: null }),

@@ -13,7 +13,7 @@ const labels: Readonly<Record<string, string>> = {
   role: "Role",
 };
 
-/** Each field that was changed, with its value from before and after. */
+/** The fields that an entry changed, with their old and new values. */
 export const AuditChanges = ({
   entry,
   timeZone,

@@ -3,7 +3,7 @@ import { formatInstant } from "../../../format-day.ts";
 import { AuditChanges } from "./audit-changes.tsx";
 import { AuditSentence } from "./audit-sentence.tsx";
 
-/** What was done, each with its time in `timeZone`. */
+/** Audit entries with their times in `timeZone`. */
 export const AuditList = ({
   entries,
   timeZone,

@@ -18,7 +18,7 @@ describe("auditPage", () => {
       { action: "picture.published", changes: { publishedAt: [null, "2026-11-22T09:00:00.000Z"] } },
       "Ada published “Lift-off”.",
     ],
-    [{ action: "picture.unpublished" }, "Ada made a draft of “Lift-off”."],
+    [{ action: "picture.unpublished" }, "Ada changed “Lift-off” to a draft."],
     [
       {
         action: "person.signed_out",
@@ -28,11 +28,11 @@ describe("auditPage", () => {
       },
       "Ada signed Grace out everywhere.",
     ],
-  ] as const)("tells what was done in a sentence (%#)", (entry, sentence) => {
+  ] as const)("writes an entry as a sentence (%#)", (entry, sentence) => {
     expect(textOf(render(entry))).toContain(sentence);
   });
 
-  it("shows values from before and after as people read them", () => {
+  it("shows old and new values in a readable form", () => {
     const html = render({
       changes: {
         publishedAt: [null, scheduled],
@@ -48,7 +48,7 @@ describe("auditPage", () => {
     expect(textOf(html)).toContain("Creditnone NASA");
   });
 
-  it("leads to what else the person did and what else was done to the picture", () => {
+  it("links to all entries of the person and of the picture", () => {
     const { actor, pictureId } = anEntry();
 
     const html = render({});

@@ -10,7 +10,7 @@ type AuditPageProps = {
   readonly entries: readonly AuditEntryJson[];
   /** Null on the last page. */
   readonly nextCursor: string | null;
-  /** Whose or what's entries these are; all of them without it. */
+  /** The picture, person or editor whose entries these are. All entries without it. */
   readonly filter: {
     readonly picture?: string | undefined;
     readonly person?: string | undefined;
@@ -18,7 +18,7 @@ type AuditPageProps = {
   };
 };
 
-/** Who did what and when. */
+/** The audit log: who changed what, and when. */
 export const auditPage = ({ site, editor, entries, nextCursor, filter }: AuditPageProps) => {
   const [first] = entries;
   const query = new URLSearchParams({
@@ -27,11 +27,11 @@ export const auditPage = ({ site, editor, entries, nextCursor, filter }: AuditPa
     ...(filter.by && { by: filter.by }),
   });
   return (
-    <EditorLayout site={site} title="Audit" editor={editor}>
+    <EditorLayout site={site} title="Audit log" editor={editor}>
       {query.size > 0 ? (
         <p class="back">
           <a href="/admin/audit">
-            <span aria-hidden="true">←</span> Everything
+            <span aria-hidden="true">←</span> All entries
           </a>
         </p>
       ) : null}
@@ -42,7 +42,7 @@ export const auditPage = ({ site, editor, entries, nextCursor, filter }: AuditPa
         </p>
       ) : null}
       {entries.length === 0 ? (
-        <p class="nothing">Nothing has been done yet. What editors do is written down here.</p>
+        <p class="nothing">No entries yet. Changes by editors appear here.</p>
       ) : (
         <AuditList entries={entries} timeZone={site.timeZone} />
       )}
@@ -61,8 +61,8 @@ export const auditPage = ({ site, editor, entries, nextCursor, filter }: AuditPa
 };
 
 function titleOf(filter: AuditPageProps["filter"], first: AuditEntryJson | undefined): string {
-  if (!first) return "Who did what";
-  if (filter.by) return `What ${first.actor.name} did`;
-  if (filter.picture) return `What was done to “${first.subjectName}”`;
-  return filter.person ? `What was done about ${first.subjectName}` : "Who did what";
+  if (!first) return "Audit log";
+  if (filter.by) return `Changes by ${first.actor.name}`;
+  if (filter.picture) return `Changes to “${first.subjectName}”`;
+  return filter.person ? `Changes to the account of ${first.subjectName}` : "Audit log";
 }

@@ -3,29 +3,29 @@ import { formatInstant } from "../../../format-day.ts";
 
 type Words = { readonly before: string; readonly after?: string };
 
-/** Around the name of what it was done to. */
+/** The words before and after the name of the picture or person. */
 const words: Readonly<Record<AuditEntryJson["action"], Words>> = {
   "picture.created": { before: "added" },
   "picture.changed": { before: "changed" },
   "picture.published": { before: "published" },
   "picture.scheduled": { before: "scheduled" },
-  "picture.unpublished": { before: "made a draft of" },
+  "picture.unpublished": { before: "changed", after: " to a draft" },
   "picture.deleted": { before: "deleted" },
   "picture.restored": { before: "restored" },
-  "picture.file_requested": { before: "began to send a file for" },
+  "picture.file_requested": { before: "started an upload for" },
   "person.invited": { before: "invited" },
   "person.invitation_revoked": { before: "revoked the invitation of" },
   "person.joined": { before: "accepted an invitation as" },
   "person.renamed": { before: "changed the name of" },
   "person.role_changed": { before: "changed the role of" },
-  "person.reset_requested": { before: "made a link to reset the password of" },
+  "person.reset_requested": { before: "created a link to reset the password of" },
   "person.password_changed": { before: "changed the password of" },
   "person.second_factor_changed": { before: "changed the second factor of" },
   "person.signed_out": { before: "signed", after: " out everywhere" },
   "person.removed": { before: "removed" },
 };
 
-/** Who did what to what, as a sentence: “Ada scheduled “Lift-off” for 24 Nov 2026, 08:00.” */
+/** An entry as a sentence: “Ada scheduled “Lift-off” for 24 Nov 2026, 08:00.” */
 export const AuditSentence = ({
   entry,
   timeZone,
@@ -57,7 +57,7 @@ const Subject = ({ entry }: { readonly entry: AuditEntryJson }) => {
   return <>{entry.subjectName}</>;
 };
 
-/** The date that a picture got, where it is not that of the change itself. */
+/** The new date of a picture; empty if it is the time of the change. */
 function dateOf({ action, at, changes }: AuditEntryJson, timeZone: string): string {
   const date = changes?.publishedAt?.[1];
   if (typeof date !== "string" || date === at) return "";

@@ -11,13 +11,13 @@ type CalendarDayProps = {
   readonly month: Month;
   readonly now: Date;
   readonly today: Day;
-  /** Those of the day itself, in order. */
+  /** The pictures of this day, in order. */
   readonly pictures: readonly EditorPictureJson[];
-  /** What is on the site from an earlier day on. */
+  /** The picture of an earlier day that the site still shows on this day. */
   readonly carried: { readonly name: string } | undefined;
 };
 
-/** A day of the calendar: its own pictures, or what stays on the site for want of one. */
+/** A day of the calendar: its pictures or, if it has none, the picture that the site still shows. */
 export const CalendarDay = (props: CalendarDayProps) => {
   const { site, day, month, now, today, pictures, carried } = props;
   const isGap = pictures.length === 0 && day > today;
@@ -44,18 +44,18 @@ export const CalendarDay = (props: CalendarDayProps) => {
       {pictures.map((picture) => (
         <CalendarPicture site={site} picture={picture} day={day} month={month} now={now} />
       ))}
-      {pictures.length > 0 ? null : <Without isGap={isGap} carried={carried} />}
+      {pictures.length > 0 ? null : <EmptyDay isGap={isGap} carried={carried} />}
     </li>
   );
 };
 
-const Without = ({
+const EmptyDay = ({
   isGap,
   carried,
 }: { readonly isGap: boolean } & Pick<CalendarDayProps, "carried">) => (
   <p class="without">
     {isGap ? <strong>No picture</strong> : null}
-    {carried ? <span class="carried">“{carried.name}” stays</span> : null}
+    {carried ? <span class="carried">Still “{carried.name}”</span> : null}
     {isGap || carried ? null : <span class="carried">Nothing yet</span>}
   </p>
 );

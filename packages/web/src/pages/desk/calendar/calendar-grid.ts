@@ -1,7 +1,7 @@
 import { addDays, type Day } from "@iotd/core/day";
 import { firstDayOf, lastDayOf, type Month } from "@iotd/core/month";
 
-/** The weeks that a calendar of `month` shows, from a Monday to before the Monday `end`. */
+/** The weeks that the calendar of `month` shows: from the Monday `first` to the day before the Monday `end`. */
 export function weeksOf(month: Month): { readonly first: Day; readonly end: Day } {
   const first = firstDayOf(month);
   const last = lastDayOf(month);
@@ -11,7 +11,7 @@ export function weeksOf(month: Month): { readonly first: Day; readonly end: Day 
   };
 }
 
-/** Each day from `first` to before `end`. */
+/** The days from `first` to the day before `end`. */
 export function daysBetween(first: Day, end: Day): Day[] {
   const days: Day[] = [];
   for (let day = first; day < end; day = addDays(day, 1)) days.push(day);

@@ -5,14 +5,14 @@ import { formatInstant } from "../../../format-day.ts";
 import type { Site } from "../../shared/site.ts";
 import { clockNote } from "./clock-note.ts";
 
-/** A picture that has just been moved; `from` is the instant that it was on, or null for a draft. */
+/** A picture that was just moved. `from` is its previous date (RFC 3339), or null if it was a draft. */
 export type CalendarMove = {
   readonly picture: EditorPictureJson;
-  /** Absent where there is nothing to undo. */
+  /** Absent if the move was itself an undo. */
   readonly from?: string | null | undefined;
 };
 
-/** Says where a picture is now, and offers to move it back. */
+/** Says on which date a picture now is, with a button that undoes the move. */
 export const CalendarNotice = ({
   site,
   month,
@@ -51,7 +51,7 @@ export const CalendarNotice = ({
 function noteOf(publishedAt: string, from: string | null, timeZone: string): string | undefined {
   const timeOf = (instant: string) => localTimeAt(new Date(instant), timeZone).slice(-5);
   if (from !== null && timeOf(from) !== timeOf(publishedAt)) {
-    return `Clocks skip ${timeOf(from)} that day, so it is ${timeOf(publishedAt)}.`;
+    return `Clocks go forward that day and skip ${timeOf(from)}, so the new time is ${timeOf(publishedAt)}.`;
   }
   return clockNote(publishedAt, timeZone);
 }

@@ -26,11 +26,11 @@ describe("calendarPage", () => {
     ["2026-11", "2026-10-26", "2026-12-07"],
     ["2027-02", "2027-02-01", "2027-03-01"],
     ["2028-02", "2028-01-31", "2028-03-06"],
-  ])("shows whole weeks of %s, from Monday on", (month, first, end) => {
+  ])("shows complete weeks of %s, from Monday to Sunday", (month, first, end) => {
     expect(weeksOf(month)).toEqual({ first, end });
   });
 
-  it("has each picture on its day, with its time in the site's zone", () => {
+  it("shows each picture on its day, with its time in the site's time zone", () => {
     const picture = aPicture();
 
     const html = render({ dated: [{ day: "2026-11-22", picture }] });
@@ -39,7 +39,7 @@ describe("calendarPage", () => {
     expect(dayOf(html, "2026-11-22")[2]).toMatch(/<time[^>]*>09:00</);
   });
 
-  it("marks days to come that have no picture, and says what stays", () => {
+  it("marks future days without a picture, and names the picture that the site still shows", () => {
     const picture = aPicture({ name: "Lift-off" });
 
     const html = render({ dated: [{ day: "2026-11-22", picture }] });
@@ -47,22 +47,22 @@ describe("calendarPage", () => {
     const [, todayClass, today = ""] = dayOf(html, "2026-11-24");
     const [, gapClass, gap = ""] = dayOf(html, "2026-11-25");
     expect(todayClass).not.toContain("gap");
-    expect(textOf(today)).toContain("“Lift-off” stays");
+    expect(textOf(today)).toContain("Still “Lift-off”");
     expect(gapClass).toContain("gap");
-    expect(textOf(gap)).toContain("No picture“Lift-off” stays");
+    expect(textOf(gap)).toContain("No pictureStill “Lift-off”");
     expect(textOf(html)).toContain("6 days have no picture yet.");
   });
 
-  it("does not carry on what is not ready", () => {
+  it("does not name a picture that is not ready as the one that the site still shows", () => {
     const html = render({
       dated: [{ day: "2026-11-22", picture: aPicture({ status: "awaiting_upload" }) }],
       before: { name: "Earlier" },
     });
 
-    expect(textOf(dayOf(html, "2026-11-23")[2] ?? "")).toContain("“Earlier” stays");
+    expect(textOf(dayOf(html, "2026-11-23")[2] ?? "")).toContain("Still “Earlier”");
   });
 
-  it("moves each picture by a form that needs no script", () => {
+  it("has a form for each picture that moves it without a script", () => {
     const picture = aPicture({ revision: 3 });
 
     const html = render({ dated: [{ day: "2026-11-22", picture }] });
@@ -71,7 +71,7 @@ describe("calendarPage", () => {
     expect(html).toMatch(/name="revision" value="3".*type="date"[^>]*value="2026-11-22"/s);
   });
 
-  it("says where a picture was moved to and moves it back", () => {
+  it("the notice of a move names the new date and has a form that undoes it", () => {
     const picture = aPicture({ name: "Lift-off", revision: 4 });
 
     const html = render({ move: { picture, from: "2026-11-20T08:00:00.000Z" } });
@@ -81,11 +81,13 @@ describe("calendarPage", () => {
     expect(html).toContain('name="publishedAt" value="2026-11-20T08:00:00.000Z"');
   });
 
-  it("says that clocks skip the time on the day that a picture was moved to", () => {
+  it("the notice of a move says if clocks skip the time on the new day", () => {
     const picture = aPicture({ publishedAt: "2026-03-29T01:30:00.000Z" });
 
     const html = render({ move: { picture, from: "2026-03-10T01:30:00.000Z" } });
 
-    expect(textOf(html)).toContain("Clocks skip 02:30 that day, so it is 03:30.");
+    expect(textOf(html)).toContain(
+      "Clocks go forward that day and skip 02:30, so the new time is 03:30.",
+    );
   });
 });

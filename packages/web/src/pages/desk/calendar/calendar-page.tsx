@@ -15,17 +15,17 @@ type CalendarPageProps = {
   readonly month: Month;
   readonly now: Date;
   readonly today: Day;
-  /** Of the weeks that `weeksOf` names, in order. */
+  /** The dated pictures of the weeks that `weeksOf(month)` gives, in order. */
   readonly dated: readonly { readonly day: Day; readonly picture: EditorPictureJson }[];
   readonly drafts: readonly EditorPictureJson[];
-  /** What the site shows when the first of those weeks begins. */
+  /** The picture that the site shows when the first of those weeks begins. */
   readonly before: { readonly name: string } | undefined;
   readonly move?: CalendarMove | undefined;
-  /** Why a picture was not moved, in a sentence. */
+  /** One sentence that says why a picture was not moved. */
   readonly fault?: string | undefined;
 };
 
-/** What is on the site when: a month in the site's time zone, with the drafts beside it. */
+/** The pictures of a month by their days in the site's time zone, and the drafts next to it. */
 export const calendarPage = (props: CalendarPageProps) => {
   const { site, editor, month, now, drafts, move, fault } = props;
   return (
@@ -45,9 +45,11 @@ export const calendarPage = (props: CalendarPageProps) => {
             Drafts <span class="count">{drafts.length}</span>
           </h2>
           {drafts.length === 0 ? (
-            <p class="hint">What is kept as a draft waits here for a day.</p>
+            <p class="hint">No drafts.</p>
           ) : (
-            <p class="hint">A draft that is put on a day begins with it, at midnight.</p>
+            <p class="hint">
+              A draft that is moved to a day is published at midnight, when that day begins.
+            </p>
           )}
           <div class="drafts">
             {drafts.map((picture) => (
@@ -69,7 +71,7 @@ const MonthHeading = ({ site, month, today, dated }: CalendarPageProps) => {
     <div class="month">
       <h2>{nameOf(month)}</h2>
       <p class="hint">
-        {lastDayOf(month) > today ? `${gapSentence(gaps)} ` : ""}Days and times are those of{" "}
+        {lastDayOf(month) > today ? `${gapSentence(gaps)} ` : ""}Days and times are in the time zone{" "}
         {site.timeZone.replaceAll("_", " ")}.
       </p>
       <nav aria-label="Months">
@@ -82,7 +84,7 @@ const MonthHeading = ({ site, month, today, dated }: CalendarPageProps) => {
 };
 
 const gapSentence = (gaps: number) => {
-  if (gaps === 0) return "Each day to come has a picture.";
+  if (gaps === 0) return "Every future day has a picture.";
   return gaps === 1 ? "One day has no picture yet." : `${gaps} days have no picture yet.`;
 };
 

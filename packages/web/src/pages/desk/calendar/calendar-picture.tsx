@@ -7,7 +7,7 @@ import { Thumbnail } from "../../shared/thumbnail.tsx";
 import { stateLabels, stateOf } from "../picture-state.ts";
 import { MoveForm } from "./move-form.tsx";
 
-/** A picture on a day of the calendar, or in its tray of drafts. */
+/** A picture on a day of the calendar or among its drafts. */
 export const CalendarPicture = ({
   site,
   picture,

@@ -4,7 +4,7 @@ import { pictureFields } from "../../../picture-fields.ts";
 import type { Site } from "../../shared/site.ts";
 import { type EditValues, editValuesOf } from "./edit-values.ts";
 
-/** Who saved a picture while another editor had it open. */
+/** The editor who saved a picture while another editor had it open, and when (RFC 3339). */
 export type Conflict = { readonly by: string; readonly at: string };
 
 const labels = {
@@ -12,13 +12,13 @@ const labels = {
   tagline: pictureFields.tagline.label,
   alt: pictureFields.alt.label,
   credit: pictureFields.credit.label,
-  state: "On the site",
+  state: "Publication",
   publishedAt: "Date",
-  focalX: "Focal point from the left, in per cent",
-  focalY: "Focal point from the top, in per cent",
+  focalX: "Focal point from the left, %",
+  focalY: "Focal point from the top, %",
 } as const satisfies Record<keyof EditValues, string>;
 
-/** What the other editor saved beside what this one typed, and the choice between them. */
+/** Shows the fields in which the saved version and the typed one differ, and lets the editor choose one version. */
 export const ConflictPanel = ({
   site,
   picture,
@@ -27,16 +27,16 @@ export const ConflictPanel = ({
   formId,
 }: {
   readonly site: Site;
-  /** As it is now: the other editor's. */
+  /** The picture as the other editor saved it. */
   readonly picture: EditorPictureJson;
   /** What this editor typed. */
   readonly values: EditValues;
   readonly conflict: Conflict | undefined;
-  /** The form that holds `values`. */
+  /** The id of the form with `values`. */
   readonly formId: string;
 }) => {
   const theirs = editValuesOf(picture, site.timeZone);
-  const who = conflict?.by ?? "Somebody else";
+  const who = conflict?.by ?? "Another editor";
   const fields = Object.entries(labels).flatMap(([name, label]) =>
     isField(name) && differ(theirs[name], values[name]) ? [{ name, label }] : [],
   );
@@ -44,12 +44,11 @@ export const ConflictPanel = ({
     <section class="alert conflict" role="alert" aria-labelledby="conflict-title">
       <h2 id="conflict-title">
         {who} saved this picture
-        {conflict ? ` on ${formatInstant(conflict.at, site.timeZone)}` : ""}, after you had opened
-        it
+        {conflict ? ` on ${formatInstant(conflict.at, site.timeZone)}` : ""}, after you opened it
       </h2>
-      <p>Nothing is lost: what you typed is in the form below and not saved yet.</p>
+      <p>Your changes are not lost: they are in the form below, not saved yet.</p>
       {fields.length === 0 ? (
-        <p>What you typed is what {who} saved.</p>
+        <p>Your version is the same as theirs.</p>
       ) : (
         <dl class="sides">
           {fields.map(({ name, label }) => (
@@ -69,10 +68,10 @@ export const ConflictPanel = ({
       )}
       <div class="ways">
         <button class="primary" type="submit" form={formId}>
-          Save mine anyway
+          Save my version
         </button>
         <a class="button secondary" href={`/admin/pictures/${picture.id}`}>
-          Take theirs
+          Use their version
         </a>
       </div>
     </section>
@@ -81,14 +80,14 @@ export const ConflictPanel = ({
 
 const isField = (name: string): name is keyof EditValues => Object.hasOwn(labels, name);
 
-/** Browsers send the ends of lines as CR LF. */
+/** Browsers send line breaks as CR LF. */
 const normal = (text: string | undefined) => (text ?? "").replaceAll("\r\n", "\n").trim();
 const differ = (a: string | undefined, b: string | undefined) => normal(a) !== normal(b);
 
 const stateWords: Readonly<Record<string, string>> = {
   draft: "Draft",
-  now: "From now on",
-  at: "From a date on",
+  now: "Published now",
+  at: "Published from a date",
 };
 const textOf = (value: string | undefined) =>
   stateWords[value ?? ""] ?? (normal(value) || "nothing");

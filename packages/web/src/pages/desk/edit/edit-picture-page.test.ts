@@ -10,7 +10,7 @@ const render = (
 ) => renderPage(editPicturePage({ site, editor, now, history: [anEntry()], ...props }));
 
 describe("editPicturePage", () => {
-  it("holds the picture's words", () => {
+  it("the edit form contains the texts of the picture", () => {
     const picture = aPicture({ name: "Lift-off", tagline: "It flies.", credit: "SpaceX" });
 
     const html = render({ picture });
@@ -22,13 +22,13 @@ describe("editPicturePage", () => {
     );
   });
 
-  it("keeps what was typed where it could not be saved", () => {
+  it("the edit form keeps typed text that could not be saved", () => {
     const html = render({ picture: aPicture(), values: { name: "", tagline: "Typed" } });
 
     expect(html).toContain(">Typed</textarea>");
   });
 
-  it("says each fault in a summary and next to its field", () => {
+  it("shows each fault in the summary and next to its field", () => {
     const html = render({
       picture: aPicture(),
       faults: [{ pointer: "/name", detail: "must not be empty" }],
@@ -40,7 +40,7 @@ describe("editPicturePage", () => {
     expect(html).toMatch(/<p class="fault" id="tagline-fault" hidden/);
   });
 
-  it("asks for another file where the first was refused", () => {
+  it("asks for another file if the first one was refused", () => {
     const picture = aRejectedPicture();
 
     const html = render({ picture });
@@ -51,7 +51,7 @@ describe("editPicturePage", () => {
     expect(textOf(html)).toContain("Uploading needs JavaScript");
   });
 
-  it("shows the date as clocks of the site show it, with the revision that is edited", () => {
+  it("shows the date in the time zone of the site, and sends the edited revision", () => {
     const html = render({ picture: aPicture({ revision: 7 }) });
 
     expect(html).toMatch(/type="datetime-local"[^>]*value="2026-11-22T09:00"/);
@@ -60,28 +60,28 @@ describe("editPicturePage", () => {
     expect(textOf(html)).toContain("Date and time in Europe/Berlin");
   });
 
-  it("says which of two times is meant where clocks go back", () => {
+  it("says which of two equal local times the date is when clocks go back", () => {
     const later = aPicture({ publishedAt: "2026-10-25T01:30:00.000Z" });
 
     expect(textOf(render({ picture: later }))).toContain(
-      "Clocks show 02:30 twice that day; it is the second time.",
+      "Clocks go back that day and show 02:30 twice. This is the second time.",
     );
   });
 
   it.each([
-    [aPicture(), ["Save and take off the site"]],
+    [aPicture(), ["Save and unpublish"]],
     [aPicture({ draft: true, publishedAt: null }), ["Save and publish now"]],
     [
       aPicture({ publishedAt: "2026-12-24T08:00:00.000Z" }),
       ["Save and publish now", "Save as a draft"],
     ],
-  ])("offers what can be done in its state (%#)", (picture, buttons) => {
+  ])("shows the buttons that fit the state of the picture (%#)", (picture, buttons) => {
     const labels = [...render({ picture }).matchAll(/name="go"[^>]*>([^<]*)</g)];
 
     expect(labels.map(([, label]) => label)).toEqual(buttons);
   });
 
-  it("puts what another editor saved beside what was typed, and only where they differ", () => {
+  it("compares the text that another editor saved with the typed text, for fields that differ", () => {
     const picture = aPicture({ name: "Theirs", tagline: "Same" });
     const values = { ...editValuesOf(picture, site.timeZone), name: "Mine" };
 
@@ -95,20 +95,20 @@ describe("editPicturePage", () => {
     expect(textOf(html)).toContain("NameGrace savedTheirsYou typedMine");
     expect(html.match(/class="side"/g)).toHaveLength(2);
     expect(html).toMatch(/id="name"[^>]*value="Mine"/);
-    expect(html).toContain('form="edit">Save mine anyway');
-    expect(html).toContain(`href="/admin/pictures/${picture.id}">Take theirs`);
+    expect(html).toContain('form="edit">Save my version');
+    expect(html).toContain(`href="/admin/pictures/${picture.id}">Use their version`);
   });
 
-  it("tells what was done to the picture", () => {
+  it("shows the audit entries of the picture", () => {
     expect(textOf(render({ picture: aPicture() }))).toContain("Ada changed “Lift-off”.");
   });
 
-  it("loads no upload where no file is wanted, but the ring for the focal point", () => {
+  it("loads the script for the focal point, and the upload script only if a file is missing", () => {
     expect(render({ picture: aPicture() })).not.toContain("/upload.js");
     expect(render({ picture: aPicture() })).toContain("/focal-point.js");
   });
 
-  it("offers nothing but to restore a deleted picture", () => {
+  it("a deleted picture can only be restored", () => {
     const picture = aPicture({ deletedAt: "2026-11-22T09:00:00.000Z" });
 
     const html = render({ picture });

@@ -24,19 +24,19 @@ type EditPicturePageProps = {
   readonly site: Site;
   readonly editor: Editor;
   readonly picture: EditorPictureJson;
-  /** What was typed, where it could not be saved; the picture's own words without it. */
+  /** What was typed, if it could not be saved. @default the saved values */
   readonly values?: EditValues | undefined;
   readonly faults?: readonly Fault[] | undefined;
-  /** Whether somebody else saved it meanwhile, and who if that is known. */
+  /** Who saved the picture after this editor opened it, if anyone did. */
   readonly conflict?: Conflict | "unknown" | undefined;
   readonly now: Date;
-  /** What was done to it, the latest first. */
+  /** The audit entries of the picture, the latest first. */
   readonly history: readonly AuditEntryJson[];
 };
 
 const formId = "edit";
 
-/** Where an editor changes what is said of a picture, sends another file, deletes or restores it. */
+/** The page on which editors change a picture, upload another file, delete it or restore it. */
 export const editPicturePage = (props: EditPicturePageProps) => {
   const { site, editor, picture } = props;
   const wantsFile =
@@ -62,7 +62,7 @@ export const editPicturePage = (props: EditPicturePageProps) => {
       {wantsFile ? (
         <section class="another" aria-labelledby="another-title">
           <h2 id="another-title">
-            {picture.status === "rejected" ? "Send another file" : "Send the file"}
+            {picture.status === "rejected" ? "Upload another file" : "Upload the file"}
           </h2>
           <UploadForm site={site} limits={pictureLimits} pictureId={picture.id} />
         </section>
@@ -114,7 +114,7 @@ const PresentPicture = (props: EditPicturePageProps) => {
             <SaveButtons picture={picture} now={now} />
           </form>
           <div class="apart">
-            <p>It can be restored for {restoreDays} days.</p>
+            <p>You can restore a deleted picture for {restoreDays} days.</p>
             <DeleteButton picture={picture} label="Delete this picture" />
           </div>
         </div>
@@ -123,12 +123,12 @@ const PresentPicture = (props: EditPicturePageProps) => {
   );
 };
 
-/** The whole picture to click on; its text stands beside the one above. */
+/** The whole picture, to click on. Its text is empty because the image above has one. */
 const FocalImage = ({ image }: { readonly image: ImageJson }) => (
   <img src={image.src} srcset={image.srcset} sizes="(min-width: 52rem) 26rem, 90vw" alt="" />
 );
 
-/** The others save as well: what is typed is not lost by a change of state. */
+/** Every button saves the form too, so a change of state does not lose what was typed. */
 const SaveButtons = ({ picture, now }: Pick<EditPicturePageProps, "picture" | "now">) => {
   const state = stateOf(picture, now);
   return (
@@ -143,7 +143,7 @@ const SaveButtons = ({ picture, now }: Pick<EditPicturePageProps, "picture" | "n
       ) : null}
       {state === "published" || state === "scheduled" ? (
         <button class="quiet" type="submit" name="go" value="draft">
-          {state === "published" ? "Save and take off the site" : "Save as a draft"}
+          {state === "published" ? "Save and unpublish" : "Save as a draft"}
         </button>
       ) : null}
     </div>
@@ -156,7 +156,7 @@ const History = ({ site, picture, history }: EditPicturePageProps) =>
       <h2 id="history-title">History</h2>
       <AuditList entries={history} timeZone={site.timeZone} />
       <p>
-        <a href={`/admin/audit?picture=${picture.id}`}>All that was done to it</a>
+        <a href={`/admin/audit?picture=${picture.id}`}>All changes to this picture</a>
       </p>
     </section>
   );
@@ -168,8 +168,8 @@ const DeletedPicture = ({ site, picture, now }: EditPicturePageProps) => (
     </About>
     <div class="panel">
       <p>
-        This picture is not on the site. It can be restored for {restoreDays} days after it was
-        deleted, and changed once it is restored.
+        This picture is deleted and not on the site. You can restore it for {restoreDays} days after
+        the deletion. Restore it to change it.
       </p>
       <p class="tagline">{picture.tagline}</p>
       <RestoreButton picture={picture} label="Restore this picture" />

@@ -2,12 +2,12 @@ import { localTimeAt } from "@iotd/core/local-time";
 import type { EditorPictureJson } from "@iotd/core/picture";
 import type { PictureField } from "../../../picture-fields.ts";
 
-/** What the fields of the edit form hold. */
+/** The values of the fields of the edit form, as text. */
 export type EditValues = Readonly<
   Partial<Record<PictureField | "publishedAt" | "focalX" | "focalY", string>>
 > & { readonly state?: "draft" | "now" | "at" | undefined };
 
-/** What the form holds before anything is typed; the date is that of clocks in `timeZone`. */
+/** The saved values of a picture for the form; the date is in local time of `timeZone`. */
 export function editValuesOf(picture: EditorPictureJson, timeZone: string): EditValues {
   const { name, tagline, alt, credit, draft, publishedAt, focalPoint } = picture;
   return {

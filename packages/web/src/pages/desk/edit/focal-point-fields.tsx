@@ -3,19 +3,19 @@ import { faultSentence } from "../../../fault-sentence.ts";
 import type { Fault } from "../../shared/fault.ts";
 
 type FocalPointFieldsProps = {
-  /** What stands in the fields, as it was typed: per cent from 0 to 100; empty means the middle. */
+  /** Percent from 0 to 100, as it was typed. Empty means the middle. */
   readonly values?: {
     readonly focalX?: string | undefined;
     readonly focalY?: string | undefined;
   };
   readonly faults?: readonly Fault[] | undefined;
-  /** The whole picture, to click on. */
+  /** The image to click on. */
   readonly children?: Child;
 };
 
 /**
- * Two numbers that say what of a picture must not be cropped. islands/shared/focal-picker.ts shows them as
- * a ring on the picture; without it they are typed.
+ * The point of a picture that must not be cropped, as two numbers. islands/shared/focal-picker.ts shows it
+ * as a ring on the picture. Without that script the numbers are typed.
  */
 export const FocalPointFields = ({ values = {}, faults = [], children }: FocalPointFieldsProps) => {
   const details = faults.filter(({ pointer }) => /^\/focal(Point|X|Y)\b/.test(pointer));
@@ -25,9 +25,9 @@ export const FocalPointFields = ({ values = {}, faults = [], children }: FocalPo
         Focal point <span class="optional">optional</span>
       </legend>
       <p class="hint" id="focal-hint">
-        What stays in sight where a window crops the picture; the middle if you say nothing.{" "}
+        This point stays visible when a window crops the picture. Leave empty for the middle.{" "}
         <span data-part="focal-how" hidden>
-          Click on it, or move the ring with the arrow keys.
+          Click on the picture, or move the ring with the arrow keys.
         </span>
       </p>
       {children ? (

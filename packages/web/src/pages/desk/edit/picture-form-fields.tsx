@@ -8,7 +8,7 @@ type PictureFormFieldsProps = {
   readonly faults?: readonly Fault[];
 };
 
-/** Everything that an editor says of a picture. */
+/** The text fields of a picture. */
 export const PictureFormFields = ({ values = {}, faults = [] }: PictureFormFieldsProps) => (
   <>
     <TextField field="name" value={values.name} faults={faults} isRequired />
@@ -22,14 +22,14 @@ export const PictureFormFields = ({ values = {}, faults = [] }: PictureFormField
     />
     <TextField
       field="alt"
-      hint="What the picture shows, in a sentence, for people who cannot see it: screen readers read it out. Without it they only get the name."
+      hint="Describe in one sentence what the picture shows. Screen readers read it aloud; without it they read the name."
       value={values.alt}
       faults={faults}
       rows={2}
     />
     <TextField
       field="credit"
-      hint={`Who made it, at most ${pictureLimits.creditCharacters} characters.`}
+      hint={`Who made the picture. At most ${pictureLimits.creditCharacters} characters.`}
       value={values.credit}
       faults={faults}
     />

@@ -6,7 +6,7 @@ import type { Site } from "../../shared/site.ts";
 import { clockNote } from "../calendar/clock-note.ts";
 import type { EditValues } from "./edit-values.ts";
 
-/** Whether a picture is a draft, and otherwise from when it is on the site. */
+/** Whether a picture is a draft, and otherwise the date of its publication. */
 export const PlacementFields = ({
   site,
   picture,
@@ -24,14 +24,14 @@ export const PlacementFields = ({
   const note = picture.publishedAt && clockNote(picture.publishedAt, site.timeZone);
   return (
     <fieldset class="placement">
-      <legend>On the site</legend>
-      <Choice value="draft" label="Draft: nobody sees it" chosen={values.state} />
+      <legend>Publication</legend>
+      <Choice value="draft" label="Draft: not visible on the site" chosen={values.state} />
       <Choice
         value="now"
-        label={picture.status === "ready" ? "From now on" : "As soon as it is ready"}
+        label={picture.status === "ready" ? "Publish now" : "Publish as soon as it is ready"}
         chosen={values.state}
       />
-      <Choice value="at" label="From a date on" chosen={values.state} />
+      <Choice value="at" label="Publish at a date" chosen={values.state} />
       <div class="field date">
         <label for="publishedAt">Date and time in {site.timeZone.replaceAll("_", " ")}</label>
         <input
@@ -45,7 +45,7 @@ export const PlacementFields = ({
           {...(details.length > 0 && { "aria-invalid": "true" as const })}
         />
         <p class="hint" id="publishedAt-hint">
-          {note ? `${note} ` : ""}It is {localTimeAt(now, site.timeZone).slice(-5)} there now.
+          {note ? `${note} ` : ""}The time there is now {localTimeAt(now, site.timeZone).slice(-5)}.
         </p>
         <p class="fault" id="publishedAt-fault" hidden={details.length === 0}>
           {details.map(({ detail }) => faultSentence("date", detail)).join(" ")}

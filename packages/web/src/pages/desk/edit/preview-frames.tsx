@@ -6,15 +6,14 @@ const screens = [
 ] as const;
 
 /**
- * Home as it would be with this picture, on two screens: the real page in frames of their true size,
- * which the stylesheet makes smaller. They are to look at: nothing in them can be reached.
+ * The home page with this picture on two screens: the real page in frames of full size, which the
+ * stylesheet scales down. They are inert, so that the keyboard skips them.
  */
 export const PreviewFrames = ({ picture }: { readonly picture: EditorPictureJson }) => (
   <section class="previews" id="preview" aria-labelledby="preview-title">
     <h2 id="preview-title">On the home page</h2>
     <p class="hint">
-      As it was saved last.{" "}
-      <a href={`/admin/pictures/${picture.id}/preview`}>See it in the whole window</a>
+      As last saved. <a href={`/admin/pictures/${picture.id}/preview`}>Open in the full window</a>
     </p>
     <div class="screens">
       {screens.map(({ name, label }) => (
@@ -22,7 +21,7 @@ export const PreviewFrames = ({ picture }: { readonly picture: EditorPictureJson
           <div class="glass">
             <iframe
               src={`/admin/pictures/${picture.id}/preview`}
-              title={`Home on a screen: ${label}`}
+              title={`Home page on a screen: ${label}`}
               loading="lazy"
               inert
             />

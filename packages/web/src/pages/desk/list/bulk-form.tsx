@@ -1,7 +1,7 @@
 import { type ListFilter, listPath } from "./list-filter.tsx";
 import { bulkFormId } from "./picture-row.tsx";
 
-/** What can be done to all chosen pictures; it comes back to the list as `filter` has it. */
+/** The actions on all chosen pictures. Afterwards the list is shown with the same `filter`. */
 export const BulkForm = ({ filter }: { readonly filter: ListFilter }) => (
   <form id={bulkFormId} class="bulk" method="post" action="/admin/pictures/bulk">
     <input type="hidden" name="back" value={listPath(filter)} />

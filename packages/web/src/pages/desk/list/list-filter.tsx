@@ -2,7 +2,7 @@ import type { PictureState, StateCounts } from "@iotd/core/picture";
 import { pictureLimits } from "@iotd/core/picture/limits";
 import { stateLabels } from "../picture-state.ts";
 
-/** What of the pictures a list shows. */
+/** Which pictures a list shows, and in which order. */
 export type ListFilter = {
   readonly q?: string | undefined;
   readonly state?: PictureState | undefined;
@@ -10,7 +10,7 @@ export type ListFilter = {
   readonly deleted: boolean;
 };
 
-/** The address of the list with that filter, and of the page that begins after `cursor`. */
+/** The path of the list with that filter, from the page that begins after `cursor`. */
 export function listPath(
   { q, state, sort, deleted }: Partial<ListFilter>,
   cursor?: string | null,
@@ -25,10 +25,10 @@ export function listPath(
   return query.size > 0 ? `/admin?${query}` : "/admin";
 }
 
-/** These are worth a place even while nothing is in them. */
+/** Shown even if no picture has the state. */
 const alwaysShown = new Set<string>(["draft", "scheduled", "published"]);
 
-/** The views of the list with how many pictures each holds. */
+/** Links to the views of the list, each with its number of pictures. */
 export const Views = ({
   filter,
   counts,
@@ -88,7 +88,7 @@ const View = ({
   </a>
 );
 
-/** Finds pictures by words, and says in which order they come. */
+/** The form that searches and sorts the list. */
 export const SearchForm = ({ filter }: { readonly filter: ListFilter }) => (
   <search>
     {" "}
@@ -115,7 +115,7 @@ export const SearchForm = ({ filter }: { readonly filter: ListFilter }) => (
             Newest upload first
           </option>
           <option value="published" selected={filter.sort === "published"}>
-            Latest date first
+            Latest publication first
           </option>
         </select>
       </div>

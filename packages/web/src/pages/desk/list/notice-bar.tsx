@@ -2,16 +2,16 @@ import { RestoreButton } from "./picture-actions.tsx";
 
 type NamedPicture = { readonly id: string; readonly name: string };
 
-/** What has just been done and to which pictures, and to which it could not be done. */
+/** An action that was just done: the pictures it changed, and those it could not change. */
 export type Notice = {
   readonly kind: "saved" | "deleted" | "restored" | "added" | "published" | "drafted";
   readonly pictures: readonly NamedPicture[];
   readonly failed?: readonly (NamedPicture & { readonly reason: string })[];
-  /** What else there is to know, in a sentence. */
+  /** One more sentence. */
   readonly note?: string | undefined;
 };
 
-/** Says what was done, and offers to undo what can be undone. */
+/** Says what was done, with a button that undoes a deletion. */
 export const NoticeBar = ({ notice }: { readonly notice: Notice }) => (
   <div class="notice" role="status">
     <div>

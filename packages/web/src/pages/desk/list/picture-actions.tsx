@@ -5,7 +5,7 @@ type PictureActionProps = {
   readonly label?: string;
 };
 
-/** The button that takes a picture from the site; it can be undone. */
+/** The button that deletes a picture. */
 export const DeleteButton = ({ picture, label = "Delete" }: PictureActionProps) => (
   <form method="post" action={`/admin/pictures/${picture.id}/delete`}>
     <button class="quiet danger" type="submit">
@@ -15,7 +15,7 @@ export const DeleteButton = ({ picture, label = "Delete" }: PictureActionProps) 
   </form>
 );
 
-/** The button that brings a deleted picture back. */
+/** The button that restores a deleted picture. */
 export const RestoreButton = ({ picture, label = "Restore" }: PictureActionProps) => (
   <form method="post" action={`/admin/pictures/${picture.id}/restore`}>
     <button class="secondary" type="submit">

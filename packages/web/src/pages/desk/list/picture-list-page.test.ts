@@ -20,22 +20,22 @@ const render = (props: Partial<Parameters<typeof pictureListPage>[0]>) =>
   );
 
 describe("pictureListPage", () => {
-  it("invites to upload the first picture while there is none", () => {
+  it("links to the upload if there are no pictures", () => {
     expect(textOf(render({}))).toContain("No pictures yet. Upload the first one");
   });
 
   it.each([
     [aPicture(), "On the site since 22 Nov 2026, 09:00"],
     [aPicture({ publishedAt: "2026-12-24T08:00:00Z" }), "Scheduled for 24 Dec 2026, 09:00"],
-    [aPicture({ draft: true, publishedAt: null }), "Draft Nobody sees it yet."],
+    [aPicture({ draft: true, publishedAt: null }), "Draft Not visible on the site."],
     [aPicture({ status: "processing" }), "In preparation"],
     [aPicture({ status: "awaiting_upload" }), "No file yet"],
     [aRejectedPicture(), "Refused The image is animated. Upload a still image."],
-  ])("tells the status in words (%#)", (picture, words) => {
+  ])("shows the state of a picture with an explanation (%#)", (picture, words) => {
     expect(textOf(render({ pictures: [picture] }))).toContain(words);
   });
 
-  it("leads to each picture and deletes it by a form", () => {
+  it("has a link and a delete form for each picture", () => {
     const picture = aPicture();
 
     const html = render({ pictures: [picture] });
@@ -44,7 +44,7 @@ describe("pictureListPage", () => {
     expect(html).toContain(`<form method="post" action="/admin/pictures/${picture.id}/delete">`);
   });
 
-  it("restores deleted pictures by a form and does not delete them again", () => {
+  it("has a restore form and no delete form for deleted pictures", () => {
     const picture = aPicture({ deletedAt: "2026-11-22T09:00:00.000Z" });
 
     const html = render({
@@ -58,7 +58,7 @@ describe("pictureListPage", () => {
     expect(html).toContain('href="/admin?deleted=true&amp;cursor=c"');
   });
 
-  it("says what was deleted and offers to undo it", () => {
+  it("the notice of a deletion names the picture and has an Undo button", () => {
     const html = render({ notice: { kind: "deleted", pictures: [{ id: "1", name: "Lift-off" }] } });
 
     expect(html).toContain('role="status"');
@@ -66,14 +66,17 @@ describe("pictureListPage", () => {
     expect(html).toContain('action="/admin/pictures/1/restore"');
   });
 
-  it.each(["saved", "restored", "added"] as const)("says that a picture was %s", (kind) => {
-    const html = render({ notice: { kind, pictures: [{ id: "1", name: "Lift-off" }] } });
+  it.each(["saved", "restored", "added"] as const)(
+    "the notice says that a picture was %s",
+    (kind) => {
+      const html = render({ notice: { kind, pictures: [{ id: "1", name: "Lift-off" }] } });
 
-    expect(textOf(html)).toContain(`“Lift-off” ${kind}.`);
-    expect(html).not.toContain("Undo");
-  });
+      expect(textOf(html)).toContain(`“Lift-off” ${kind}.`);
+      expect(html).not.toContain("Undo");
+    },
+  );
 
-  it("counts several pictures, names those that it could not be done to, and undoes the others", () => {
+  it("the notice of a bulk deletion counts the deleted pictures, names the failed ones, and has an Undo button", () => {
     const html = render({
       notice: {
         kind: "deleted",
@@ -87,14 +90,14 @@ describe("pictureListPage", () => {
     expect(html).toMatch(/name="action" value="restore"[^>]*>Undo/);
   });
 
-  it("says what a search that finds nothing was for, and how to see all", () => {
+  it("a search without results shows the search and links to all pictures", () => {
     const html = render({ filter: { ...noFilter, q: "moon", state: "draft" } });
 
-    expect(textOf(html)).toContain("Nothing here matches “moon”.");
+    expect(textOf(html)).toContain("No picture matches “moon”.");
     expect(html).toContain('<a href="/admin?state=draft">Show all</a>');
   });
 
-  it("keeps the filter on the next page and in the views", () => {
+  it("links to the next page and to the views keep the filter", () => {
     const html = render({
       pictures: [aPicture()],
       filter: { ...noFilter, q: "moon", sort: "published" },
@@ -105,7 +108,7 @@ describe("pictureListPage", () => {
     expect(html).toContain('href="/admin?q=moon&amp;state=draft&amp;sort=published"');
   });
 
-  it("says who uploaded a picture", () => {
+  it("shows who uploaded a picture", () => {
     const html = render({
       pictures: [aPicture({ createdBy: "1" })],
       names: new Map([["1", "Grace"]]),

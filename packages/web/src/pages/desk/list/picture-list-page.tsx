@@ -14,7 +14,7 @@ type PictureListPageProps = {
   readonly editor: Editor;
   readonly now: Date;
   readonly pictures: readonly EditorPictureJson[];
-  /** Who has which id, of those who added a picture. */
+  /** The names of the people who added the pictures, by their ids. */
   readonly names: ReadonlyMap<string, string>;
   /** Null on the last page. */
   readonly nextCursor: string | null;
@@ -23,7 +23,7 @@ type PictureListPageProps = {
   readonly notice?: Notice | undefined;
 };
 
-/** Pictures as a table for editors: all, those of a search, in one state, or deleted. */
+/** The table of pictures for editors. */
 export const pictureListPage = (props: PictureListPageProps) => {
   const { site, editor, now, pictures, names, nextCursor, filter, counts, notice } = props;
   const title = filter.deleted ? "Deleted pictures" : "Pictures";
@@ -41,7 +41,7 @@ export const pictureListPage = (props: PictureListPageProps) => {
           <table class="pictures">
             <thead class="visually-hidden">
               <tr>
-                <th scope="col">Choice</th>
+                <th scope="col">Choose</th>
                 <th scope="col">Picture</th>
                 <th scope="col">Name</th>
                 <th scope="col">State</th>
@@ -77,21 +77,21 @@ const Nothing = ({ filter }: { readonly filter: ListFilter }) => {
   if (filter.q) {
     return (
       <p class="nothing">
-        Nothing here matches “{filter.q}”. <a href={listPath({ ...filter, q: "" })}>Show all</a>
+        No picture matches “{filter.q}”. <a href={listPath({ ...filter, q: "" })}>Show all</a>
       </p>
     );
   }
   if (filter.deleted) {
     return (
       <p class="nothing">
-        Nothing is deleted. What you delete can be restored here for {restoreDays} days.
+        No deleted pictures. You can restore deleted pictures here for {restoreDays} days.
       </p>
     );
   }
   if (filter.state) {
     return (
       <p class="nothing">
-        No picture is in the state “{stateLabels[filter.state]}”. <a href="/admin">Show all</a>
+        No picture has the state “{stateLabels[filter.state]}”. <a href="/admin">Show all</a>
       </p>
     );
   }

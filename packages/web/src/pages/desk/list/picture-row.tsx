@@ -5,10 +5,10 @@ import { Thumbnail } from "../../shared/thumbnail.tsx";
 import { PictureStatus } from "../picture-status.tsx";
 import { DeleteButton, RestoreButton } from "./picture-actions.tsx";
 
-/** The form that a picture's checkbox belongs to. */
+/** The id of the form that the checkboxes of the table belong to. */
 export const bulkFormId = "bulk";
 
-/** A picture in the editors' table. */
+/** A row of the editors' table. */
 export const PictureRow = ({
   site,
   picture,
@@ -18,7 +18,7 @@ export const PictureRow = ({
   readonly site: Site;
   readonly picture: EditorPictureJson;
   readonly now: Date;
-  /** Who added it, where that is still known. */
+  /** The name of the person who added the picture, if it is known. */
   readonly uploader?: string | undefined;
 }) => {
   const { id, name, tagline, status, createdAt, deletedAt } = picture;
@@ -50,7 +50,7 @@ export const PictureRow = ({
       <td class="actions">
         {wantsFile ? (
           <a class="button secondary" href={`/admin/pictures/${id}#file`}>
-            Send a file<span class="visually-hidden"> for “{name}”</span>
+            Upload a file<span class="visually-hidden"> for “{name}”</span>
           </a>
         ) : null}
         {deletedAt ? <RestoreButton picture={picture} /> : <DeleteButton picture={picture} />}

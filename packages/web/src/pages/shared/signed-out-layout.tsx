@@ -2,15 +2,15 @@ import type { Child } from "hono/jsx";
 import { EditorLayout } from "./layout.tsx";
 import { type Site, siteName } from "./site.ts";
 
-type EntranceLayoutProps = {
+type SignedOutLayoutProps = {
   readonly site: Site;
   readonly title: string;
   readonly script?: "sign-in.js";
   readonly children: Child;
 };
 
-/** The narrow page of somebody who is not signed in yet: one thing to fill in, and nothing around it. */
-export const EntranceLayout = ({ site, title, script, children }: EntranceLayoutProps) => (
+/** The narrow page for people who are not signed in: one form, without navigation. */
+export const SignedOutLayout = ({ site, title, script, children }: SignedOutLayoutProps) => (
   <EditorLayout site={site} title={title} {...(script && { script })}>
     <div class="sign-in">
       <a class="wordmark" href="/">

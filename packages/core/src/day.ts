@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { localTimeAt } from "./local-time.ts";
 
 /** A calendar day, `YYYY-MM-DD`. */
 export type Day = string;
@@ -9,19 +10,8 @@ export const daySchema = z.iso
   .check(z.refine((day) => day >= "1000", "must have a year of four digits"));
 
 /** The day that it is at `instant` in `timeZone` (IANA). */
-export function dayAt(instant: Date, timeZone: string): Day {
-  const parts = new Intl.DateTimeFormat("en", {
-    timeZone,
-    calendar: "gregory",
-    numberingSystem: "latn",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).formatToParts(instant);
-  const part = (type: Intl.DateTimeFormatPartTypes) =>
-    parts.find((found) => found.type === type)?.value ?? "";
-  return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
-}
+export const dayAt = (instant: Date, timeZone: string): Day =>
+  localTimeAt(instant, timeZone).slice(0, 10);
 
 /** The day `count` days after `day`, or before it if `count` is negative. */
 export function addDays(day: Day, count: number): Day {

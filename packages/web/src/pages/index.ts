@@ -4,7 +4,6 @@ export { secondFactorPage } from "./account/second-factor-page.tsx";
 export { secondFactorSetupPage } from "./account/second-factor-setup-page.tsx";
 export { signInPage } from "./account/sign-in-page.tsx";
 export { auditPage } from "./desk/audit/audit-page.tsx";
-export { weeksOf } from "./desk/calendar/calendar-grid.ts";
 export type { CalendarMove } from "./desk/calendar/calendar-notice.tsx";
 export { calendarPage } from "./desk/calendar/calendar-page.tsx";
 export { clockNote } from "./desk/calendar/clock-note.ts";
@@ -27,6 +26,7 @@ export type {
   JsonSchema,
 } from "./reference/api-document.ts";
 export { referencePage } from "./reference/reference-page.tsx";
+export { weeksOf } from "./shared/calendar-weeks.ts";
 export type { Fault } from "./shared/fault.ts";
 export { renderPage } from "./shared/render-page.ts";
 export { type Editor, type Site, siteName } from "./shared/site.ts";

@@ -64,7 +64,7 @@ const PasskeyEntry = ({ site, passkey }: { readonly site: Site; readonly passkey
     <li class="entry">
       <div>
         <p class="name">{name}</p>
-        <p class="hint">Added {formatInstant(passkey.createdAt.toISOString(), site.timeZone)}</p>
+        <p class="hint">Added {formatInstant(passkey.createdAt, site.timeZone)}</p>
       </div>
       <details>
         <summary class="button quiet">

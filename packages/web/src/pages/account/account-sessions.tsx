@@ -43,8 +43,8 @@ const SessionEntry = ({
   readonly isThis: boolean;
 }) => {
   const device = deviceWords(session.userAgent);
-  const since = formatInstant(session.since.toISOString(), site.timeZone);
-  const lastUsed = formatInstant(session.lastUsedAt.toISOString(), site.timeZone);
+  const since = formatInstant(session.since, site.timeZone);
+  const lastUsed = formatInstant(session.lastUsedAt, site.timeZone);
   return (
     <li class="entry">
       <div>

@@ -47,7 +47,7 @@ export const issuedLinkPage = (props: IssuedLinkPageProps) => {
           isFocused
         />
         <p class="hint">
-          {what} It works once, until {formatInstant(expiresAt.toISOString(), site.timeZone)}.
+          {what} It works once, until {formatInstant(expiresAt, site.timeZone)}.
         </p>
       </div>
       <p class="part">

@@ -103,7 +103,7 @@ const InvitationRow = ({
     <p>
       <span class="badge">{roleWords[invitation.role].name}</span>
     </p>
-    <p>Until {formatInstant(invitation.expiresAt.toISOString(), site.timeZone)}</p>
+    <p>Until {formatInstant(invitation.expiresAt, site.timeZone)}</p>
     <form method="post" action={`/admin/people/invitations/${invitation.id}/revoke`}>
       <button class="quiet danger" type="submit">
         Revoke<span class="visually-hidden"> the invitation of {invitation.email}</span>
@@ -126,4 +126,4 @@ export function secondFactorWords(person: PersonSummary): string {
 export const seenWords = ({ sessions, lastSeenAt }: PersonSummary, timeZone: string): string =>
   lastSeenAt === null
     ? "Not signed in"
-    : `Last seen ${formatInstant(lastSeenAt.toISOString(), timeZone)}${sessions > 1 ? ` · ${sessions} devices` : ""}`;
+    : `Last seen ${formatInstant(lastSeenAt, timeZone)}${sessions > 1 ? ` · ${sessions} devices` : ""}`;

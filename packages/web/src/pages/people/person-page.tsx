@@ -35,7 +35,7 @@ export const personPage = ({ site, editor, person, notice, error }: PersonPagePr
       <span class="email">{person.email}</span>
       <span>{secondFactorWords(person)}</span>
       <span>{seenWords(person, site.timeZone)}</span>
-      <span>Joined {formatInstant(person.joinedAt.toISOString(), site.timeZone)}</span>
+      <span>Joined {formatInstant(person.joinedAt, site.timeZone)}</span>
     </p>
     {error ? (
       <p class="alert" role="alert">

@@ -1,6 +1,6 @@
 import type { Day } from "@iotd/core/day";
 import type { PictureJson } from "@iotd/core/picture";
-import { formatDay, formatDistance } from "../../format-day.ts";
+import { formatDay, formatDistance, formatTimeZone } from "../../format-day.ts";
 import { PublicLayout } from "../shared/layout.tsx";
 import type { Site } from "../shared/site.ts";
 import { SearchForm } from "./search-form.tsx";
@@ -29,7 +29,7 @@ export const missingDayPage = ({ site, day, today, nearest }: MissingDayPageProp
         </h1>
         <p class="detail">
           {isToCome
-            ? `Its picture appears here ${formatDistance(day, today)}, when that day begins in ${zoneName(site)}. This is today’s picture:`
+            ? `Its picture appears here ${formatDistance(day, today)}, when that day begins in ${formatTimeZone(site.timeZone)}. This is today’s picture:`
             : nearest
               ? "The first picture is newer than that day. This is the first picture:"
               : "No picture has been published yet."}
@@ -48,6 +48,3 @@ export const missingDayPage = ({ site, day, today, nearest }: MissingDayPageProp
     </PublicLayout>
   );
 };
-
-/** “Europe/Berlin” as people write it. */
-const zoneName = ({ timeZone }: Site) => timeZone.replaceAll("_", " ");

@@ -1,19 +1,10 @@
-import { addDays, type Day } from "@iotd/core/day";
-import { firstDayOf, lastDayOf, type Month } from "@iotd/core/month";
-
-const daysOfWeek = 7;
+import type { Day } from "@iotd/core/day";
+import { type Month, monthOf } from "@iotd/core/month";
+import { daysBetween, weeksOf } from "../shared/calendar-weeks.ts";
 
 /** The weeks of `month` from Monday to Sunday; days of other months are null. */
 export function toWeeks(month: Month): (Day | null)[][] {
-  const first = firstDayOf(month);
-  const length = Number(lastDayOf(month).slice(-2));
-  // JavaScript counts days of the week from Sunday, which is the last one here.
-  const before = (new Date(`${first}T00:00:00Z`).getUTCDay() + daysOfWeek - 1) % daysOfWeek;
-  const weeks = Math.ceil((before + length) / daysOfWeek);
-  return Array.from({ length: weeks }, (_, week) =>
-    Array.from({ length: daysOfWeek }, (_, weekday) => {
-      const index = week * daysOfWeek + weekday - before;
-      return index < 0 || index >= length ? null : addDays(first, index);
-    }),
-  );
+  const { first, end } = weeksOf(month);
+  const days = daysBetween(first, end).map((day) => (monthOf(day) === month ? day : null));
+  return Array.from({ length: days.length / 7 }, (_, week) => days.slice(week * 7, week * 7 + 7));
 }

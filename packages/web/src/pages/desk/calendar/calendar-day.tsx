@@ -1,7 +1,7 @@
 import type { Day } from "@iotd/core/day";
 import { type Month, monthOf } from "@iotd/core/month";
 import type { EditorPictureJson } from "@iotd/core/picture";
-import { formatDay } from "../../../format-day.ts";
+import { formatDay, formatWeekday } from "../../../format-day.ts";
 import type { Site } from "../../shared/site.ts";
 import { CalendarPicture } from "./calendar-picture.tsx";
 
@@ -33,7 +33,7 @@ export const CalendarDay = (props: CalendarDayProps) => {
         <time datetime={day} {...(day === today && { "aria-current": "date" as const })}>
           <span aria-hidden="true">
             <span class="number">{Number(day.slice(-2))}</span>{" "}
-            <span class="weekday">{weekdayOf(day)}</span>
+            <span class="weekday">{formatWeekday(day)}</span>
           </span>
           <span class="visually-hidden">
             {formatDay(day)}
@@ -59,8 +59,3 @@ const EmptyDay = ({
     {isGap || carried ? null : <span class="carried">Nothing yet</span>}
   </p>
 );
-
-const weekdayOf = (day: Day) =>
-  new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", weekday: "short" }).format(
-    new Date(`${day}T00:00:00Z`),
-  );

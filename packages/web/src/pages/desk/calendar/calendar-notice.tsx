@@ -1,7 +1,6 @@
-import { localTimeAt } from "@iotd/core/local-time";
 import type { Month } from "@iotd/core/month";
 import type { EditorPictureJson } from "@iotd/core/picture";
-import { formatInstant } from "../../../format-day.ts";
+import { formatInstant, formatTime } from "../../../format-day.ts";
 import type { Site } from "../../shared/site.ts";
 import { clockNote } from "./clock-note.ts";
 
@@ -49,7 +48,7 @@ export const CalendarNotice = ({
 };
 
 function noteOf(publishedAt: string, from: string | null, timeZone: string): string | undefined {
-  const timeOf = (instant: string) => localTimeAt(new Date(instant), timeZone).slice(-5);
+  const timeOf = (instant: string) => formatTime(instant, timeZone);
   if (from !== null && timeOf(from) !== timeOf(publishedAt)) {
     return `Clocks go forward that day and skip ${timeOf(from)}, so the new time is ${timeOf(publishedAt)}.`;
   }

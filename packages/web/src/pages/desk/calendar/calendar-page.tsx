@@ -1,11 +1,12 @@
 import type { Day } from "@iotd/core/day";
 import { firstDayOf, lastDayOf, type Month, nextMonth, previousMonth } from "@iotd/core/month";
 import type { EditorPictureJson } from "@iotd/core/picture";
+import { formatMonth, formatTimeZone } from "../../../format-day.ts";
+import { daysBetween, weeksOf } from "../../shared/calendar-weeks.ts";
 import { EditorLayout } from "../../shared/layout.tsx";
 import type { Editor, Site } from "../../shared/site.ts";
 import { DeskHeading } from "../desk-heading.tsx";
 import { CalendarDay } from "./calendar-day.tsx";
-import { daysBetween, weeksOf } from "./calendar-grid.ts";
 import { type CalendarMove, CalendarNotice } from "./calendar-notice.tsx";
 import { CalendarPicture } from "./calendar-picture.tsx";
 
@@ -69,10 +70,10 @@ const MonthHeading = ({ site, month, today, dated }: CalendarPageProps) => {
   ).length;
   return (
     <div class="month">
-      <h2>{nameOf(month)}</h2>
+      <h2>{formatMonth(month)}</h2>
       <p class="hint">
         {lastDayOf(month) > today ? `${gapSentence(gaps)} ` : ""}Days and times are in the time zone{" "}
-        {site.timeZone.replaceAll("_", " ")}.
+        {formatTimeZone(site.timeZone)}.
       </p>
       <nav aria-label="Months">
         <MonthLink month={previousMonth(month)} label="Previous" />
@@ -91,7 +92,7 @@ const gapSentence = (gaps: number) => {
 const MonthLink = ({ month, label }: { readonly month: Month; readonly label: string }) => (
   <a href={`/admin/calendar?month=${month}`}>
     {label}
-    <span class="visually-hidden"> month, {nameOf(month)}</span>
+    <span class="visually-hidden"> month, {formatMonth(month)}</span>
   </a>
 );
 
@@ -119,8 +120,3 @@ const Days = ({ site, month, now, today, dated, before }: CalendarPageProps) => 
     </ol>
   );
 };
-
-const nameOf = (month: Month) =>
-  new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", month: "long", year: "numeric" }).format(
-    new Date(`${firstDayOf(month)}T00:00:00Z`),
-  );

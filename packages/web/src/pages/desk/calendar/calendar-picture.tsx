@@ -1,7 +1,7 @@
 import type { Day } from "@iotd/core/day";
-import { localTimeAt } from "@iotd/core/local-time";
 import type { Month } from "@iotd/core/month";
 import type { EditorPictureJson } from "@iotd/core/picture";
+import { formatTime } from "../../../format-day.ts";
 import type { Site } from "../../shared/site.ts";
 import { Thumbnail } from "../../shared/thumbnail.tsx";
 import { stateLabels, stateOf } from "../picture-state.ts";
@@ -31,7 +31,7 @@ export const CalendarPicture = ({
       <p class="when">
         {picture.publishedAt ? (
           <time datetime={picture.publishedAt}>
-            {localTimeAt(new Date(picture.publishedAt), site.timeZone).slice(-5)}
+            {formatTime(picture.publishedAt, site.timeZone)}
           </time>
         ) : null}{" "}
         {state === "published" || (state === "draft" && !day) ? (

@@ -1,6 +1,6 @@
-import { localTimeAt } from "@iotd/core/local-time";
 import type { EditorPictureJson } from "@iotd/core/picture";
 import { faultSentence } from "../../../fault-sentence.ts";
+import { formatTime, formatTimeZone } from "../../../format-day.ts";
 import type { Fault } from "../../shared/fault.ts";
 import type { Site } from "../../shared/site.ts";
 import { clockNote } from "../calendar/clock-note.ts";
@@ -33,7 +33,7 @@ export const PlacementFields = ({
       />
       <Choice value="at" label="Publish at a date" chosen={values.state} />
       <div class="field date">
-        <label for="publishedAt">Date and time in {site.timeZone.replaceAll("_", " ")}</label>
+        <label for="publishedAt">Date and time in {formatTimeZone(site.timeZone)}</label>
         <input
           type="datetime-local"
           id="publishedAt"
@@ -45,7 +45,7 @@ export const PlacementFields = ({
           {...(details.length > 0 && { "aria-invalid": "true" as const })}
         />
         <p class="hint" id="publishedAt-hint">
-          {note ? `${note} ` : ""}The time there is now {localTimeAt(now, site.timeZone).slice(-5)}.
+          {note ? `${note} ` : ""}The time there is now {formatTime(now, site.timeZone)}.
         </p>
         <p class="fault" id="publishedAt-fault" hidden={details.length === 0}>
           {details.map(({ detail }) => faultSentence("date", detail)).join(" ")}

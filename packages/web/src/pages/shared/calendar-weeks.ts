@@ -1,7 +1,7 @@
 import { addDays, type Day } from "@iotd/core/day";
 import { firstDayOf, lastDayOf, type Month } from "@iotd/core/month";
 
-/** The weeks that the calendar of `month` shows: from the Monday `first` to the day before the Monday `end`. */
+/** The weeks that a calendar of `month` shows: from the Monday `first` to the day before the Monday `end`. */
 export function weeksOf(month: Month): { readonly first: Day; readonly end: Day } {
   const first = firstDayOf(month);
   const last = lastDayOf(month);
@@ -18,4 +18,5 @@ export function daysBetween(first: Day, end: Day): Day[] {
   return days;
 }
 
+// JavaScript counts days of the week from Sunday, which is the last one here.
 const daysSinceMonday = (day: Day) => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;

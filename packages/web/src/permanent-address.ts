@@ -1,5 +1,6 @@
 import type { PictureJson } from "@iotd/core/picture";
 import type { Site } from "./pages/shared/site.ts";
+import { paths } from "./paths.ts";
 
 /** The absolute URL of `path` on the site. An absolute URL stays as it is. */
 export const absoluteUrl = (site: Site, path: string): string => new URL(path, `${site.url}/`).href;
@@ -10,4 +11,4 @@ export const absoluteUrl = (site: Site, path: string): string => new URL(path, `
  * engines would list the same content more than once.
  */
 export const permanentAddress = (site: Site, { id }: Pick<PictureJson, "id">): string =>
-  absoluteUrl(site, `/pictures/${id}`);
+  absoluteUrl(site, paths.picture(id));

@@ -2,13 +2,12 @@ import type { PictureJson } from "@iotd/core/picture";
 import { html } from "hono/html";
 import { findPreview } from "../find-jpeg.ts";
 import { type Site, siteDescription, siteName } from "../pages/shared/site.ts";
+import { paths } from "../paths.ts";
 import { absoluteUrl, permanentAddress } from "../permanent-address.ts";
 import { changedAt } from "./changed-at.ts";
 import { entryHtml } from "./entry-html.ts";
 import { entryId, type FeedPage, feedAddress } from "./feed-page.ts";
 import { type Markup, xmlDocument } from "./xml-document.ts";
-
-const path = "/feed.xml";
 
 /** `updated` is required in an empty feed too (RFC 4287, 4.1.1). */
 const beforeAnyPicture = "1970-01-01T00:00:00.000Z";
@@ -17,16 +16,16 @@ const beforeAnyPicture = "1970-01-01T00:00:00.000Z";
 export function atomFeed({ site, pictures, cursor, nextCursor }: FeedPage): string {
   const updated = pictures.map(changedAt).sort().at(-1) ?? beforeAnyPicture;
   return xmlDocument(html`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
-<id>${absoluteUrl(site, path)}</id>
+<id>${absoluteUrl(site, paths.atomFeed)}</id>
 <title>${siteName}</title>
 <subtitle>${siteDescription}</subtitle>
 <updated>${updated}</updated>
 <author><name>${siteName}</name><uri>${absoluteUrl(site, "/")}</uri></author>
 <icon>${absoluteUrl(site, `${site.assetsPath}/favicon.svg`)}</icon>
 <link rel="alternate" type="text/html" href="${absoluteUrl(site, "/")}"/>
-<link rel="self" type="application/atom+xml" href="${feedAddress(site, path, cursor)}"/>
-<link rel="first" type="application/atom+xml" href="${feedAddress(site, path)}"/>
-${nextCursor !== null && html`<link rel="next" type="application/atom+xml" href="${feedAddress(site, path, nextCursor)}"/>\n`}${pictures.map((picture) => entry(site, picture))}</feed>
+<link rel="self" type="application/atom+xml" href="${feedAddress(site, paths.atomFeed, cursor)}"/>
+<link rel="first" type="application/atom+xml" href="${feedAddress(site, paths.atomFeed)}"/>
+${nextCursor !== null && html`<link rel="next" type="application/atom+xml" href="${feedAddress(site, paths.atomFeed, nextCursor)}"/>\n`}${pictures.map((picture) => entry(site, picture))}</feed>
 `);
 }
 

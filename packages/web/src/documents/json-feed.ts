@@ -1,12 +1,11 @@
 import type { PictureJson } from "@iotd/core/picture";
 import { findPreview } from "../find-jpeg.ts";
 import { type Site, siteDescription, siteName } from "../pages/shared/site.ts";
+import { paths } from "../paths.ts";
 import { absoluteUrl, permanentAddress } from "../permanent-address.ts";
 import { changedAt } from "./changed-at.ts";
 import { entryHtml } from "./entry-html.ts";
 import { entryId, type FeedPage, feedAddress } from "./feed-page.ts";
-
-const path = "/feed.json";
 
 /** A page of the JSON Feed (https://www.jsonfeed.org/version/1.1/), as an object to serialise. */
 export const jsonFeed = ({ site, pictures, nextCursor }: FeedPage) => ({
@@ -15,8 +14,8 @@ export const jsonFeed = ({ site, pictures, nextCursor }: FeedPage) => ({
   description: siteDescription,
   home_page_url: absoluteUrl(site, "/"),
   // Identifies the whole feed, so it is the same on every page.
-  feed_url: feedAddress(site, path),
-  ...(nextCursor !== null && { next_url: feedAddress(site, path, nextCursor) }),
+  feed_url: feedAddress(site, paths.jsonFeed),
+  ...(nextCursor !== null && { next_url: feedAddress(site, paths.jsonFeed, nextCursor) }),
   language: "en",
   authors: [{ name: siteName, url: absoluteUrl(site, "/") }],
   items: pictures.map((picture) => item(site, picture)),

@@ -10,7 +10,7 @@ if (passkey && button && fault && hasPasskeys()) {
   button.addEventListener("click", () =>
     usePasskey(button, fault, async () => {
       await signInByPasskey();
-      window.location.assign(passkey.dataset.next ?? "/admin");
+      window.location.assign(passkey.dataset.next ?? "");
     }),
   );
 }

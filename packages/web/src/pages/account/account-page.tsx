@@ -1,5 +1,6 @@
 import type { Passkey, Session } from "@iotd/core/user";
 import { nameLimits } from "@iotd/core/user/limits";
+import { paths } from "../../paths.ts";
 import type { Fault } from "../shared/fault.ts";
 import { FormField } from "../shared/form-field.tsx";
 import { EditorLayout } from "../shared/layout.tsx";
@@ -60,7 +61,7 @@ export const accountPage = (props: AccountPageProps) => {
           <h2 id="name-title">Name</h2>
           <p>The name that other editors see.</p>
         </div>
-        <form class="panel" method="post" action="/admin/account/name">
+        <form class="panel" method="post" action={`${paths.account}/name`}>
           <FormField
             name="name"
             label="Name"
@@ -79,7 +80,7 @@ export const accountPage = (props: AccountPageProps) => {
           <h2 id="password-title">Password</h2>
           <p>Changing it signs you out on all other devices.</p>
         </div>
-        <form class="panel" method="post" action="/admin/account/password">
+        <form class="panel" method="post" action={`${paths.account}/password`}>
           {/* Password managers read the account name from it. */}
           <input type="hidden" name="username" value={editor.email} autocomplete="username" />
           <FormField

@@ -2,6 +2,7 @@ import type { Passkey } from "@iotd/core/user";
 import { nameLimits } from "@iotd/core/user/limits";
 import { faultSentence } from "../../fault-sentence.ts";
 import { formatInstant } from "../../format-day.ts";
+import { paths } from "../../paths.ts";
 import type { Fault } from "../shared/fault.ts";
 import type { Site } from "../shared/site.ts";
 
@@ -70,7 +71,7 @@ const PasskeyEntry = ({ site, passkey }: { readonly site: Site; readonly passkey
         <summary class="button quiet">
           Rename<span class="visually-hidden"> “{name}”</span>
         </summary>
-        <form class="inline" method="post" action={`/admin/account/passkeys/${passkey.id}/name`}>
+        <form class="inline" method="post" action={`${paths.account}/passkeys/${passkey.id}/name`}>
           <label for={`passkey-${passkey.id}`} class="visually-hidden">
             New name of “{name}”
           </label>
@@ -88,7 +89,7 @@ const PasskeyEntry = ({ site, passkey }: { readonly site: Site; readonly passkey
           </button>
         </form>
       </details>
-      <form method="post" action={`/admin/account/passkeys/${passkey.id}/remove`}>
+      <form method="post" action={`${paths.account}/passkeys/${passkey.id}/remove`}>
         <button class="quiet danger" type="submit">
           Remove<span class="visually-hidden"> “{name}”</span>
         </button>

@@ -1,3 +1,4 @@
+import { paths } from "../../paths.ts";
 import type { Fault } from "../shared/fault.ts";
 import { FormField } from "../shared/form-field.tsx";
 
@@ -24,7 +25,7 @@ export const AccountSecondFactor = ({ hasSecondFactor, faults }: AccountSecondFa
     <form
       class="panel"
       method="post"
-      action={`/admin/account/second-factor/${hasSecondFactor ? "backup-codes" : "start"}`}
+      action={`${paths.account}/second-factor/${hasSecondFactor ? "backup-codes" : "start"}`}
     >
       <FormField
         id="second-factor-password"
@@ -43,7 +44,7 @@ export const AccountSecondFactor = ({ hasSecondFactor, faults }: AccountSecondFa
           <button
             class="quiet danger"
             type="submit"
-            formaction="/admin/account/second-factor/remove"
+            formaction={`${paths.account}/second-factor/remove`}
           >
             Turn off
           </button>

@@ -1,5 +1,6 @@
 import type { Session } from "@iotd/core/user";
 import { formatInstant } from "../../format-day.ts";
+import { paths } from "../../paths.ts";
 import type { Site } from "../shared/site.ts";
 import { deviceWords } from "./device-words.ts";
 
@@ -23,7 +24,7 @@ export const AccountSessions = ({ site, sessions, currentSessionId }: AccountSes
         ))}
       </ul>
       {sessions.length > 1 ? (
-        <form method="post" action="/admin/account/sessions/end-others">
+        <form method="post" action={`${paths.account}/sessions/end-others`}>
           <button class="secondary" type="submit">
             Sign out everywhere else
           </button>
@@ -58,7 +59,7 @@ const SessionEntry = ({
         </p>
       </div>
       {isThis ? null : (
-        <form method="post" action={`/admin/account/sessions/${session.id}/end`}>
+        <form method="post" action={`${paths.account}/sessions/${session.id}/end`}>
           <button class="quiet danger" type="submit">
             Sign out
             <span class="visually-hidden">

@@ -1,3 +1,4 @@
+import { paths } from "../../paths.ts";
 import { EditorLayout } from "../shared/layout.tsx";
 import type { Editor, Site } from "../shared/site.ts";
 
@@ -30,7 +31,7 @@ export const backupCodesPage = ({ site, editor, codes }: BackupCodesPageProps) =
         <button class="primary" type="button" data-copy="codes" hidden>
           Copy all
         </button>
-        <a class="button secondary" href="/admin/account#second-factor">
+        <a class="button secondary" href={`${paths.account}#second-factor`}>
           I have stored them
         </a>
       </p>

@@ -1,3 +1,4 @@
+import { paths, withQuery } from "../../paths.ts";
 import { FormField } from "../shared/form-field.tsx";
 import { SignedOutLayout } from "../shared/signed-out-layout.tsx";
 import type { Site } from "../shared/site.ts";
@@ -29,7 +30,6 @@ const methods = {
 /** The second step of signing in, for accounts that have a second factor. */
 export const secondFactorPage = ({ site, method, next, error }: SecondFactorPageProps) => {
   const { label, hint, other, otherWay } = methods[method];
-  const query = new URLSearchParams({ method: other, next });
   return (
     <SignedOutLayout site={site} title="One more step">
       {error ? (
@@ -37,7 +37,7 @@ export const secondFactorPage = ({ site, method, next, error }: SecondFactorPage
           {error}
         </p>
       ) : null}
-      <form class="panel" method="post" action="/admin/sign-in/second-factor">
+      <form class="panel" method="post" action={paths.secondFactor}>
         <input type="hidden" name="next" value={next} />
         <input type="hidden" name="method" value={method} />
         <FormField
@@ -57,8 +57,8 @@ export const secondFactorPage = ({ site, method, next, error }: SecondFactorPage
         </button>
       </form>
       <p class="instead-links">
-        <a href={`/admin/sign-in/second-factor?${query}`}>{otherWay}</a>
-        <a href="/admin/sign-in">Start again</a>
+        <a href={withQuery(paths.secondFactor, { method: other, next })}>{otherWay}</a>
+        <a href={paths.signIn}>Start again</a>
       </p>
     </SignedOutLayout>
   );

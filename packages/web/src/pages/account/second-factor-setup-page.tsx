@@ -1,3 +1,4 @@
+import { paths } from "../../paths.ts";
 import { FormField } from "../shared/form-field.tsx";
 import { EditorLayout } from "../shared/layout.tsx";
 import { SecretField } from "../shared/secret-field.tsx";
@@ -19,7 +20,7 @@ export const secondFactorSetupPage = ({ site, editor, uri, error }: SecondFactor
   return (
     <EditorLayout site={site} title="Set up a second factor" editor={editor} script="copy.js">
       <p class="back">
-        <a href="/admin/account#second-factor">
+        <a href={`${paths.account}#second-factor`}>
           <span aria-hidden="true">←</span> Your account
         </a>
       </p>
@@ -42,7 +43,7 @@ export const secondFactorSetupPage = ({ site, editor, uri, error }: SecondFactor
         </li>
         <li>
           <h2>Enter the code that the app shows</h2>
-          <form method="post" action="/admin/account/second-factor/confirm">
+          <form method="post" action={`${paths.account}/second-factor/confirm`}>
             <FormField
               name="code"
               label="Code"

@@ -1,3 +1,4 @@
+import { paths } from "../../paths.ts";
 import { SignedOutLayout } from "../shared/signed-out-layout.tsx";
 import type { Site } from "../shared/site.ts";
 
@@ -24,7 +25,7 @@ export const signInPage = ({ site, error, notice, email, next }: SignInPageProps
     <p class="alert" id="sign-in-error" role="alert" hidden={!error}>
       {error ?? ""}
     </p>
-    <form class="panel" method="post" action="/admin/sign-in">
+    <form class="panel" method="post" action={paths.signIn}>
       {next === undefined ? null : <input type="hidden" name="next" value={next} />}
       <div class="field">
         <label for="email">Email</label>
@@ -55,7 +56,7 @@ export const signInPage = ({ site, error, notice, email, next }: SignInPageProps
         Sign in
       </button>
     </form>
-    <div class="instead" id="passkey" data-next={next ?? "/admin"} hidden>
+    <div class="instead" id="passkey" data-next={next ?? paths.list} hidden>
       <p aria-hidden="true">or</p>
       <button class="secondary" type="button">
         Use a passkey

@@ -1,3 +1,4 @@
+import { paths } from "../../paths.ts";
 /** The heading of the table and of the calendar of pictures, with links between them. */
 export const DeskHeading = ({
   title,
@@ -10,14 +11,14 @@ export const DeskHeading = ({
     <h1>{title}</h1>
     <div class="ways">
       <nav class="switch" aria-label="Pictures as">
-        <a href="/admin" {...(view === "table" && { "aria-current": "page" as const })}>
+        <a href={paths.list} {...(view === "table" && { "aria-current": "page" as const })}>
           Table
         </a>
-        <a href="/admin/calendar" {...(view === "calendar" && { "aria-current": "page" as const })}>
+        <a href={paths.calendar} {...(view === "calendar" && { "aria-current": "page" as const })}>
           Calendar
         </a>
       </nav>
-      <a class="button primary" href="/admin/pictures/new">
+      <a class="button primary" href={paths.newPicture}>
         Add a picture
       </a>
     </div>

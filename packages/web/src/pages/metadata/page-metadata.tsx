@@ -1,3 +1,4 @@
+import { paths } from "../../paths.ts";
 import { absoluteUrl } from "../../permanent-address.ts";
 import { type Site, siteName } from "../shared/site.ts";
 
@@ -31,13 +32,13 @@ export const PageMetadata = ({
       rel="alternate"
       type="application/atom+xml"
       title={`${siteName} (Atom)`}
-      href={absoluteUrl(site, "/feed.xml")}
+      href={absoluteUrl(site, paths.atomFeed)}
     />
     <link
       rel="alternate"
       type="application/feed+json"
       title={`${siteName} (JSON Feed)`}
-      href={absoluteUrl(site, "/feed.json")}
+      href={absoluteUrl(site, paths.jsonFeed)}
     />
   </>
 );

@@ -1,6 +1,7 @@
 import type { PictureJson } from "@iotd/core/picture";
 import { raw } from "hono/html";
 import { findPreview } from "../../find-jpeg.ts";
+import { paths, withQuery } from "../../paths.ts";
 import { absoluteUrl } from "../../permanent-address.ts";
 import type { Site } from "../shared/site.ts";
 import { imageObject } from "./image-object.ts";
@@ -60,7 +61,7 @@ const OEmbedLinks = ({
         rel="alternate"
         type={format === "json" ? "application/json+oembed" : "text/xml+oembed"}
         title={title}
-        href={`${absoluteUrl(site, "/oembed")}?url=${encodeURIComponent(canonical)}&format=${format}`}
+        href={absoluteUrl(site, withQuery(paths.oembed, { url: canonical, format }))}
       />
     ))}
   </>

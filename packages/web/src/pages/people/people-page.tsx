@@ -1,6 +1,7 @@
 import type { Invitation, PersonSummary, Role } from "@iotd/core/user";
 import { linkHours } from "@iotd/core/user/limits";
 import { formatInstant } from "../../format-day.ts";
+import { paths } from "../../paths.ts";
 import type { Fault } from "../shared/fault.ts";
 import { FormField } from "../shared/form-field.tsx";
 import { EditorLayout } from "../shared/layout.tsx";
@@ -52,7 +53,7 @@ export const peoplePage = (props: PeoplePageProps) => {
           Create a link and send it yourself: no email is sent. The link works once, within{" "}
           {linkHours.invitation / 24} days. Anyone who has it can create the account.
         </p>
-        <form class="panel narrow" method="post" action="/admin/people/invitations">
+        <form class="panel narrow" method="post" action={`${paths.people}/invitations`}>
           <FormField
             name="email"
             label="Email"
@@ -75,7 +76,7 @@ const PersonRow = ({ site, person }: { readonly site: Site; readonly person: Per
   <li class="person">
     <div class="about">
       <h2>
-        <a href={`/admin/people/${person.id}`}>{person.name}</a>
+        <a href={paths.person(person.id)}>{person.name}</a>
       </h2>
       <p class="email">{person.email}</p>
     </div>
@@ -104,7 +105,7 @@ const InvitationRow = ({
       <span class="badge">{roleWords[invitation.role].name}</span>
     </p>
     <p>Until {formatInstant(invitation.expiresAt, site.timeZone)}</p>
-    <form method="post" action={`/admin/people/invitations/${invitation.id}/revoke`}>
+    <form method="post" action={`${paths.people}/invitations/${invitation.id}/revoke`}>
       <button class="quiet danger" type="submit">
         Revoke<span class="visually-hidden"> the invitation of {invitation.email}</span>
       </button>

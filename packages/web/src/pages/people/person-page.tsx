@@ -2,6 +2,7 @@ import type { PersonSummary } from "@iotd/core/user";
 import { linkHours } from "@iotd/core/user/limits";
 import type { Child } from "hono/jsx";
 import { formatInstant } from "../../format-day.ts";
+import { paths } from "../../paths.ts";
 import { EditorLayout } from "../shared/layout.tsx";
 import type { Editor, Site } from "../shared/site.ts";
 import { secondFactorWords, seenWords } from "./people-page.tsx";
@@ -21,7 +22,7 @@ type PersonPageProps = {
 export const personPage = ({ site, editor, person, notice, error }: PersonPageProps) => (
   <EditorLayout site={site} title={person.name} editor={editor}>
     <p class="back">
-      <a href="/admin/people">
+      <a href={paths.people}>
         <span aria-hidden="true">←</span> All people
       </a>
     </p>
@@ -42,7 +43,7 @@ export const personPage = ({ site, editor, person, notice, error }: PersonPagePr
         {error}
       </p>
     ) : null}
-    <form class="panel narrow part" method="post" action={`/admin/people/${person.id}/role`}>
+    <form class="panel narrow part" method="post" action={`${paths.person(person.id)}/role`}>
       <RoleChoice chosen={person.role} />
       <button class="primary" type="submit">
         Save
@@ -51,7 +52,7 @@ export const personPage = ({ site, editor, person, notice, error }: PersonPagePr
     <ul class="person-actions">
       <PersonAction
         title="New password"
-        action={`/admin/people/${person.id}/password-reset`}
+        action={`${paths.person(person.id)}/password-reset`}
         button={
           <button class="secondary" type="submit">
             Create a reset link
@@ -64,7 +65,7 @@ export const personPage = ({ site, editor, person, notice, error }: PersonPagePr
       </PersonAction>
       <PersonAction
         title="Sign out everywhere"
-        action={`/admin/people/${person.id}/sign-out`}
+        action={`${paths.person(person.id)}/sign-out`}
         button={
           <button class="secondary" type="submit" disabled={person.sessions === 0}>
             Sign out everywhere
@@ -76,7 +77,7 @@ export const personPage = ({ site, editor, person, notice, error }: PersonPagePr
       {person.hasSecondFactor || person.passkeys > 0 ? (
         <PersonAction
           title="Lost device"
-          action={`/admin/people/${person.id}/second-factor/remove`}
+          action={`${paths.person(person.id)}/second-factor/remove`}
           button={
             <button class="secondary" type="submit">
               Turn off second factor
@@ -94,7 +95,7 @@ export const personPage = ({ site, editor, person, notice, error }: PersonPagePr
         </div>
         <details>
           <summary class="button quiet danger">Remove…</summary>
-          <form method="post" action={`/admin/people/${person.id}/remove`}>
+          <form method="post" action={`${paths.person(person.id)}/remove`}>
             <button class="secondary danger" type="submit">
               Yes, remove {person.name}
             </button>

@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { paths } from "../../paths.ts";
 import { type Editor, type Site, siteName } from "./site.ts";
 
 type DocumentProps = {
@@ -50,7 +51,7 @@ export const PublicLayout = ({
           {siteName}
         </a>
         <nav aria-label="Site">
-          <a href="/archive">Archive</a>
+          <a href={paths.archive}>Archive</a>
         </nav>
       </header>
       {children}
@@ -108,19 +109,19 @@ const CommonHead = ({ site, title }: { readonly site: Site; readonly title: stri
 
 const EditorHeader = ({ editor }: { readonly editor: Editor }) => (
   <header class="masthead">
-    <a class="wordmark" href="/admin">
+    <a class="wordmark" href={paths.list}>
       {siteName}
     </a>
     <nav aria-label="Editors">
-      <a href="/admin">Pictures</a>
-      <a href="/admin/calendar">Calendar</a>
-      <a href="/admin/pictures/new">Add a picture</a>
-      <a href="/admin/audit">Audit</a>
-      {editor.role === "administrator" ? <a href="/admin/people">People</a> : null}
+      <a href={paths.list}>Pictures</a>
+      <a href={paths.calendar}>Calendar</a>
+      <a href={paths.newPicture}>Add a picture</a>
+      <a href={paths.audit()}>Audit</a>
+      {editor.role === "administrator" ? <a href={paths.people}>People</a> : null}
       <a href="/">View the site</a>
     </nav>
     <form class="session" method="post" action="/admin/sign-out">
-      <a class="who" href="/admin/account" title={editor.email}>
+      <a class="who" href={paths.account} title={editor.email}>
         <span class="full">
           {editor.name}
           <span class="visually-hidden">, your account</span>

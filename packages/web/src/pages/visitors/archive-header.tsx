@@ -1,6 +1,7 @@
 import type { Day } from "@iotd/core/day";
 import { monthOf } from "@iotd/core/month";
 import type { Child } from "hono/jsx";
+import { paths } from "../../paths.ts";
 import { SearchForm } from "./search-form.tsx";
 
 type ArchiveHeaderProps = {
@@ -18,13 +19,10 @@ export const ArchiveHeader = ({ view, today, q, children }: ArchiveHeaderProps) 
   <header class="lead">
     <h1>{children}</h1>
     <nav class="views" aria-label="Archive">
-      <a href="/archive" aria-current={view === "grid" ? "page" : undefined}>
+      <a href={paths.archive} aria-current={view === "grid" ? "page" : undefined}>
         All
       </a>
-      <a
-        href={`/archive/${monthOf(today)}`}
-        aria-current={view === "calendar" ? "page" : undefined}
-      >
+      <a href={paths.month(monthOf(today))} aria-current={view === "calendar" ? "page" : undefined}>
         Calendar
       </a>
     </nav>

@@ -1,5 +1,6 @@
 import { type Day, dayAt } from "@iotd/core/day";
 import type { PictureJson } from "@iotd/core/picture";
+import { paths, withQuery } from "../../paths.ts";
 import { absoluteUrl } from "../../permanent-address.ts";
 import { PageMetadata } from "../metadata/index.ts";
 import { PublicLayout } from "../shared/layout.tsx";
@@ -35,7 +36,7 @@ export const archivePage = ({ site, today, request, ...page }: ArchivePageProps)
         // Later pages name the first one: where they begin changes with each new picture.
         <PageMetadata
           site={site}
-          canonical={absoluteUrl(site, "/archive")}
+          canonical={absoluteUrl(site, paths.archive)}
           title={titleOf(q)}
           description={description}
         />
@@ -53,7 +54,7 @@ export const archivePage = ({ site, today, request, ...page }: ArchivePageProps)
             {page.pictures.map((picture) => (
               <li>
                 <Tile
-                  href={`/pictures/${picture.id}`}
+                  href={paths.picture(picture.id)}
                   picture={picture}
                   day={dayAt(new Date(picture.publishedAt ?? picture.createdAt), site.timeZone)}
                 />
@@ -74,7 +75,7 @@ const Nothing = ({ q }: { readonly q: string | undefined }) => (
       <>
         <p>No pictures found for “{q}”.</p>
         <p>
-          Try other or fewer words, or see <a href="/archive">all pictures</a>.
+          Try other or fewer words, or see <a href={paths.archive}>all pictures</a>.
         </p>
       </>
     ) : (
@@ -94,21 +95,16 @@ const Pages = ({
   hasNewer || nextCursor !== null ? (
     <nav class="pages" aria-label="Pages" data-part="pages">
       {hasNewer ? (
-        <a href={addressOf(request)}>
+        <a href={withQuery(paths.archive, request)}>
           <span aria-hidden="true">↑</span> Latest
         </a>
       ) : null}
       {nextCursor === null ? null : (
-        <a rel="next" href={addressOf({ ...request, cursor: nextCursor })}>
+        <a rel="next" href={withQuery(paths.archive, { ...request, cursor: nextCursor })}>
           Older <span aria-hidden="true">→</span>
         </a>
       )}
     </nav>
   ) : null;
-
-function addressOf(request: Readonly<Record<string, string>>): string {
-  const query = new URLSearchParams(request).toString();
-  return query ? `/archive?${query}` : "/archive";
-}
 
 const titleOf = (q: string | undefined) => (q ? `“${q}” in the archive` : "Archive");

@@ -1,6 +1,6 @@
 import type { PictureJson } from "@iotd/core/picture";
 import { formatDay } from "../../format-day.ts";
-import { permanentAddress } from "../../permanent-address.ts";
+import { absoluteUrl, permanentAddress } from "../../permanent-address.ts";
 import { PictureMetadata } from "../metadata/index.ts";
 import { PublicLayout } from "../shared/layout.tsx";
 import type { Site } from "../shared/site.ts";
@@ -33,6 +33,6 @@ export const dayPage = ({ site, path, ...shown }: DayPageProps) => (
       />
     }
   >
-    <Stage {...shown} address={`${site.url}${path}`} />
+    <Stage {...shown} address={absoluteUrl(site, path)} />
   </PublicLayout>
 );

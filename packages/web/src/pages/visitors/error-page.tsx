@@ -1,3 +1,4 @@
+import { paths } from "../../paths.ts";
 import { PublicLayout } from "../shared/layout.tsx";
 import type { Site } from "../shared/site.ts";
 import { SearchForm } from "./search-form.tsx";
@@ -24,7 +25,7 @@ export const errorPage = ({ site, status, title, detail, requestId }: ErrorPageP
       {status === 404 ? <SearchForm /> : null}
       <p class="ways">
         <a href="/">Today’s picture</a>
-        <a href="/archive">Archive</a>
+        <a href={paths.archive}>Archive</a>
       </p>
       <p class="request">
         Status {status}, request <code>{requestId}</code>

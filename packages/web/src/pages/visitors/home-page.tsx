@@ -1,5 +1,6 @@
 import type { Day } from "@iotd/core/day";
 import type { PictureJson } from "@iotd/core/picture";
+import { paths } from "../../paths.ts";
 import { absoluteUrl } from "../../permanent-address.ts";
 import { PageMetadata, PictureMetadata } from "../metadata/index.ts";
 import { PublicLayout } from "../shared/layout.tsx";
@@ -31,7 +32,7 @@ export function homePage({ site, today }: HomePageProps) {
       script="days.js"
       metadata={<PictureMetadata {...{ site, picture, canonical }} type="website" />}
     >
-      <Stage {...today} address={`${site.url}/days/${today.day}`} nextDay={null} />
+      <Stage {...today} address={absoluteUrl(site, paths.day(today.day))} nextDay={null} />
     </PublicLayout>
   );
 }
@@ -54,7 +55,7 @@ const EmptyHomePage = ({ site }: { readonly site: Site }) => (
       <div class="frame" aria-hidden="true" />
       <h1>{siteName}</h1>
       <p>
-        <a href="/admin">No images yet, upload one here</a>
+        <a href={paths.list}>No images yet, upload one here</a>
       </p>
     </main>
   </PublicLayout>

@@ -1,6 +1,7 @@
 import type { Day } from "@iotd/core/day";
 import type { PictureJson } from "@iotd/core/picture";
 import { formatDay, formatDistance, formatTimeZone } from "../../format-day.ts";
+import { paths } from "../../paths.ts";
 import { PublicLayout } from "../shared/layout.tsx";
 import type { Site } from "../shared/site.ts";
 import { SearchForm } from "./search-form.tsx";
@@ -36,13 +37,13 @@ export const missingDayPage = ({ site, day, today, nearest }: MissingDayPageProp
         </p>
         {nearest ? (
           <div class="nearest">
-            <Tile href={`/days/${nearest.day}`} {...nearest} />
+            <Tile href={paths.day(nearest.day)} {...nearest} />
           </div>
         ) : null}
         <SearchForm />
         <p class="ways">
           <a href="/">Today’s picture</a>
-          <a href="/archive">Archive</a>
+          <a href={paths.archive}>Archive</a>
         </p>
       </main>
     </PublicLayout>

@@ -2,6 +2,7 @@ import type { Day } from "@iotd/core/day";
 import { monthOf } from "@iotd/core/month";
 import type { PictureJson } from "@iotd/core/picture";
 import { formatMonth } from "../../format-day.ts";
+import { paths } from "../../paths.ts";
 import { Thumbnail } from "../shared/thumbnail.tsx";
 
 type MonthDayProps = {
@@ -26,7 +27,7 @@ export const MonthDay = ({ day, isToday, picture, isOfEarlierDay }: MonthDayProp
   );
   if (!picture) return <span class="day">{number}</span>;
   return (
-    <a class={isOfEarlierDay ? "day still" : "day"} href={`/days/${day}`}>
+    <a class={isOfEarlierDay ? "day still" : "day"} href={paths.day(day)}>
       {number}
       <Thumbnail picture={picture} sizes="14vw" alt="" widest={widest} />
       <span class="name">

@@ -2,6 +2,7 @@ import { type Day, dayAt } from "@iotd/core/day";
 import type { Month } from "@iotd/core/month";
 import type { PictureJson } from "@iotd/core/picture";
 import { formatMonth } from "../../format-day.ts";
+import { paths } from "../../paths.ts";
 import { absoluteUrl } from "../../permanent-address.ts";
 import { PageMetadata } from "../metadata/index.ts";
 import { PublicLayout } from "../shared/layout.tsx";
@@ -33,7 +34,7 @@ export const monthPage = ({ site, month, today, pictures, ...beside }: MonthPage
     metadata={
       <PageMetadata
         site={site}
-        canonical={absoluteUrl(site, `/archive/${month}`)}
+        canonical={absoluteUrl(site, paths.month(month))}
         {...wordsOf(month)}
       />
     }
@@ -96,12 +97,12 @@ const Months = ({
   previousMonth || nextMonth ? (
     <nav class="months" aria-label="Months">
       {previousMonth ? (
-        <a rel="prev" href={`/archive/${previousMonth}`}>
+        <a rel="prev" href={paths.month(previousMonth)}>
           <span aria-hidden="true">←</span> {formatMonth(previousMonth)}
         </a>
       ) : null}
       {nextMonth ? (
-        <a rel="next" href={`/archive/${nextMonth}`}>
+        <a rel="next" href={paths.month(nextMonth)}>
           {formatMonth(nextMonth)} <span aria-hidden="true">→</span>
         </a>
       ) : null}

@@ -1,9 +1,10 @@
 import { pictureLimits } from "@iotd/core/picture/limits";
+import { paths } from "../../paths.ts";
 
 /** The form that searches the archive; `q` is the current search. A page has at most one, because of its id. */
 export const SearchForm = ({ q }: { readonly q?: string | undefined }) => (
   <search>
-    <form class="search" action="/archive">
+    <form class="search" action={paths.archive}>
       <label for="q" class="visually-hidden">
         Search in names, taglines and credits
       </label>

@@ -1,5 +1,6 @@
 import type { PictureJson } from "@iotd/core/picture";
 import { formatDay } from "../../format-day.ts";
+import { paths } from "../../paths.ts";
 import { focalClasses } from "../shared/focal-classes.ts";
 import { placeholderUrl } from "../shared/placeholder.ts";
 
@@ -71,12 +72,12 @@ export const Stage = ({ picture, address, day, previousDay, nextDay }: StageProp
     </article>
     <nav class="days" aria-label="Days">
       {previousDay ? (
-        <a rel="prev" href={`/days/${previousDay}`}>
+        <a rel="prev" href={paths.day(previousDay)}>
           <span aria-hidden="true">←</span> Previous<span class="visually-hidden"> day</span>
         </a>
       ) : null}
       {nextDay ? (
-        <a rel="next" href={`/days/${nextDay}`}>
+        <a rel="next" href={paths.day(nextDay)}>
           Next<span class="visually-hidden"> day</span> <span aria-hidden="true">→</span>
         </a>
       ) : null}

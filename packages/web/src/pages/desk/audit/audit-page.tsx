@@ -1,4 +1,5 @@
 import type { AuditEntryJson } from "@iotd/core/audit";
+import { type AuditFilter, paths } from "../../../paths.ts";
 import { EditorLayout } from "../../shared/layout.tsx";
 import type { Editor, Site } from "../../shared/site.ts";
 import { AuditList } from "./audit-list.tsx";
@@ -11,26 +12,17 @@ type AuditPageProps = {
   /** Null on the last page. */
   readonly nextCursor: string | null;
   /** The picture, person or editor whose entries these are. All entries without it. */
-  readonly filter: {
-    readonly picture?: string | undefined;
-    readonly person?: string | undefined;
-    readonly by?: string | undefined;
-  };
+  readonly filter: AuditFilter;
 };
 
 /** The audit log: who changed what, and when. */
 export const auditPage = ({ site, editor, entries, nextCursor, filter }: AuditPageProps) => {
   const [first] = entries;
-  const query = new URLSearchParams({
-    ...(filter.picture && { picture: filter.picture }),
-    ...(filter.person && { person: filter.person }),
-    ...(filter.by && { by: filter.by }),
-  });
   return (
     <EditorLayout site={site} title="Audit log" editor={editor}>
-      {query.size > 0 ? (
+      {filter.picture || filter.person || filter.by ? (
         <p class="back">
-          <a href="/admin/audit">
+          <a href={paths.audit()}>
             <span aria-hidden="true">←</span> All entries
           </a>
         </p>
@@ -38,7 +30,7 @@ export const auditPage = ({ site, editor, entries, nextCursor, filter }: AuditPa
       <h1>{titleOf(filter, first)}</h1>
       {filter.picture && first ? (
         <p class="lead">
-          <a href={`/admin/pictures/${filter.picture}`}>Open the picture</a>
+          <a href={paths.editPicture(filter.picture)}>Open the picture</a>
         </p>
       ) : null}
       {entries.length === 0 ? (
@@ -48,10 +40,7 @@ export const auditPage = ({ site, editor, entries, nextCursor, filter }: AuditPa
       )}
       {nextCursor === null ? null : (
         <nav class="pages" aria-label="Pages">
-          <a
-            rel="next"
-            href={`?${query}${query.size > 0 ? "&" : ""}cursor=${encodeURIComponent(nextCursor)}`}
-          >
+          <a rel="next" href={paths.audit({ ...filter, cursor: nextCursor })}>
             Earlier <span aria-hidden="true">→</span>
           </a>
         </nav>
@@ -60,7 +49,7 @@ export const auditPage = ({ site, editor, entries, nextCursor, filter }: AuditPa
   );
 };
 
-function titleOf(filter: AuditPageProps["filter"], first: AuditEntryJson | undefined): string {
+function titleOf(filter: AuditFilter, first: AuditEntryJson | undefined): string {
   if (!first) return "Audit log";
   if (filter.by) return `Changes by ${first.actor.name}`;
   if (filter.picture) return `Changes to “${first.subjectName}”`;

@@ -1,5 +1,6 @@
 import type { AuditEntryJson } from "@iotd/core/audit";
 import { formatInstant } from "../../../format-day.ts";
+import { paths } from "../../../paths.ts";
 
 type Words = { readonly before: string; readonly after?: string };
 
@@ -37,7 +38,7 @@ export const AuditSentence = ({
   return (
     <>
       {entry.actor.id ? (
-        <a href={`/admin/audit?by=${entry.actor.id}`}>{entry.actor.name}</a>
+        <a href={paths.audit({ by: entry.actor.id })}>{entry.actor.name}</a>
       ) : (
         entry.actor.name
       )}{" "}
@@ -49,10 +50,10 @@ export const AuditSentence = ({
 
 const Subject = ({ entry }: { readonly entry: AuditEntryJson }) => {
   if (entry.pictureId) {
-    return <a href={`/admin/audit?picture=${entry.pictureId}`}>“{entry.subjectName}”</a>;
+    return <a href={paths.audit({ picture: entry.pictureId })}>“{entry.subjectName}”</a>;
   }
   if (entry.personId) {
-    return <a href={`/admin/audit?person=${entry.personId}`}>{entry.subjectName}</a>;
+    return <a href={paths.audit({ person: entry.personId })}>{entry.subjectName}</a>;
   }
   return <>{entry.subjectName}</>;
 };

@@ -1,6 +1,7 @@
 import type { Month } from "@iotd/core/month";
 import type { EditorPictureJson } from "@iotd/core/picture";
 import { formatInstant, formatTime } from "../../../format-day.ts";
+import { paths } from "../../../paths.ts";
 import type { Site } from "../../shared/site.ts";
 import { clockNote } from "./clock-note.ts";
 
@@ -34,7 +35,7 @@ export const CalendarNotice = ({
         {note ? <p>{note}</p> : null}
       </div>
       {from === undefined ? null : (
-        <form method="post" action={`/admin/pictures/${picture.id}/place`} data-calendar-form>
+        <form method="post" action={`${paths.editPicture(picture.id)}/place`} data-calendar-form>
           <input type="hidden" name="publishedAt" value={from ?? ""} />
           <input type="hidden" name="revision" value={String(picture.revision)} />
           <input type="hidden" name="month" value={month} />

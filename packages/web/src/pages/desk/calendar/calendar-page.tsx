@@ -2,6 +2,7 @@ import type { Day } from "@iotd/core/day";
 import { firstDayOf, lastDayOf, type Month, nextMonth, previousMonth } from "@iotd/core/month";
 import type { EditorPictureJson } from "@iotd/core/picture";
 import { formatMonth, formatTimeZone } from "../../../format-day.ts";
+import { paths, withQuery } from "../../../paths.ts";
 import { daysBetween, weeksOf } from "../../shared/calendar-weeks.ts";
 import { EditorLayout } from "../../shared/layout.tsx";
 import type { Editor, Site } from "../../shared/site.ts";
@@ -77,7 +78,7 @@ const MonthHeading = ({ site, month, today, dated }: CalendarPageProps) => {
       </p>
       <nav aria-label="Months">
         <MonthLink month={previousMonth(month)} label="Previous" />
-        <a href="/admin/calendar">Today</a>
+        <a href={paths.calendar}>Today</a>
         <MonthLink month={nextMonth(month)} label="Next" />
       </nav>
     </div>
@@ -90,7 +91,7 @@ const gapSentence = (gaps: number) => {
 };
 
 const MonthLink = ({ month, label }: { readonly month: Month; readonly label: string }) => (
-  <a href={`/admin/calendar?month=${month}`}>
+  <a href={withQuery(paths.calendar, { month })}>
     {label}
     <span class="visually-hidden"> month, {formatMonth(month)}</span>
   </a>

@@ -2,6 +2,7 @@ import type { Day } from "@iotd/core/day";
 import type { Month } from "@iotd/core/month";
 import type { EditorPictureJson } from "@iotd/core/picture";
 import { formatTime } from "../../../format-day.ts";
+import { paths } from "../../../paths.ts";
 import type { Site } from "../../shared/site.ts";
 import { Thumbnail } from "../../shared/thumbnail.tsx";
 import { stateLabels, stateOf } from "../picture-state.ts";
@@ -24,7 +25,7 @@ export const CalendarPicture = ({
   const state = stateOf(picture, now);
   return (
     <article class={`dated ${state.replace("_", "-")}`} data-picture={picture.id}>
-      <a id={`picture-${picture.id}`} href={`/admin/pictures/${picture.id}`} draggable={false}>
+      <a id={`picture-${picture.id}`} href={paths.editPicture(picture.id)} draggable={false}>
         <Thumbnail picture={picture} sizes="10rem" alt="" />
         <span class="name">{picture.name}</span>
       </a>

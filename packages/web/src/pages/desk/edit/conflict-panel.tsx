@@ -1,5 +1,6 @@
 import type { EditorPictureJson } from "@iotd/core/picture";
 import { formatInstant } from "../../../format-day.ts";
+import { paths } from "../../../paths.ts";
 import { pictureFields } from "../../../picture-fields.ts";
 import type { Site } from "../../shared/site.ts";
 import { type EditValues, editValuesOf } from "./edit-values.ts";
@@ -70,7 +71,7 @@ export const ConflictPanel = ({
         <button class="primary" type="submit" form={formId}>
           Save my version
         </button>
-        <a class="button secondary" href={`/admin/pictures/${picture.id}`}>
+        <a class="button secondary" href={paths.editPicture(picture.id)}>
           Use their version
         </a>
       </div>

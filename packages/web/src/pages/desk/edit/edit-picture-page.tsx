@@ -3,6 +3,7 @@ import type { EditorPictureJson, ImageJson } from "@iotd/core/picture";
 import { pictureLimits, restoreDays } from "@iotd/core/picture/limits";
 import { formatByteSize } from "../../../format-byte-size.ts";
 import { formatInstant } from "../../../format-day.ts";
+import { paths } from "../../../paths.ts";
 import type { Fault } from "../../shared/fault.ts";
 import { FaultSummary } from "../../shared/fault-summary.tsx";
 import { EditorLayout } from "../../shared/layout.tsx";
@@ -52,7 +53,7 @@ export const editPicturePage = (props: EditPicturePageProps) => {
       {...(isShown && { script: "focal-point.js" as const })}
     >
       <p class="back">
-        <a href="/admin">
+        <a href={paths.list}>
           <span aria-hidden="true">←</span> All pictures
         </a>
       </p>
@@ -96,7 +97,7 @@ const PresentPicture = (props: EditPicturePageProps) => {
             class="panel"
             id={formId}
             method="post"
-            action={`/admin/pictures/${picture.id}`}
+            action={paths.editPicture(picture.id)}
             novalidate
           >
             <input type="hidden" name="revision" value={String(picture.revision)} />
@@ -156,7 +157,7 @@ const History = ({ site, picture, history }: EditPicturePageProps) =>
       <h2 id="history-title">History</h2>
       <AuditList entries={history} timeZone={site.timeZone} />
       <p>
-        <a href={`/admin/audit?picture=${picture.id}`}>All changes to this picture</a>
+        <a href={paths.audit({ picture: picture.id })}>All changes to this picture</a>
       </p>
     </section>
   );

@@ -1,4 +1,5 @@
 import type { EditorPictureJson } from "@iotd/core/picture";
+import { paths } from "../../../paths.ts";
 
 const screens = [
   { name: "desktop", label: "Desktop, 1280 × 800" },
@@ -13,14 +14,15 @@ export const PreviewFrames = ({ picture }: { readonly picture: EditorPictureJson
   <section class="previews" id="preview" aria-labelledby="preview-title">
     <h2 id="preview-title">On the home page</h2>
     <p class="hint">
-      As last saved. <a href={`/admin/pictures/${picture.id}/preview`}>Open in the full window</a>
+      As last saved.{" "}
+      <a href={`${paths.editPicture(picture.id)}/preview`}>Open in the full window</a>
     </p>
     <div class="screens">
       {screens.map(({ name, label }) => (
         <figure class={`screen ${name}`}>
           <div class="glass">
             <iframe
-              src={`/admin/pictures/${picture.id}/preview`}
+              src={`${paths.editPicture(picture.id)}/preview`}
               title={`Home page on a screen: ${label}`}
               loading="lazy"
               inert

@@ -1,9 +1,10 @@
+import { paths } from "../../../paths.ts";
 import { type ListFilter, listPath } from "./list-filter.tsx";
 import { bulkFormId } from "./picture-row.tsx";
 
 /** The actions on all chosen pictures. Afterwards the list is shown with the same `filter`. */
 export const BulkForm = ({ filter }: { readonly filter: ListFilter }) => (
-  <form id={bulkFormId} class="bulk" method="post" action="/admin/pictures/bulk">
+  <form id={bulkFormId} class="bulk" method="post" action={paths.bulk}>
     <input type="hidden" name="back" value={listPath(filter)} />
     <label class="all" data-choose-all hidden>
       <input type="checkbox" aria-label="Choose all on this page" />

@@ -1,5 +1,6 @@
 import type { PictureState, StateCounts } from "@iotd/core/picture";
 import { pictureLimits } from "@iotd/core/picture/limits";
+import { paths, withQuery } from "../../../paths.ts";
 import { stateLabels } from "../picture-state.ts";
 
 /** Which pictures a list shows, and in which order. */
@@ -11,19 +12,17 @@ export type ListFilter = {
 };
 
 /** The path of the list with that filter, from the page that begins after `cursor`. */
-export function listPath(
+export const listPath = (
   { q, state, sort, deleted }: Partial<ListFilter>,
-  cursor?: string | null,
-): string {
-  const query = new URLSearchParams({
-    ...(q && { q }),
-    ...(state && { state }),
-    ...(sort === "published" && { sort }),
-    ...(deleted && { deleted: "true" }),
-    ...(cursor && { cursor }),
+  cursor?: string,
+): string =>
+  withQuery(paths.list, {
+    q,
+    state,
+    sort: sort === "published" ? sort : undefined,
+    deleted: deleted ? "true" : undefined,
+    cursor,
   });
-  return query.size > 0 ? `/admin?${query}` : "/admin";
-}
 
 /** Shown even if no picture has the state. */
 const alwaysShown = new Set<string>(["draft", "scheduled", "published"]);
@@ -92,7 +91,7 @@ const View = ({
 export const SearchForm = ({ filter }: { readonly filter: ListFilter }) => (
   <search>
     {" "}
-    <form class="search" method="get" action="/admin">
+    <form class="search" method="get" action={paths.list}>
       <div class="words">
         <label for="q" class="visually-hidden">
           Search in names, taglines and credits

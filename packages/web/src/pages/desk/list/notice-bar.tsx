@@ -1,3 +1,4 @@
+import { paths } from "../../../paths.ts";
 import { RestoreButton } from "./picture-actions.tsx";
 
 type NamedPicture = { readonly id: string; readonly name: string };
@@ -59,7 +60,7 @@ const Undo = ({ pictures }: { readonly pictures: readonly NamedPicture[] }) => {
   if (!first) return null;
   if (others.length === 0) return <RestoreButton picture={first} label="Undo" />;
   return (
-    <form method="post" action="/admin/pictures/bulk">
+    <form method="post" action={paths.bulk}>
       {pictures.map(({ id }) => (
         <input type="hidden" name="ids" value={id} />
       ))}

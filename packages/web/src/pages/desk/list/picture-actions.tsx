@@ -1,4 +1,5 @@
 import type { EditorPictureJson } from "@iotd/core/picture";
+import { paths } from "../../../paths.ts";
 
 type PictureActionProps = {
   readonly picture: Pick<EditorPictureJson, "id" | "name">;
@@ -7,7 +8,7 @@ type PictureActionProps = {
 
 /** The button that deletes a picture. */
 export const DeleteButton = ({ picture, label = "Delete" }: PictureActionProps) => (
-  <form method="post" action={`/admin/pictures/${picture.id}/delete`}>
+  <form method="post" action={`${paths.editPicture(picture.id)}/delete`}>
     <button class="quiet danger" type="submit">
       {label}
       <span class="visually-hidden"> “{picture.name}”</span>
@@ -17,7 +18,7 @@ export const DeleteButton = ({ picture, label = "Delete" }: PictureActionProps) 
 
 /** The button that restores a deleted picture. */
 export const RestoreButton = ({ picture, label = "Restore" }: PictureActionProps) => (
-  <form method="post" action={`/admin/pictures/${picture.id}/restore`}>
+  <form method="post" action={`${paths.editPicture(picture.id)}/restore`}>
     <button class="secondary" type="submit">
       {label}
       <span class="visually-hidden"> “{picture.name}”</span>

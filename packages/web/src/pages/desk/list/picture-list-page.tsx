@@ -1,5 +1,6 @@
 import type { EditorPictureJson, StateCounts } from "@iotd/core/picture";
 import { restoreDays } from "@iotd/core/picture/limits";
+import { paths } from "../../../paths.ts";
 import { EditorLayout } from "../../shared/layout.tsx";
 import type { Editor, Site } from "../../shared/site.ts";
 import { DeskHeading } from "../desk-heading.tsx";
@@ -91,13 +92,13 @@ const Nothing = ({ filter }: { readonly filter: ListFilter }) => {
   if (filter.state) {
     return (
       <p class="nothing">
-        No picture has the state “{stateLabels[filter.state]}”. <a href="/admin">Show all</a>
+        No picture has the state “{stateLabels[filter.state]}”. <a href={paths.list}>Show all</a>
       </p>
     );
   }
   return (
     <p class="nothing">
-      No pictures yet. <a href="/admin/pictures/new">Upload the first one</a>
+      No pictures yet. <a href={paths.newPicture}>Upload the first one</a>
     </p>
   );
 };

@@ -1,5 +1,6 @@
 import type { EditorPictureJson } from "@iotd/core/picture";
 import { formatInstant } from "../../../format-day.ts";
+import { paths } from "../../../paths.ts";
 import type { Site } from "../../shared/site.ts";
 import { Thumbnail } from "../../shared/thumbnail.tsx";
 import { PictureStatus } from "../picture-status.tsx";
@@ -35,7 +36,7 @@ export const PictureRow = ({
         <Thumbnail picture={picture} sizes="7.5rem" alt="" />
       </td>
       <th scope="row">
-        <a class="name" href={`/admin/pictures/${id}`}>
+        <a class="name" href={paths.editPicture(id)}>
           {name}
         </a>
         <p class="tagline">{tagline}</p>
@@ -49,7 +50,7 @@ export const PictureRow = ({
       </td>
       <td class="actions">
         {wantsFile ? (
-          <a class="button secondary" href={`/admin/pictures/${id}#file`}>
+          <a class="button secondary" href={`${paths.editPicture(id)}#file`}>
             Upload a file<span class="visually-hidden"> for “{name}”</span>
           </a>
         ) : null}

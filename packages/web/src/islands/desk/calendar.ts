@@ -35,7 +35,7 @@ function show(html: string, pictureId: string | undefined): void {
   document.querySelector("main")?.replaceWith(document.adoptNode(fresh));
   before = undefined;
   makeDraggable();
-  live.textContent = [...fresh.querySelectorAll(".notice p, .alert p")]
+  live.textContent = [...fresh.querySelectorAll(".notice p, .alert")]
     .map((p) => p.textContent)
     .join(" ");
   const picture = document.getElementById(`picture-${pictureId}`);

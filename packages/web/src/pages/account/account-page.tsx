@@ -4,6 +4,7 @@ import { paths } from "../../paths.ts";
 import type { Fault } from "../shared/fault.ts";
 import { FormField } from "../shared/form-field.tsx";
 import { EditorLayout } from "../shared/layout.tsx";
+import { Message } from "../shared/message.tsx";
 import { NewPasswordField } from "../shared/new-password-field.tsx";
 import { roleWords } from "../shared/role-words.ts";
 import type { Editor, Site } from "../shared/site.ts";
@@ -41,21 +42,13 @@ export const accountPage = (props: AccountPageProps) => {
   const faultsOf = (form: AccountForm) => (refused?.form === form ? refused.faults : undefined);
   return (
     <EditorLayout site={site} title="Your account" editor={editor} script="passkeys.js">
-      {notice ? (
-        <p class="notice" role="status">
-          {notice}
-        </p>
-      ) : null}
+      <Message kind="notice" text={notice} />
       <h1>Your account</h1>
       <p class="facts">
         <span class="email">{editor.email}</span>
         <span>{roleWords[editor.role].name}</span>
       </p>
-      {refused?.error ? (
-        <p class="alert" role="alert">
-          {refused.error}
-        </p>
-      ) : null}
+      <Message kind="alert" text={refused?.error} />
       <section class="setting" aria-labelledby="name-title">
         <div>
           <h2 id="name-title">Name</h2>

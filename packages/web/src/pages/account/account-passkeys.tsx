@@ -4,6 +4,7 @@ import { faultSentence } from "../../fault-sentence.ts";
 import { formatInstant } from "../../format-day.ts";
 import { paths } from "../../paths.ts";
 import type { Fault } from "../shared/fault.ts";
+import { FormField } from "../shared/form-field.tsx";
 import type { Site } from "../shared/site.ts";
 
 type AccountPasskeysProps = {
@@ -36,21 +37,14 @@ export const AccountPasskeys = ({ site, passkeys, faults = [] }: AccountPasskeys
         <p class="hint">Adding a passkey requires JavaScript.</p>
       </noscript>
       <form id="add-passkey" hidden>
-        <div class="field">
-          <label for="passkey-name">Name</label>
-          <p class="hint" id="passkey-name-hint">
-            A name to recognise it by, such as “Work laptop”.
-          </p>
-          <input
-            type="text"
-            id="passkey-name"
-            name="name"
-            maxlength={nameLimits.maxCharacters}
-            autocomplete="off"
-            aria-describedby="passkey-name-hint"
-            required
-          />
-        </div>
+        <FormField
+          id="passkey-name"
+          name="name"
+          label="Name"
+          hint="A name to recognise it by, such as “Work laptop”."
+          autocomplete="off"
+          maxlength={nameLimits.maxCharacters}
+        />
         <button class="secondary" type="submit">
           Add a passkey
         </button>

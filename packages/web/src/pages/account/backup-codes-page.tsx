@@ -1,5 +1,6 @@
 import { paths } from "../../paths.ts";
 import { EditorLayout } from "../shared/layout.tsx";
+import { Message } from "../shared/message.tsx";
 import type { Editor, Site } from "../shared/site.ts";
 
 type BackupCodesPageProps = {
@@ -11,9 +12,7 @@ type BackupCodesPageProps = {
 /** The codes to sign in with after the phone is lost. They are shown only once. */
 export const backupCodesPage = ({ site, editor, codes }: BackupCodesPageProps) => (
   <EditorLayout site={site} title="Your backup codes" editor={editor} script="copy.js">
-    <p class="notice" role="status">
-      Your second factor is on.
-    </p>
+    <Message kind="notice" text="Your second factor is on." />
     <h1>Your backup codes</h1>
     <p class="lead">
       If you lose your phone, sign in with one of these codes. Each works once. Store them in a safe

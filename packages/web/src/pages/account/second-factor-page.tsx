@@ -1,5 +1,6 @@
 import { paths, withQuery } from "../../paths.ts";
 import { FormField } from "../shared/form-field.tsx";
+import { Message } from "../shared/message.tsx";
 import { SignedOutLayout } from "../shared/signed-out-layout.tsx";
 import type { Site } from "../shared/site.ts";
 
@@ -32,11 +33,7 @@ export const secondFactorPage = ({ site, method, next, error }: SecondFactorPage
   const { label, hint, other, otherWay } = methods[method];
   return (
     <SignedOutLayout site={site} title="One more step">
-      {error ? (
-        <p class="alert" role="alert">
-          {error}
-        </p>
-      ) : null}
+      <Message kind="alert" text={error} />
       <form class="panel" method="post" action={paths.secondFactor}>
         <input type="hidden" name="next" value={next} />
         <input type="hidden" name="method" value={method} />

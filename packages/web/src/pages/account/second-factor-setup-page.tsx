@@ -1,6 +1,8 @@
 import { paths } from "../../paths.ts";
+import { BackLink } from "../shared/back-link.tsx";
 import { FormField } from "../shared/form-field.tsx";
 import { EditorLayout } from "../shared/layout.tsx";
+import { Message } from "../shared/message.tsx";
 import { SecretField } from "../shared/secret-field.tsx";
 import type { Editor, Site } from "../shared/site.ts";
 import { QrCode } from "./qr-code.tsx";
@@ -19,17 +21,9 @@ export const secondFactorSetupPage = ({ site, editor, uri, error }: SecondFactor
   const secret = new URL(uri).searchParams.get("secret") ?? "";
   return (
     <EditorLayout site={site} title="Set up a second factor" editor={editor} script="copy.js">
-      <p class="back">
-        <a href={`${paths.account}#second-factor`}>
-          <span aria-hidden="true">←</span> Your account
-        </a>
-      </p>
+      <BackLink href={`${paths.account}#second-factor`} label="Your account" />
       <h1>Set up a second factor</h1>
-      {error ? (
-        <p class="alert" role="alert">
-          {error}
-        </p>
-      ) : null}
+      <Message kind="alert" text={error} />
       <ol class="steps">
         <li>
           <h2>Scan this with an authenticator app</h2>

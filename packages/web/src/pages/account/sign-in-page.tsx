@@ -1,4 +1,6 @@
 import { paths } from "../../paths.ts";
+import { FormField } from "../shared/form-field.tsx";
+import { Message } from "../shared/message.tsx";
 import { SignedOutLayout } from "../shared/signed-out-layout.tsx";
 import type { Site } from "../shared/site.ts";
 
@@ -17,41 +19,29 @@ type SignInPageProps = {
 /** The page on which editors sign in. A script shows the passkey button if the browser supports passkeys. */
 export const signInPage = ({ site, error, notice, email, next }: SignInPageProps) => (
   <SignedOutLayout site={site} title="Sign in" script="sign-in.js">
-    {notice ? (
-      <p class="notice" role="status">
-        {notice}
-      </p>
-    ) : null}
+    <Message kind="notice" text={notice} />
     <p class="alert" id="sign-in-error" role="alert" hidden={!error}>
       {error ?? ""}
     </p>
     <form class="panel" method="post" action={paths.signIn}>
       {next === undefined ? null : <input type="hidden" name="next" value={next} />}
-      <div class="field">
-        <label for="email">Email</label>
-        <input
-          type="email"
-          id="email"
-          name="email"
-          value={email ?? ""}
-          autocomplete="username"
-          required
-          autofocus={!email}
-          {...(error && { "aria-describedby": "sign-in-error" })}
-        />
-      </div>
-      <div class="field">
-        <label for="password">Password</label>
-        <input
-          type="password"
-          id="password"
-          name="password"
-          autocomplete="current-password"
-          required
-          autofocus={Boolean(email)}
-          {...(error && { "aria-describedby": "sign-in-error" })}
-        />
-      </div>
+      <FormField
+        name="email"
+        label="Email"
+        type="email"
+        value={email}
+        autocomplete="username"
+        isFocused={!email}
+        describedBy={error && "sign-in-error"}
+      />
+      <FormField
+        name="password"
+        label="Password"
+        type="password"
+        autocomplete="current-password"
+        isFocused={Boolean(email)}
+        describedBy={error && "sign-in-error"}
+      />
       <button class="primary" type="submit">
         Sign in
       </button>

@@ -10,6 +10,10 @@ export const stateLabels: Readonly<Record<PictureState, string>> = {
   no_file: "No file yet",
 };
 
+/** Whether a picture is not deleted and has no usable file. */
+export const needsFile = ({ deletedAt, status }: EditorPictureJson): boolean =>
+  deletedAt === null && (status === "rejected" || status === "awaiting_upload");
+
 /** The state at `now` of a picture that is not deleted. */
 export function stateOf(picture: EditorPictureJson, now: Date): PictureState {
   switch (picture.status) {

@@ -41,31 +41,21 @@ export const PictureMetadata = ({ site, picture, canonical, type }: PictureMetad
       <meta property="og:image:height" content={`${preview.height}`} />
       <meta property="og:image:alt" content={picture.alt ?? picture.name} />
       <meta name="twitter:card" content="summary_large_image" />
-      <OEmbedLinks site={site} canonical={canonical} title={picture.name} />
+      {(["json", "xml"] as const).map((format) => (
+        // How oEmbed consumers find the response for this page (oEmbed 1.0, section 4).
+        <link
+          rel="alternate"
+          type={format === "json" ? "application/json+oembed" : "text/xml+oembed"}
+          title={picture.name}
+          href={absoluteUrl(site, withQuery(paths.oembed, { url: canonical, format }))}
+        />
+      ))}
       <script type="application/ld+json">
         {toDataBlock(imageObject({ site, picture, canonical }))}
       </script>
     </>
   );
 };
-
-/** The links by which oEmbed consumers find the response for this page (oEmbed 1.0, section 4). */
-const OEmbedLinks = ({
-  site,
-  canonical,
-  title,
-}: Pick<PictureMetadataProps, "site" | "canonical"> & { readonly title: string }) => (
-  <>
-    {(["json", "xml"] as const).map((format) => (
-      <link
-        rel="alternate"
-        type={format === "json" ? "application/json+oembed" : "text/xml+oembed"}
-        title={title}
-        href={absoluteUrl(site, withQuery(paths.oembed, { url: canonical, format }))}
-      />
-    ))}
-  </>
-);
 
 /**
  * JSON for a script element. Raw, because entities are not decoded there; without `<`, so that no text

@@ -5,6 +5,7 @@ import { paths } from "../../paths.ts";
 import type { Fault } from "../shared/fault.ts";
 import { FormField } from "../shared/form-field.tsx";
 import { EditorLayout } from "../shared/layout.tsx";
+import { Message } from "../shared/message.tsx";
 import { roleWords } from "../shared/role-words.ts";
 import type { Editor, Site } from "../shared/site.ts";
 import { RoleChoice } from "./role-choice.tsx";
@@ -26,11 +27,7 @@ export const peoplePage = (props: PeoplePageProps) => {
   const { site, editor, people, invitations, notice, values, faults } = props;
   return (
     <EditorLayout site={site} title="People" editor={editor}>
-      {notice ? (
-        <p class="notice" role="status">
-          {notice}
-        </p>
-      ) : null}
+      <Message kind="notice" text={notice} />
       <h1>People</h1>
       <ul class="people" aria-label="People">
         {people.map((person) => (

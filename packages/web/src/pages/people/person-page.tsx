@@ -3,7 +3,9 @@ import { linkHours } from "@iotd/core/user/limits";
 import type { Child } from "hono/jsx";
 import { formatInstant } from "../../format-day.ts";
 import { paths } from "../../paths.ts";
+import { BackLink } from "../shared/back-link.tsx";
 import { EditorLayout } from "../shared/layout.tsx";
+import { Message } from "../shared/message.tsx";
 import type { Editor, Site } from "../shared/site.ts";
 import { secondFactorWords, seenWords } from "./people-page.tsx";
 import { RoleChoice } from "./role-choice.tsx";
@@ -21,16 +23,8 @@ type PersonPageProps = {
 /** One account, and what an administrator can change about it. */
 export const personPage = ({ site, editor, person, notice, error }: PersonPageProps) => (
   <EditorLayout site={site} title={person.name} editor={editor}>
-    <p class="back">
-      <a href={paths.people}>
-        <span aria-hidden="true">←</span> All people
-      </a>
-    </p>
-    {notice ? (
-      <p class="notice" role="status">
-        {notice}
-      </p>
-    ) : null}
+    <BackLink href={paths.people} label="All people" />
+    <Message kind="notice" text={notice} />
     <h1>{person.name}</h1>
     <p class="facts">
       <span class="email">{person.email}</span>
@@ -38,11 +32,7 @@ export const personPage = ({ site, editor, person, notice, error }: PersonPagePr
       <span>{seenWords(person, site.timeZone)}</span>
       <span>Joined {formatInstant(person.joinedAt, site.timeZone)}</span>
     </p>
-    {error ? (
-      <p class="alert" role="alert">
-        {error}
-      </p>
-    ) : null}
+    <Message kind="alert" text={error} />
     <form class="panel narrow part" method="post" action={`${paths.person(person.id)}/role`}>
       <RoleChoice chosen={person.role} />
       <button class="primary" type="submit">

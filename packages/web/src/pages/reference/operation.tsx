@@ -1,4 +1,4 @@
-import type { ApiOperation, ApiParameter, ApiResponse, JsonSchema } from "./api-document.ts";
+import type { ApiOperation, ApiParameter, JsonSchema } from "./api-document.ts";
 import { Fields } from "./fields.tsx";
 import { Inline, Prose } from "./prose.tsx";
 import { SchemaType } from "./schema-type.tsx";
@@ -40,7 +40,17 @@ export const Operation = ({ method, path, operation }: OperationProps) => {
       <h4>Responses</h4>
       <ul class="answers">
         {answers.map(([status, response]) => (
-          <Answer status={status} response={response} />
+          <li>
+            <span class="status">{status}</span>
+            <span>
+              <Inline text={response.description} />
+              {response.content ? (
+                <span class="type">
+                  <Body content={response.content} />
+                </span>
+              ) : null}
+            </span>
+          </li>
         ))}
       </ul>
     </section>
@@ -56,26 +66,6 @@ const Address = ({ method, path, operation }: OperationProps) =>
   ) : (
     <code>{path}</code>
   );
-
-const Answer = ({
-  status,
-  response,
-}: {
-  readonly status: string;
-  readonly response: ApiResponse;
-}) => (
-  <li>
-    <span class="status">{status}</span>
-    <span>
-      <Inline text={response.description} />
-      {response.content ? (
-        <span class="type">
-          <Body content={response.content} />
-        </span>
-      ) : null}
-    </span>
-  </li>
-);
 
 const Body = ({
   content,

@@ -16,6 +16,8 @@ type FormFieldProps = {
   readonly isReadonly?: boolean;
   readonly isFocused?: boolean;
   readonly faults?: readonly Fault[] | undefined;
+  /** The id of another element that describes the field. */
+  readonly describedBy?: string | undefined;
   /** The id of the element, if another form of the page has a field of the same name. @default `name` */
   readonly id?: string;
 };
@@ -30,11 +32,13 @@ export const FormField = ({
   isReadonly,
   isFocused,
   faults = [],
+  describedBy,
   id = name,
   ...attributes
 }: FormFieldProps) => {
   const details = faults.filter(({ pointer }) => pointer === `/${name}`);
-  const describedBy = [hint && `${id}-hint`, details.length > 0 && `${id}-fault`].filter(Boolean);
+  const descriptions = [describedBy, hint && `${id}-hint`, details.length > 0 && `${id}-fault`];
+  const describedByIds = descriptions.filter(Boolean).join(" ");
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -52,7 +56,7 @@ export const FormField = ({
         {...(value !== undefined && { value })}
         {...(isReadonly && { readonly: true })}
         {...(isFocused && { autofocus: true })}
-        {...(describedBy.length > 0 && { "aria-describedby": describedBy.join(" ") })}
+        {...(describedByIds && { "aria-describedby": describedByIds })}
         {...(details.length > 0 && { "aria-invalid": "true" as const })}
       />
       {details.length > 0 ? (

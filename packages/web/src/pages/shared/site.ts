@@ -1,3 +1,5 @@
+import type { Role } from "@iotd/core/user";
+
 /** Settings of the site that every page needs. */
 export type Site = {
   /** The origin of the site for absolute URLs, such as `https://iotd.example.com`, without a final slash. */
@@ -12,8 +14,7 @@ export type Site = {
 export type Editor = {
   readonly name: string;
   readonly email: string;
-  /** An administrator is an editor who also manages people. */
-  readonly role: "editor" | "administrator";
+  readonly role: Role;
 };
 
 /** The name of the site in titles and headers. */

@@ -1,6 +1,7 @@
 import type { PictureJson, VariantJson } from "@iotd/core/picture";
 import { focalClasses } from "./focal-classes.ts";
 import { smallPlaceholderUrl } from "./placeholder.ts";
+import { ResponsiveImage } from "./responsive-image.tsx";
 
 type ThumbnailProps = {
   readonly picture: PictureJson;
@@ -21,23 +22,11 @@ export const Thumbnail = ({ picture, sizes, alt, widest }: ThumbnailProps) => {
     <span class={`thumbnail ${focalClasses(picture.focalPoint)}`.trim()}>
       {placeholder ? <img class="placeholder" src={placeholder} alt="" /> : null}
       {image && width && height ? (
-        <picture>
-          {image.sources
-            .filter(({ srcset }) => srcset !== "")
-            .map(({ type, srcset }) => (
-              <source type={type} srcset={srcset} sizes={sizes} />
-            ))}
-          <img
-            src={image.src}
-            srcset={image.srcset}
-            sizes={sizes}
-            width={width}
-            height={height}
-            alt={alt}
-            loading="lazy"
-            decoding="async"
-          />
-        </picture>
+        <ResponsiveImage
+          {...{ image, sizes, width, height, alt }}
+          loading="lazy"
+          decoding="async"
+        />
       ) : null}
     </span>
   );

@@ -3,6 +3,7 @@ import { formatDay } from "../../format-day.ts";
 import { paths } from "../../paths.ts";
 import { focalClasses } from "../shared/focal-classes.ts";
 import { placeholderUrl } from "../shared/placeholder.ts";
+import { ResponsiveImage } from "../shared/responsive-image.tsx";
 
 /**
  * The shapes for which the stylesheet decides when a picture may fill the window. A picture that has
@@ -93,25 +94,16 @@ const Backdrop = ({ placeholder }: { readonly placeholder: string | null }) => {
 const FullPicture = ({ picture }: { readonly picture: PictureJson }) => {
   const { image, width, height } = picture;
   if (!image || !width || !height) return null;
-  const sizes = sizesOf(width, height, isFocused(picture));
   return (
-    <picture>
-      {image.sources
-        .filter(({ srcset }) => srcset !== "")
-        .map(({ type, srcset }) => (
-          <source type={type} srcset={srcset} sizes={sizes} />
-        ))}
-      <img
-        class="picture"
-        src={image.src}
-        srcset={image.srcset}
-        sizes={sizes}
-        width={width}
-        height={height}
-        alt={picture.alt ?? picture.name}
-        fetchPriority="high"
-      />
-    </picture>
+    <ResponsiveImage
+      class="picture"
+      image={image}
+      sizes={sizesOf(width, height, isFocused(picture))}
+      width={width}
+      height={height}
+      alt={picture.alt ?? picture.name}
+      fetchPriority="high"
+    />
   );
 };
 

@@ -1,15 +1,10 @@
 import type { AuditEntryJson } from "@iotd/core/audit";
 import { formatInstant } from "../../../format-day.ts";
+import { fieldLabels } from "../field-labels.ts";
 
 const labels: Readonly<Record<string, string>> = {
-  name: "Name",
-  tagline: "Tagline",
-  alt: "Alternative text",
-  credit: "Credit",
-  publishedAt: "Date",
+  ...fieldLabels,
   draft: "Draft",
-  focalX: "Focal point, across",
-  focalY: "Focal point, down",
   role: "Role",
 };
 

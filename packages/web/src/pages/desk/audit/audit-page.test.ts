@@ -44,7 +44,7 @@ describe("auditPage", () => {
 
     expect(textOf(html)).toContain("Datenone 24 Nov 2026, 08:00");
     expect(textOf(html)).toContain("Draftyes no");
-    expect(textOf(html)).toContain("Focal point, across26 % none");
+    expect(textOf(html)).toContain("Focal point from the left26 % none");
     expect(textOf(html)).toContain("Creditnone NASA");
   });
 

@@ -1,5 +1,6 @@
 import type { AuditEntryJson } from "@iotd/core/audit";
 import { type AuditFilter, paths } from "../../../paths.ts";
+import { BackLink } from "../../shared/back-link.tsx";
 import { EditorLayout } from "../../shared/layout.tsx";
 import type { Editor, Site } from "../../shared/site.ts";
 import { AuditList } from "./audit-list.tsx";
@@ -21,11 +22,7 @@ export const auditPage = ({ site, editor, entries, nextCursor, filter }: AuditPa
   return (
     <EditorLayout site={site} title="Audit log" editor={editor}>
       {filter.picture || filter.person || filter.by ? (
-        <p class="back">
-          <a href={paths.audit()}>
-            <span aria-hidden="true">←</span> All entries
-          </a>
-        </p>
+        <BackLink href={paths.audit()} label="All entries" />
       ) : null}
       <h1>{titleOf(filter, first)}</h1>
       {filter.picture && first ? (

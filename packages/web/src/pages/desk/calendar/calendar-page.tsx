@@ -5,6 +5,7 @@ import { formatMonth, formatTimeZone } from "../../../format-day.ts";
 import { paths, withQuery } from "../../../paths.ts";
 import { daysBetween, weeksOf } from "../../shared/calendar-weeks.ts";
 import { EditorLayout } from "../../shared/layout.tsx";
+import { Message } from "../../shared/message.tsx";
 import type { Editor, Site } from "../../shared/site.ts";
 import { DeskHeading } from "../desk-heading.tsx";
 import { CalendarDay } from "./calendar-day.tsx";
@@ -33,11 +34,7 @@ export const calendarPage = (props: CalendarPageProps) => {
   return (
     <EditorLayout site={site} title="Calendar" editor={editor} script="calendar.js">
       {move ? <CalendarNotice site={site} month={month} move={move} /> : null}
-      {fault ? (
-        <div class="alert" role="alert">
-          <p>{fault}</p>
-        </div>
-      ) : null}
+      <Message kind="alert" text={fault} />
       <DeskHeading title="Calendar" view="calendar" />
       <MonthHeading {...props} />
       <div class="calendar" data-calendar>

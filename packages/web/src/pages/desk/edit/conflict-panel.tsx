@@ -1,22 +1,16 @@
 import type { EditorPictureJson } from "@iotd/core/picture";
 import { formatInstant } from "../../../format-day.ts";
 import { paths } from "../../../paths.ts";
-import { pictureFields } from "../../../picture-fields.ts";
 import type { Site } from "../../shared/site.ts";
+import { fieldLabels } from "../field-labels.ts";
 import { type EditValues, editValuesOf } from "./edit-values.ts";
 
 /** The editor who saved a picture while another editor had it open, and when (RFC 3339). */
 export type Conflict = { readonly by: string; readonly at: string };
 
 const labels = {
-  name: pictureFields.name.label,
-  tagline: pictureFields.tagline.label,
-  alt: pictureFields.alt.label,
-  credit: pictureFields.credit.label,
+  ...fieldLabels,
   state: "Publication",
-  publishedAt: "Date",
-  focalX: "Focal point from the left, %",
-  focalY: "Focal point from the top, %",
 } as const satisfies Record<keyof EditValues, string>;
 
 /** Shows the fields in which the saved version and the typed one differ, and lets the editor choose one version. */

@@ -1,9 +1,10 @@
 import type { AuditEntryJson } from "@iotd/core/audit";
-import type { EditorPictureJson, ImageJson } from "@iotd/core/picture";
+import type { EditorPictureJson } from "@iotd/core/picture";
 import { pictureLimits, restoreDays } from "@iotd/core/picture/limits";
 import { formatByteSize } from "../../../format-byte-size.ts";
 import { formatInstant } from "../../../format-day.ts";
 import { paths } from "../../../paths.ts";
+import { BackLink } from "../../shared/back-link.tsx";
 import type { Fault } from "../../shared/fault.ts";
 import { FaultSummary } from "../../shared/fault-summary.tsx";
 import { EditorLayout } from "../../shared/layout.tsx";
@@ -11,7 +12,7 @@ import type { Editor, Site } from "../../shared/site.ts";
 import { Thumbnail } from "../../shared/thumbnail.tsx";
 import { AuditList } from "../audit/audit-list.tsx";
 import { DeleteButton, RestoreButton } from "../list/picture-actions.tsx";
-import { stateOf } from "../picture-state.ts";
+import { needsFile, stateOf } from "../picture-state.ts";
 import { PictureStatus } from "../picture-status.tsx";
 import { UploadForm } from "../upload/upload-form.tsx";
 import { type Conflict, ConflictPanel } from "./conflict-panel.tsx";
@@ -40,27 +41,20 @@ const formId = "edit";
 /** The page on which editors change a picture, upload another file, delete it or restore it. */
 export const editPicturePage = (props: EditPicturePageProps) => {
   const { site, editor, picture } = props;
-  const wantsFile =
-    picture.deletedAt === null &&
-    (picture.status === "rejected" || picture.status === "awaiting_upload");
   const isShown = picture.deletedAt === null && picture.status === "ready";
   return (
     <EditorLayout
       site={site}
       title={`Edit ${picture.name}`}
       editor={editor}
-      {...(wantsFile && { script: "upload.js" as const })}
+      {...(needsFile(picture) && { script: "upload.js" as const })}
       {...(isShown && { script: "focal-point.js" as const })}
     >
-      <p class="back">
-        <a href={paths.list}>
-          <span aria-hidden="true">←</span> All pictures
-        </a>
-      </p>
+      <BackLink href={paths.list} label="All pictures" />
       <h1>{picture.name}</h1>
       {picture.deletedAt ? <DeletedPicture {...props} /> : <PresentPicture {...props} />}
       {isShown ? <PreviewFrames picture={picture} /> : null}
-      {wantsFile ? (
+      {needsFile(picture) ? (
         <section class="another" aria-labelledby="another-title">
           <h2 id="another-title">
             {picture.status === "rejected" ? "Upload another file" : "Upload the file"}
@@ -89,9 +83,7 @@ const PresentPicture = (props: EditPicturePageProps) => {
         />
       ) : null}
       <div class="columns">
-        <About site={site} picture={picture}>
-          <PictureStatus site={site} picture={picture} now={now} />
-        </About>
+        <About site={site} picture={picture} now={now} />
         <div>
           <form
             class="panel"
@@ -103,7 +95,15 @@ const PresentPicture = (props: EditPicturePageProps) => {
             <input type="hidden" name="revision" value={String(picture.revision)} />
             <PictureFormFields values={values} faults={faults} />
             <FocalPointFields values={values} faults={faults}>
-              {picture.image ? <FocalImage image={picture.image} /> : null}
+              {picture.image ? (
+                // Its text is empty because the image above has one.
+                <img
+                  src={picture.image.src}
+                  srcset={picture.image.srcset}
+                  sizes="(min-width: 52rem) 26rem, 90vw"
+                  alt=""
+                />
+              ) : null}
             </FocalPointFields>
             <PlacementFields
               site={site}
@@ -123,11 +123,6 @@ const PresentPicture = (props: EditPicturePageProps) => {
     </>
   );
 };
-
-/** The whole picture, to click on. Its text is empty because the image above has one. */
-const FocalImage = ({ image }: { readonly image: ImageJson }) => (
-  <img src={image.src} srcset={image.srcset} sizes="(min-width: 52rem) 26rem, 90vw" alt="" />
-);
 
 /** Every button saves the form too, so a change of state does not lose what was typed. */
 const SaveButtons = ({ picture, now }: Pick<EditPicturePageProps, "picture" | "now">) => {
@@ -164,9 +159,7 @@ const History = ({ site, picture, history }: EditPicturePageProps) =>
 
 const DeletedPicture = ({ site, picture, now }: EditPicturePageProps) => (
   <div class="columns">
-    <About site={site} picture={picture}>
-      <PictureStatus site={site} picture={picture} now={now} />
-    </About>
+    <About site={site} picture={picture} now={now} />
     <div class="panel">
       <p>
         This picture is deleted and not on the site. You can restore it for {restoreDays} days after
@@ -178,18 +171,14 @@ const DeletedPicture = ({ site, picture, now }: EditPicturePageProps) => (
   </div>
 );
 
-const About = ({
-  site,
-  picture,
-  children,
-}: Pick<EditPicturePageProps, "site" | "picture"> & { readonly children: unknown }) => (
+const About = ({ site, picture, now }: Pick<EditPicturePageProps, "site" | "picture" | "now">) => (
   <div class="about">
     <Thumbnail
       picture={picture}
       sizes="(min-width: 60rem) 30rem, 100vw"
       alt={picture.alt ?? picture.name}
     />
-    {children}
+    <PictureStatus site={site} picture={picture} now={now} />
     <p class="uploaded">
       Uploaded {formatInstant(picture.createdAt, site.timeZone)} ·{" "}
       {formatByteSize(picture.byteSize)}

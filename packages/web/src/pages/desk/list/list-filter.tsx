@@ -1,6 +1,6 @@
 import type { PictureState, StateCounts } from "@iotd/core/picture";
-import { pictureLimits } from "@iotd/core/picture/limits";
 import { paths, withQuery } from "../../../paths.ts";
+import { SearchField } from "../../shared/search-field.tsx";
 import { stateLabels } from "../picture-state.ts";
 
 /** Which pictures a list shows, and in which order. */
@@ -88,22 +88,12 @@ const View = ({
 );
 
 /** The form that searches and sorts the list. */
-export const SearchForm = ({ filter }: { readonly filter: ListFilter }) => (
+export const ListSearch = ({ filter }: { readonly filter: ListFilter }) => (
   <search>
     {" "}
     <form class="search" method="get" action={paths.list}>
       <div class="words">
-        <label for="q" class="visually-hidden">
-          Search in names, taglines and credits
-        </label>
-        <input
-          type="search"
-          id="q"
-          name="q"
-          value={filter.q ?? ""}
-          placeholder="Search names, taglines, credits"
-          maxlength={pictureLimits.queryCharacters}
-        />
+        <SearchField q={filter.q} />
       </div>
       <div class="order">
         <label for="sort" class="visually-hidden">

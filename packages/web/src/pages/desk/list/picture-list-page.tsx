@@ -6,7 +6,7 @@ import type { Editor, Site } from "../../shared/site.ts";
 import { DeskHeading } from "../desk-heading.tsx";
 import { stateLabels } from "../picture-state.ts";
 import { BulkForm } from "./bulk-form.tsx";
-import { type ListFilter, listPath, SearchForm, Views } from "./list-filter.tsx";
+import { type ListFilter, ListSearch, listPath, Views } from "./list-filter.tsx";
 import { type Notice, NoticeBar } from "./notice-bar.tsx";
 import { PictureRow } from "./picture-row.tsx";
 
@@ -32,7 +32,7 @@ export const pictureListPage = (props: PictureListPageProps) => {
     <EditorLayout site={site} title={title} editor={editor} script="choose-pictures.js">
       {notice ? <NoticeBar notice={notice} /> : null}
       <DeskHeading title={title} view="table" />
-      <SearchForm filter={filter} />
+      <ListSearch filter={filter} />
       <Views filter={filter} counts={counts} />
       {pictures.length === 0 ? (
         <Nothing filter={filter} />

@@ -3,6 +3,7 @@ import { formatInstant } from "../../../format-day.ts";
 import { paths } from "../../../paths.ts";
 import type { Site } from "../../shared/site.ts";
 import { Thumbnail } from "../../shared/thumbnail.tsx";
+import { needsFile } from "../picture-state.ts";
 import { PictureStatus } from "../picture-status.tsx";
 import { DeleteButton, RestoreButton } from "./picture-actions.tsx";
 
@@ -22,8 +23,7 @@ export const PictureRow = ({
   /** The name of the person who added the picture, if it is known. */
   readonly uploader?: string | undefined;
 }) => {
-  const { id, name, tagline, status, createdAt, deletedAt } = picture;
-  const wantsFile = deletedAt === null && (status === "rejected" || status === "awaiting_upload");
+  const { id, name, tagline, createdAt, deletedAt } = picture;
   return (
     <tr>
       <td class="choice">
@@ -49,7 +49,7 @@ export const PictureRow = ({
         {uploader ? <span class="who">{uploader}</span> : null}
       </td>
       <td class="actions">
-        {wantsFile ? (
+        {needsFile(picture) ? (
           <a class="button secondary" href={`${paths.editPicture(id)}#file`}>
             Upload a file<span class="visually-hidden"> for “{name}”</span>
           </a>

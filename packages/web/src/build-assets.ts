@@ -29,8 +29,13 @@ const bundled = [
   "islands/account/passkeys.ts",
   "islands/account/sign-in.ts",
   "islands/uploader/upload.ts",
-].map(sourceOf);
-const copied = ["styles/favicon.svg"].map(sourceOf);
+] as const;
+const copied = ["styles/favicon.svg"];
+
+type ScriptOf<Path> = Path extends `islands/${string}/${infer Name}.ts` ? `${Name}.js` : never;
+
+/** The file names of the scripts that pages can load. */
+export type ScriptName = ScriptOf<(typeof bundled)[number]>;
 
 const contentTypes: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
@@ -46,7 +51,7 @@ export async function buildAssets(): Promise<Assets> {
 
 async function bundle(): Promise<Asset[]> {
   const { outputFiles } = await build({
-    entryPoints: bundled,
+    entryPoints: bundled.map(sourceOf),
     bundle: true,
     minify: true,
     write: false,
@@ -65,7 +70,7 @@ async function bundle(): Promise<Asset[]> {
 }
 
 const copy = (): Promise<Asset[]> =>
-  Promise.all(copied.map(async (path) => toAsset(path, await readFile(path))));
+  Promise.all(copied.map(async (path) => toAsset(path, await readFile(sourceOf(path)))));
 
 const toAsset = (path: string, body: Uint8Array): Asset => ({
   name: basename(path),

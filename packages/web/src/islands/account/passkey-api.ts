@@ -1,4 +1,5 @@
 import { stringOf } from "../shared/json-value.ts";
+import { sendJson } from "../shared/send-json.ts";
 
 /** An error whose message is a sentence for people. */
 class PasskeyError extends Error {}
@@ -9,10 +10,8 @@ export const hasPasskeys = (): boolean =>
 
 /** Creates a passkey on the person's device and saves it under `name`. */
 export async function addPasskey(name: string): Promise<void> {
-  const options: PublicKeyCredentialCreationOptionsJSON = await request(
-    "GET",
-    "/api/auth/passkey/generate-register-options",
-  );
+  const options = await request("GET", "/api/auth/passkey/generate-register-options");
+  if (!areCreationOptions(options)) throw new PasskeyError(siteFailed);
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
   const response = toJson(await navigator.credentials.create({ publicKey }));
   await request("POST", "/api/admin/account/passkeys", { name, response });
@@ -20,10 +19,8 @@ export async function addPasskey(name: string): Promise<void> {
 
 /** Signs in with a passkey on the person's device. */
 export async function signInByPasskey(): Promise<void> {
-  const options: PublicKeyCredentialRequestOptionsJSON = await request(
-    "GET",
-    "/api/auth/passkey/generate-authenticate-options",
-  );
+  const options = await request("GET", "/api/auth/passkey/generate-authenticate-options");
+  if (!areRequestOptions(options)) throw new PasskeyError(siteFailed);
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON({
     ...options,
     // A passkey replaces the second factor, so the device must verify the person.
@@ -44,22 +41,23 @@ export function passkeyFault(error: unknown): string | undefined {
   return "Your browser or device could not do that. Try again, or use your password.";
 }
 
+const siteFailed = "The site cannot answer now. Try again in a moment.";
+
+// The browser checks the other members when it parses the options.
+const areCreationOptions = (value: unknown): value is PublicKeyCredentialCreationOptionsJSON =>
+  stringOf(value, "challenge") !== undefined;
+const areRequestOptions = (value: unknown): value is PublicKeyCredentialRequestOptionsJSON =>
+  stringOf(value, "challenge") !== undefined;
+
 function toJson(credential: Credential | null): unknown {
   if (credential instanceof PublicKeyCredential) return credential.toJSON();
   throw new PasskeyError("Your device did not create a passkey. Try again, or use your password.");
 }
 
-async function request<Answer>(method: string, path: string, body?: object): Promise<Answer> {
-  const answer = await fetch(path, {
-    method,
-    headers: { accept: "application/json", ...(body && { "content-type": "application/json" }) },
-    ...(body && { body: JSON.stringify(body) }),
-  }).catch(() => {
+async function request(method: string, path: string, body?: object): Promise<unknown> {
+  const response = await sendJson(method, path, body).catch(() => {
     throw new PasskeyError("The site cannot be reached. Check your connection, then try again.");
   });
-  const json = await answer.json().catch(() => undefined);
-  if (answer.ok) return json;
-  throw new PasskeyError(
-    stringOf(json, "detail") ?? "The site cannot answer now. Try again in a moment.",
-  );
+  if (response.status >= 200 && response.status < 300) return response.body;
+  throw new PasskeyError(stringOf(response.body, "detail") ?? siteFailed);
 }

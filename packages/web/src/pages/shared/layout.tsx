@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import type { ScriptName } from "../../build-assets.ts";
 import { paths } from "../../paths.ts";
 import { type Editor, type Site, siteName } from "./site.ts";
 
@@ -7,6 +8,7 @@ type DocumentProps = {
   /** Without the name of the site, which the layout adds. */
   readonly title: string;
   readonly description?: string | undefined;
+  readonly script?: ScriptName | undefined;
   readonly children: Child;
 };
 
@@ -14,7 +16,6 @@ type PublicDocumentProps = DocumentProps & {
   /** More elements of the head, from metadata/. */
   readonly metadata?: Child;
   readonly stylesheet?: "reference.css";
-  readonly script?: "days.js" | "archive.js" | undefined;
 };
 
 /**
@@ -59,16 +60,6 @@ export const PublicLayout = ({
   </html>
 );
 
-/** The scripts that editors' pages may run. */
-type Script =
-  | "calendar.js"
-  | "choose-pictures.js"
-  | "copy.js"
-  | "focal-point.js"
-  | "passkeys.js"
-  | "sign-in.js"
-  | "upload.js";
-
 /**
  * The document of an editors' page. `editor` is absent before sign-in; `script` is a file of the assets
  * folder.
@@ -79,7 +70,7 @@ export const EditorLayout = ({
   editor,
   script,
   children,
-}: DocumentProps & { readonly editor?: Editor; readonly script?: Script }) => (
+}: DocumentProps & { readonly editor?: Editor }) => (
   <html lang="en">
     <head>
       <CommonHead site={site} title={title} />

@@ -1,7 +1,6 @@
+import { type JsonResponse, sendJson } from "../../shared/send-json.ts";
 import { problemOfApi } from "./api-problem.ts";
 import { connectionLost } from "./upload-problem.ts";
-
-type Answer = { readonly status: number; readonly body: unknown };
 
 /** Sends a request to the API and returns the JSON of its answer. Throws an `UploadProblemError` unless that is a success. */
 export const requestApi = async (
@@ -12,7 +11,7 @@ export const requestApi = async (
 ) => bodyOf(await sendToApi(method, path, body, signal));
 
 /** The JSON of a successful answer. Throws an `UploadProblemError` for any other answer. */
-export function bodyOf({ status, body }: Answer): unknown {
+export function bodyOf({ status, body }: JsonResponse): unknown {
   if (status < 200 || status > 299) throw problemOfApi(status, body);
   return body;
 }
@@ -23,28 +22,13 @@ export async function sendToApi(
   path: string,
   body: object | undefined,
   signal?: AbortSignal,
-): Promise<Answer> {
+): Promise<JsonResponse> {
   try {
-    const response = await fetch(path, {
-      method,
-      ...(signal && { signal }),
-      headers: { accept: "application/json", ...(body && { "content-type": "application/json" }) },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    return { status: response.status, body: parseJson(await response.text()) };
+    return await sendJson(method, path, body, signal);
   } catch (cause) {
     signal?.throwIfAborted();
     // fetch throws a TypeError when there is no answer: https://fetch.spec.whatwg.org/#fetch-method
     if (cause instanceof TypeError) throw connectionLost();
-    throw cause;
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    if (cause instanceof SyntaxError) return undefined;
     throw cause;
   }
 }

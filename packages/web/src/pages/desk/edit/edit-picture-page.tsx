@@ -47,8 +47,7 @@ export const editPicturePage = (props: EditPicturePageProps) => {
       site={site}
       title={`Edit ${picture.name}`}
       editor={editor}
-      {...(needsFile(picture) && { script: "upload.js" as const })}
-      {...(isShown && { script: "focal-point.js" as const })}
+      script={needsFile(picture) ? "upload.js" : isShown ? "focal-point.js" : undefined}
     >
       <BackLink href={paths.list} label="All pictures" />
       <h1>{picture.name}</h1>

@@ -3,10 +3,8 @@ import { describe, expect, it } from "vitest";
 import { joinByInvitation } from "../site/join-by-invitation.ts";
 import { sidewaysOverflow } from "../site/page-checks.ts";
 import { publishPicture } from "../site/publish-picture.ts";
-import { needsChromium, useSite } from "../site/use-site.ts";
+import { needsChromium, phone, useSite } from "../site/use-site.ts";
 import { axeFindings } from "./axe-findings.ts";
-
-const phone = { width: 360, height: 740 };
 
 describe("pages that show very long words", needsChromium, () => {
   const site = useSite();

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { namelessParts, sidewaysOverflow } from "../site/page-checks.ts";
-import type { Site } from "../site/use-site.ts";
+import { phone, type Site } from "../site/use-site.ts";
 import { axeFindings } from "./axe-findings.ts";
 import type { AuditedPage } from "./pages.ts";
 
@@ -8,7 +8,7 @@ import type { AuditedPage } from "./pages.ts";
 export const looks = {
   "light, desktop": { colorScheme: "light", window: { width: 1280, height: 800 } },
   "light, very large screen": { colorScheme: "light", window: { width: 3840, height: 2160 } },
-  "dark, phone": { colorScheme: "dark", window: { width: 360, height: 740 } },
+  "dark, phone": { colorScheme: "dark", window: phone },
 } as const;
 
 /** The faults of `pages`, one line each: wrong status, violations that axe finds, wrong structure or width. */

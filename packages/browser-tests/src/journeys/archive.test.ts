@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { tabTo } from "../site/keyboard.ts";
 import { publishPicture } from "../site/publish-picture.ts";
 import { publishShowcase } from "../site/publish-showcase.ts";
-import { needsChromium, useSite } from "../site/use-site.ts";
+import { needsChromium, phone, useSite } from "../site/use-site.ts";
 import { watchPage } from "../site/watch-page.ts";
 import { whenLoaded } from "../site/when-loaded.ts";
 
@@ -13,7 +13,6 @@ const dayBefore = (days: number) => addDays(dayAt(now, "UTC"), -days);
 /** In days: far enough in the past to be in another month. */
 const longAgo = 40;
 const newestFirst = [...showcase.toReversed().map(({ name }) => name), "Long Ago"];
-const phone = { width: 360, height: 740 } as const;
 
 describe("the archive", needsChromium, () => {
   const site = useSite();

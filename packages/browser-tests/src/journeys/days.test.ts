@@ -5,13 +5,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { tabTo } from "../site/keyboard.ts";
 import { publishShowcase } from "../site/publish-showcase.ts";
 import { draw, zoom } from "../site/touch.ts";
-import { needsChromium, useSite } from "../site/use-site.ts";
+import { needsChromium, phone, useSite } from "../site/use-site.ts";
 import { whenLoaded } from "../site/when-loaded.ts";
 import { whenPainted } from "../site/when-painted.ts";
 
 const now = new Date();
 const dayBefore = (days: number) => addDays(dayAt(now, "UTC"), -days);
-const phone = { width: 360, height: 740 } as const;
 
 const shows = (page: Page, name: string) => page.getByRole("heading", { level: 1, name }).waitFor();
 

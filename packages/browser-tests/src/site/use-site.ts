@@ -20,6 +20,9 @@ export const launchArguments = [
 
 const desktop = { width: 1280, height: 800 } as const;
 
+/** The window of a small phone, in CSS pixels. */
+export const phone = { width: 360, height: 740 } as const;
+
 type Visitor = {
   /** Whether the visitor has the session of an editor. @default false */
   readonly isSignedIn?: boolean;

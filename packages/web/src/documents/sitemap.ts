@@ -10,7 +10,7 @@ const namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const imageNamespace = "http://www.google.com/schemas/sitemap-image/1.1";
 
 /** A sitemap in the index. From `changedAt` (RFC 3339) crawlers know whether to read it again. */
-export type SitemapPart = { readonly path: string; readonly changedAt: string | undefined };
+type SitemapPart = { readonly path: string; readonly changedAt: string | undefined };
 
 /** The sitemap index (sitemaps.org, protocol 0.9): the list of all sitemaps. */
 export const sitemapIndex = (site: Site, parts: readonly SitemapPart[]): string =>

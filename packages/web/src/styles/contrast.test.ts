@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { renderPage } from "../pages/index.ts";
+import { visitorsPages } from "../testing/sample-pages/visitors.ts";
 
 const css = await readFile(new URL("./site.css", import.meta.url), "utf8");
 
@@ -41,4 +43,12 @@ describe.each(["light", "dark"] as const)("the %s colour scheme", (look) => {
       expect(contrast("focus", ground, look)).toBeGreaterThanOrEqual(3);
     },
   );
+});
+
+it("public pages have the background colours of the stylesheet as theme colours", () => {
+  const html = renderPage(visitorsPages.error);
+
+  expect(colours.get("ground")).toBeDefined();
+  for (const colour of Object.values(colours.get("ground") ?? {}))
+    expect(html).toContain(`<meta name="theme-color" content="${colour}"`);
 });

@@ -1,6 +1,7 @@
 import { find, findPart } from "./find-part.ts";
 import { inputOfPoint, movedPoint, type Point, pointOfInput } from "./focal-point-input.ts";
 
+/** Reads and clears the focal point that a person set. */
 export type FocalPicker = {
   /** The point in the fields; null for the middle. */
   readonly point: () => Point | null;

@@ -2,7 +2,7 @@
 export type Point = { readonly x: number; readonly y: number };
 
 /** The values of the two fields: percent, or empty. */
-export type PointInput = { readonly focalX: string; readonly focalY: string };
+type PointInput = { readonly focalX: string; readonly focalY: string };
 
 /** The point of two fields; null if both are empty. If one is empty, it counts as 50 %. */
 export function pointOfInput({ focalX, focalY }: PointInput): Point | null {

@@ -15,6 +15,7 @@ import { AccountSessions } from "./account-sessions.tsx";
 /** The forms of the page. */
 export type AccountForm = "name" | "password" | "second-factor" | "passkeys" | "sessions";
 
+/** The account with its sessions and passkeys, and the result of the last change. */
 export type AccountPageProps = {
   readonly site: Site;
   readonly editor: Editor;

@@ -2,7 +2,7 @@ import { paths } from "../../paths.ts";
 import { absoluteUrl } from "../../permanent-address.ts";
 import { type Site, siteName } from "../shared/site.ts";
 
-export type PageMetadataProps = {
+type PageMetadataProps = {
   readonly site: Site;
   /** The canonical URL of the page, under which search engines list it. */
   readonly canonical: string;

@@ -20,6 +20,7 @@ export type JsonSchema = {
   readonly maxLength?: number;
 };
 
+/** A parameter of an endpoint. */
 export type ApiParameter = {
   readonly name: string;
   readonly in: "path" | "query" | "header";
@@ -31,6 +32,7 @@ export type ApiParameter = {
 /** By media type. */
 type Content = Readonly<Record<string, { readonly schema: JsonSchema }>>;
 
+/** A response of an endpoint. */
 export type ApiResponse = {
   readonly description: string;
   readonly headers?: Readonly<
@@ -39,6 +41,7 @@ export type ApiResponse = {
   readonly content?: Content;
 };
 
+/** An endpoint. */
 export type ApiOperation = {
   readonly operationId: string;
   readonly tags: readonly string[];

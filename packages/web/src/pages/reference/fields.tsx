@@ -2,6 +2,7 @@ import type { JsonSchema } from "./api-document.ts";
 import { Inline } from "./prose.tsx";
 import { SchemaType, schemaLimits } from "./schema-type.tsx";
 
+/** A named value to describe: a parameter, or a member of an object. */
 export type Field = {
   readonly name: string;
   readonly schema: JsonSchema;

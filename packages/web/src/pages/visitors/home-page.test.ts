@@ -1,5 +1,6 @@
 import type { PictureJson } from "@iotd/core/picture";
 import { describe, expect, it } from "vitest";
+import { buildAssets } from "../../build-assets.ts";
 import { aPicture } from "../../testing/a-picture.ts";
 import { site, textOf } from "../../testing/site.ts";
 import { homePage, renderPage } from "../index.ts";
@@ -96,5 +97,18 @@ describe("homePage", () => {
 
     expect(render(panorama)).not.toContain("focused");
     expect(render(aPicture({ width: 3000, height: 2000 }))).not.toContain("focused");
+  });
+
+  it("gives only classes that the stylesheet has", async () => {
+    const { files } = await buildAssets();
+    const css = new TextDecoder().decode(files.find(({ name }) => name === "site.css")?.body);
+
+    for (const width of [300, 451, 640, 900, 1200, 1600, 3000]) {
+      for (const ratio of [9 / 16, 2 / 3, 3 / 4, 1, 4 / 3, 3 / 2, 16 / 9, 2, 3]) {
+        const html = render(aPicture({ width, height: Math.round(width / ratio) }));
+        const [, classes = ""] = /<main id="main" class="stage ([^"]*)"/.exec(html) ?? [];
+        for (const name of classes.split(" ").filter(Boolean)) expect(css).toContain(`.${name}`);
+      }
+    }
   });
 });

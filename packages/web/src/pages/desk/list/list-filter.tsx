@@ -95,7 +95,7 @@ export const ListSearch = ({ filter }: { readonly filter: ListFilter }) => (
       <div class="words">
         <SearchField q={filter.q} />
       </div>
-      <div class="order">
+      <div>
         <label for="sort" class="visually-hidden">
           Order
         </label>

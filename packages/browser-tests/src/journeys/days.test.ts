@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { tabTo } from "../site/keyboard.ts";
 import { publishShowcase } from "../site/publish-showcase.ts";
+import { styleOf } from "../site/style-of.ts";
 import { draw, zoom } from "../site/touch.ts";
 import { needsChromium, phone, useSite } from "../site/use-site.ts";
 import { whenLoaded } from "../site/when-loaded.ts";
@@ -160,7 +161,7 @@ describe("the pages of days", needsChromium, () => {
 
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      grounds.add(await page.locator("body").evaluate(groundOf));
+      grounds.add(await styleOf(page.locator("body"), "background-color"));
     }
 
     expect(grounds.size).toBe(2);
@@ -181,39 +182,18 @@ describe("the pages of days", needsChromium, () => {
   });
 });
 
-type Styled = {
-  readonly ownerDocument: {
-    readonly defaultView: {
-      readonly getComputedStyle: (element: unknown) => {
-        readonly backgroundColor: string;
-        readonly objectFit: string;
-        readonly objectPosition: string;
-      };
-    };
-  };
-};
-type DrawnImage = Styled & {
-  readonly naturalWidth: number;
-  readonly naturalHeight: number;
-};
-
-const groundOf = (element: Styled) =>
-  element.ownerDocument.defaultView.getComputedStyle(element).backgroundColor;
+type LoadedImage = { readonly naturalWidth: number; readonly naturalHeight: number };
 
 /** The position in the window of a point of the picture, from its `object-fit: cover` and `object-position`. The point is 0 to 1. */
 async function whereIs(page: Page, point: { readonly x: number; readonly y: number }) {
   const image = page.locator("img.picture");
   const box = await image.boundingBox();
-  const { fit, position, width, height } = await image.evaluate((element: DrawnImage) => {
-    const style = element.ownerDocument.defaultView.getComputedStyle(element);
-    return {
-      fit: style.objectFit,
-      position: style.objectPosition,
-      width: element.naturalWidth,
-      height: element.naturalHeight,
-    };
-  });
-  expect(fit).toBe("cover");
+  const { width, height } = await image.evaluate((element: LoadedImage) => ({
+    width: element.naturalWidth,
+    height: element.naturalHeight,
+  }));
+  expect(await styleOf(image, "object-fit")).toBe("cover");
+  const position = await styleOf(image, "object-position");
   if (!box) throw new Error("the picture is not drawn");
   const scale = Math.max(box.width / width, box.height / height);
   const [x = 0, y = 0] = position.split(" ").map((share) => Number.parseFloat(share) / 100);

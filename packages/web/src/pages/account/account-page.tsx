@@ -11,6 +11,7 @@ import type { Editor, Site } from "../shared/site.ts";
 import { AccountPasskeys } from "./account-passkeys.tsx";
 import { AccountSecondFactor } from "./account-second-factor.tsx";
 import { AccountSessions } from "./account-sessions.tsx";
+import { Setting } from "./setting.tsx";
 
 /** The forms of the page. */
 export type AccountForm = "name" | "password" | "second-factor" | "passkeys" | "sessions";
@@ -50,11 +51,7 @@ export const accountPage = (props: AccountPageProps) => {
         <span>{roleWords[editor.role].name}</span>
       </p>
       <Message kind="alert" text={refused?.error} />
-      <section class="setting" aria-labelledby="name-title">
-        <div>
-          <h2 id="name-title">Name</h2>
-          <p>The name that other editors see.</p>
-        </div>
+      <Setting id="own-name" title="Name" hint="The name that other editors see.">
         <form class="panel" method="post" action={`${paths.account}/name`}>
           <FormField
             name="name"
@@ -68,12 +65,12 @@ export const accountPage = (props: AccountPageProps) => {
             Save
           </button>
         </form>
-      </section>
-      <section class="setting" aria-labelledby="password-title">
-        <div>
-          <h2 id="password-title">Password</h2>
-          <p>Changing it signs you out on all other devices.</p>
-        </div>
+      </Setting>
+      <Setting
+        id="own-password"
+        title="Password"
+        hint="Changing it signs you out on all other devices."
+      >
         <form class="panel" method="post" action={`${paths.account}/password`}>
           {/* Password managers read the account name from it. */}
           <input type="hidden" name="username" value={editor.email} autocomplete="username" />
@@ -89,7 +86,7 @@ export const accountPage = (props: AccountPageProps) => {
             Change password
           </button>
         </form>
-      </section>
+      </Setting>
       <AccountSecondFactor {...props} faults={faultsOf("second-factor")} />
       <AccountPasskeys {...props} faults={faultsOf("passkeys")} />
       <AccountSessions {...props} />

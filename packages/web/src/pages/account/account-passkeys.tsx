@@ -3,9 +3,11 @@ import { nameLimits } from "@iotd/core/user/limits";
 import { faultSentence } from "../../fault-sentence.ts";
 import { formatInstant } from "../../format-day.ts";
 import { paths } from "../../paths.ts";
+import { ActionForm } from "../shared/action-form.tsx";
 import type { Fault } from "../shared/fault.ts";
 import { FormField } from "../shared/form-field.tsx";
 import type { Site } from "../shared/site.ts";
+import { Setting } from "./setting.tsx";
 
 type AccountPasskeysProps = {
   readonly site: Site;
@@ -15,14 +17,11 @@ type AccountPasskeysProps = {
 
 /** The passkeys of the account. A script shows the form that adds one, if the browser supports passkeys. */
 export const AccountPasskeys = ({ site, passkeys, faults = [] }: AccountPasskeysProps) => (
-  <section class="setting" id="passkeys" aria-labelledby="passkeys-title">
-    <div>
-      <h2 id="passkeys-title">Passkeys</h2>
-      <p>
-        Sign in with your fingerprint, your face or the PIN of your device, instead of a password
-        and a second factor.
-      </p>
-    </div>
+  <Setting
+    id="passkeys"
+    title="Passkeys"
+    hint="Sign in with your fingerprint, your face or the PIN of your device, instead of a password and a second factor."
+  >
     <div class="panel">
       {passkeys.length === 0 ? <p>You have no passkey yet.</p> : null}
       <ul class="entries">
@@ -50,7 +49,7 @@ export const AccountPasskeys = ({ site, passkeys, faults = [] }: AccountPasskeys
         </button>
       </form>
     </div>
-  </section>
+  </Setting>
 );
 
 const PasskeyEntry = ({ site, passkey }: { readonly site: Site; readonly passkey: Passkey }) => {
@@ -83,11 +82,12 @@ const PasskeyEntry = ({ site, passkey }: { readonly site: Site; readonly passkey
           </button>
         </form>
       </details>
-      <form method="post" action={`${paths.account}/passkeys/${passkey.id}/remove`}>
-        <button class="quiet danger" type="submit">
-          Remove<span class="visually-hidden"> “{name}”</span>
-        </button>
-      </form>
+      <ActionForm
+        action={`${paths.account}/passkeys/${passkey.id}/remove`}
+        label="Remove"
+        subject={`“${name}”`}
+        kind="quiet danger"
+      />
     </li>
   );
 };

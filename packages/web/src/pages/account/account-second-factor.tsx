@@ -1,6 +1,7 @@
 import { paths } from "../../paths.ts";
 import type { Fault } from "../shared/fault.ts";
 import { FormField } from "../shared/form-field.tsx";
+import { Setting } from "./setting.tsx";
 
 type AccountSecondFactorProps = {
   readonly hasSecondFactor: boolean;
@@ -9,19 +10,18 @@ type AccountSecondFactorProps = {
 
 /** Shows whether signing in requires a code from an authenticator app, and turns that on or off. */
 export const AccountSecondFactor = ({ hasSecondFactor, faults }: AccountSecondFactorProps) => (
-  <section class="setting" id="second-factor" aria-labelledby="second-factor-title">
-    <div>
-      <h2 id="second-factor-title">
+  <Setting
+    id="second-factor"
+    title={
+      <>
         Second factor{" "}
         <span class={hasSecondFactor ? "badge ready" : "badge plain"}>
           {hasSecondFactor ? "On" : "Off"}
         </span>
-      </h2>
-      <p>
-        Signing in also requires a code from an authenticator app on your phone. A stolen password
-        alone is then not enough.
-      </p>
-    </div>
+      </>
+    }
+    hint="Signing in also requires a code from an authenticator app on your phone. A stolen password alone is then not enough."
+  >
     <form
       class="panel"
       method="post"
@@ -55,5 +55,5 @@ export const AccountSecondFactor = ({ hasSecondFactor, faults }: AccountSecondFa
         </button>
       )}
     </form>
-  </section>
+  </Setting>
 );

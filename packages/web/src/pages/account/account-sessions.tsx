@@ -1,8 +1,10 @@
 import type { Session } from "@iotd/core/user";
 import { formatInstant } from "../../format-day.ts";
 import { paths } from "../../paths.ts";
+import { ActionForm } from "../shared/action-form.tsx";
 import type { Site } from "../shared/site.ts";
 import { deviceWords } from "./device-words.ts";
+import { Setting } from "./setting.tsx";
 
 type AccountSessionsProps = {
   readonly site: Site;
@@ -12,11 +14,11 @@ type AccountSessionsProps = {
 
 /** The sessions of the account, each of which can be ended. */
 export const AccountSessions = ({ site, sessions, currentSessionId }: AccountSessionsProps) => (
-  <section class="setting" id="sessions" aria-labelledby="sessions-title">
-    <div>
-      <h2 id="sessions-title">Where you are signed in</h2>
-      <p>If you do not recognise a device, sign it out and change your password.</p>
-    </div>
+  <Setting
+    id="sessions"
+    title="Where you are signed in"
+    hint="If you do not recognise a device, sign it out and change your password."
+  >
     <div class="panel">
       <ul class="entries">
         {sessions.map((session) => (
@@ -24,14 +26,13 @@ export const AccountSessions = ({ site, sessions, currentSessionId }: AccountSes
         ))}
       </ul>
       {sessions.length > 1 ? (
-        <form method="post" action={`${paths.account}/sessions/end-others`}>
-          <button class="secondary" type="submit">
-            Sign out everywhere else
-          </button>
-        </form>
+        <ActionForm
+          action={`${paths.account}/sessions/end-others`}
+          label="Sign out everywhere else"
+        />
       ) : null}
     </div>
-  </section>
+  </Setting>
 );
 
 const SessionEntry = ({
@@ -59,15 +60,12 @@ const SessionEntry = ({
         </p>
       </div>
       {isThis ? null : (
-        <form method="post" action={`${paths.account}/sessions/${session.id}/end`}>
-          <button class="quiet danger" type="submit">
-            Sign out
-            <span class="visually-hidden">
-              {" "}
-              {device}, since {since}
-            </span>
-          </button>
-        </form>
+        <ActionForm
+          action={`${paths.account}/sessions/${session.id}/end`}
+          label="Sign out"
+          subject={`${device}, since ${since}`}
+          kind="quiet danger"
+        />
       )}
     </li>
   );

@@ -2,6 +2,7 @@ import type { Invitation, PersonSummary, Role } from "@iotd/core/user";
 import { linkHours } from "@iotd/core/user/limits";
 import { formatInstant } from "../../format-day.ts";
 import { paths } from "../../paths.ts";
+import { ActionForm } from "../shared/action-form.tsx";
 import type { Fault } from "../shared/fault.ts";
 import { FormField } from "../shared/form-field.tsx";
 import { EditorLayout } from "../shared/layout.tsx";
@@ -102,11 +103,12 @@ const InvitationRow = ({
       <span class="badge">{roleWords[invitation.role].name}</span>
     </p>
     <p>Until {formatInstant(invitation.expiresAt, site.timeZone)}</p>
-    <form method="post" action={`${paths.people}/invitations/${invitation.id}/revoke`}>
-      <button class="quiet danger" type="submit">
-        Revoke<span class="visually-hidden"> the invitation of {invitation.email}</span>
-      </button>
-    </form>
+    <ActionForm
+      action={`${paths.people}/invitations/${invitation.id}/revoke`}
+      label="Revoke"
+      subject={`the invitation of ${invitation.email}`}
+      kind="quiet danger"
+    />
   </li>
 );
 

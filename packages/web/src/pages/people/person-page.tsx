@@ -3,6 +3,7 @@ import { linkHours } from "@iotd/core/user/limits";
 import type { Child } from "hono/jsx";
 import { formatInstant } from "../../format-day.ts";
 import { paths } from "../../paths.ts";
+import { ActionForm } from "../shared/action-form.tsx";
 import { BackLink } from "../shared/back-link.tsx";
 import { EditorLayout } from "../shared/layout.tsx";
 import { Message } from "../shared/message.tsx";
@@ -18,6 +19,11 @@ type PersonPageProps = {
   readonly notice?: string | undefined;
   /** One sentence that says why a change was refused. */
   readonly error?: string | undefined;
+};
+
+type PersonActionProps = Parameters<typeof ActionForm>[0] & {
+  readonly title: string;
+  readonly children: Child;
 };
 
 /** One account, and what an administrator can change about it. */
@@ -43,11 +49,7 @@ export const personPage = ({ site, editor, person, notice, error }: PersonPagePr
       <PersonAction
         title="New password"
         action={`${paths.person(person.id)}/password-reset`}
-        button={
-          <button class="secondary" type="submit">
-            Create a reset link
-          </button>
-        }
+        label="Create a reset link"
       >
         Create a link and send it yourself: no email is sent. The link works once, within{" "}
         {linkHours.password_reset} hours. Using it signs the person out everywhere. Their second
@@ -56,11 +58,8 @@ export const personPage = ({ site, editor, person, notice, error }: PersonPagePr
       <PersonAction
         title="Sign out everywhere"
         action={`${paths.person(person.id)}/sign-out`}
-        button={
-          <button class="secondary" type="submit" disabled={person.sessions === 0}>
-            Sign out everywhere
-          </button>
-        }
+        label="Sign out everywhere"
+        isDisabled={person.sessions === 0}
       >
         Ends all sessions immediately. The person can sign in again.
       </PersonAction>
@@ -68,11 +67,7 @@ export const personPage = ({ site, editor, person, notice, error }: PersonPagePr
         <PersonAction
           title="Lost device"
           action={`${paths.person(person.id)}/second-factor/remove`}
-          button={
-            <button class="secondary" type="submit">
-              Turn off second factor
-            </button>
-          }
+          label="Turn off second factor"
         >
           Turns their second factor off, removes their passkeys and signs them out everywhere. After
           that, the password alone is enough to sign in, so check who is asking.
@@ -85,35 +80,23 @@ export const personPage = ({ site, editor, person, notice, error }: PersonPagePr
         </div>
         <details>
           <summary class="button quiet danger">Remove…</summary>
-          <form method="post" action={`${paths.person(person.id)}/remove`}>
-            <button class="secondary danger" type="submit">
-              Yes, remove {person.name}
-            </button>
-          </form>
+          <ActionForm
+            action={`${paths.person(person.id)}/remove`}
+            label={`Yes, remove ${person.name}`}
+            kind="secondary danger"
+          />
         </details>
       </li>
     </ul>
   </EditorLayout>
 );
 
-const PersonAction = ({
-  title,
-  action,
-  button,
-  children,
-}: {
-  readonly title: string;
-  readonly action: string;
-  readonly button: Child;
-  readonly children: Child;
-}) => (
+const PersonAction = ({ title, children, ...form }: PersonActionProps) => (
   <li class="person-action">
     <div>
       <h2>{title}</h2>
       <p>{children}</p>
     </div>
-    <form method="post" action={action}>
-      {button}
-    </form>
+    <ActionForm {...form} />
   </li>
 );

@@ -1,6 +1,6 @@
-import type { AuditEntryJson } from "@iotd/core/audit";
 import { formatInstant } from "../../../format-day.ts";
 import { fieldLabels } from "../field-labels.ts";
+import type { AuditEntryProps } from "./audit-sentence.tsx";
 
 const labels: Readonly<Record<string, string>> = {
   ...fieldLabels,
@@ -9,13 +9,7 @@ const labels: Readonly<Record<string, string>> = {
 };
 
 /** The fields that an entry changed, with their old and new values. */
-export const AuditChanges = ({
-  entry,
-  timeZone,
-}: {
-  readonly entry: AuditEntryJson;
-  readonly timeZone: string;
-}) => {
+export const AuditChanges = ({ entry, timeZone }: AuditEntryProps) => {
   const changes = Object.entries(entry.changes ?? {});
   if (changes.length === 0) return null;
   return (

@@ -2,6 +2,9 @@ import type { AuditEntryJson } from "@iotd/core/audit";
 import { formatInstant } from "../../../format-day.ts";
 import { paths } from "../../../paths.ts";
 
+/** An entry, and the IANA time zone of the times to show. */
+export type AuditEntryProps = { readonly entry: AuditEntryJson; readonly timeZone: string };
+
 type Words = { readonly before: string; readonly after?: string };
 
 /** The words before and after the name of the picture or person. */
@@ -27,13 +30,7 @@ const words: Readonly<Record<AuditEntryJson["action"], Words>> = {
 };
 
 /** An entry as a sentence: “Ada scheduled “Lift-off” for 24 Nov 2026, 08:00.” */
-export const AuditSentence = ({
-  entry,
-  timeZone,
-}: {
-  readonly entry: AuditEntryJson;
-  readonly timeZone: string;
-}) => {
+export const AuditSentence = ({ entry, timeZone }: AuditEntryProps) => {
   const { before, after = dateOf(entry, timeZone) } = words[entry.action];
   return (
     <>

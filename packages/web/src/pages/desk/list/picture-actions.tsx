@@ -1,27 +1,22 @@
-import type { EditorPictureJson } from "@iotd/core/picture";
 import { paths } from "../../../paths.ts";
+import { ActionForm } from "../../shared/action-form.tsx";
 
 type PictureActionProps = {
-  readonly picture: Pick<EditorPictureJson, "id" | "name">;
+  readonly picture: { readonly id: string; readonly name: string };
   readonly label?: string;
 };
 
 /** The button that deletes a picture. */
-export const DeleteButton = ({ picture, label = "Delete" }: PictureActionProps) => (
-  <form method="post" action={`${paths.editPicture(picture.id)}/delete`}>
-    <button class="quiet danger" type="submit">
-      {label}
-      <span class="visually-hidden"> “{picture.name}”</span>
-    </button>
-  </form>
+export const DeleteButton = ({ picture: { id, name }, label = "Delete" }: PictureActionProps) => (
+  <ActionForm
+    action={`${paths.editPicture(id)}/delete`}
+    label={label}
+    subject={`“${name}”`}
+    kind="quiet danger"
+  />
 );
 
 /** The button that restores a deleted picture. */
-export const RestoreButton = ({ picture, label = "Restore" }: PictureActionProps) => (
-  <form method="post" action={`${paths.editPicture(picture.id)}/restore`}>
-    <button class="secondary" type="submit">
-      {label}
-      <span class="visually-hidden"> “{picture.name}”</span>
-    </button>
-  </form>
+export const RestoreButton = ({ picture: { id, name }, label = "Restore" }: PictureActionProps) => (
+  <ActionForm action={`${paths.editPicture(id)}/restore`} label={label} subject={`“${name}”`} />
 );

@@ -7,7 +7,7 @@ import { EditorLayout } from "../shared/layout.tsx";
 import { Message } from "../shared/message.tsx";
 import { NewPasswordField } from "../shared/new-password-field.tsx";
 import { roleWords } from "../shared/role-words.ts";
-import type { Editor, Site } from "../shared/site.ts";
+import type { EditorPageProps } from "../shared/site.ts";
 import { AccountPasskeys } from "./account-passkeys.tsx";
 import { AccountSecondFactor } from "./account-second-factor.tsx";
 import { AccountSessions } from "./account-sessions.tsx";
@@ -17,9 +17,7 @@ import { Setting } from "./setting.tsx";
 export type AccountForm = "name" | "password" | "second-factor" | "passkeys" | "sessions";
 
 /** The account with its sessions and passkeys, and the result of the last change. */
-export type AccountPageProps = {
-  readonly site: Site;
-  readonly editor: Editor;
+export type AccountPageProps = EditorPageProps & {
   readonly sessions: readonly Session[];
   readonly currentSessionId: string;
   readonly passkeys: readonly Passkey[];

@@ -1,11 +1,9 @@
 import { paths } from "../../paths.ts";
 import { EditorLayout } from "../shared/layout.tsx";
 import { Message } from "../shared/message.tsx";
-import type { Editor, Site } from "../shared/site.ts";
+import type { EditorPageProps } from "../shared/site.ts";
 
-type BackupCodesPageProps = {
-  readonly site: Site;
-  readonly editor: Editor;
+type BackupCodesPageProps = EditorPageProps & {
   readonly codes: readonly string[];
 };
 

@@ -4,12 +4,10 @@ import { FormField } from "../shared/form-field.tsx";
 import { EditorLayout } from "../shared/layout.tsx";
 import { Message } from "../shared/message.tsx";
 import { SecretField } from "../shared/secret-field.tsx";
-import type { Editor, Site } from "../shared/site.ts";
+import type { EditorPageProps } from "../shared/site.ts";
 import { QrCode } from "./qr-code.tsx";
 
-type SecondFactorSetupPageProps = {
-  readonly site: Site;
-  readonly editor: Editor;
+type SecondFactorSetupPageProps = EditorPageProps & {
   /** The `otpauth://totp/…` address that authenticator apps read. */
   readonly uri: string;
   /** One sentence that says why the code was refused. */

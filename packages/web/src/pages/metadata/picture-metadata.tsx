@@ -21,17 +21,12 @@ type PictureMetadataProps = {
  */
 export const PictureMetadata = ({ site, picture, canonical, type }: PictureMetadataProps) => {
   const preview = findPreview(picture);
-  const page = {
-    site,
-    canonical,
-    title: picture.name,
-    description: picture.tagline,
-    type,
-  };
-  if (!preview) return <PageMetadata {...page} />;
+  const page = { title: picture.name, description: picture.tagline };
+  const common = <PageMetadata {...{ site, canonical, type, ...page }} />;
+  if (!preview) return common;
   return (
     <>
-      <PageMetadata {...page} />
+      {common}
       {type === "article" && picture.publishedAt ? (
         <meta property="article:published_time" content={picture.publishedAt} />
       ) : null}

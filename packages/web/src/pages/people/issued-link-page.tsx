@@ -1,11 +1,9 @@
 import { formatInstant } from "../../format-day.ts";
 import { EditorLayout } from "../shared/layout.tsx";
 import { SecretField } from "../shared/secret-field.tsx";
-import type { Editor, Site } from "../shared/site.ts";
+import type { EditorPageProps } from "../shared/site.ts";
 
-type IssuedLinkPageProps = {
-  readonly site: Site;
-  readonly editor: Editor;
+type IssuedLinkPageProps = EditorPageProps & {
   readonly kind: "invitation" | "password_reset";
   /** The email of the person who receives the link. */
   readonly email: string;

@@ -8,12 +8,10 @@ import { FormField } from "../shared/form-field.tsx";
 import { EditorLayout } from "../shared/layout.tsx";
 import { Message } from "../shared/message.tsx";
 import { roleWords } from "../shared/role-words.ts";
-import type { Editor, Site } from "../shared/site.ts";
+import type { EditorPageProps, Site } from "../shared/site.ts";
 import { RoleChoice } from "./role-choice.tsx";
 
-type PeoplePageProps = {
-  readonly site: Site;
-  readonly editor: Editor;
+type PeoplePageProps = EditorPageProps & {
   readonly people: readonly PersonSummary[];
   readonly invitations: readonly Invitation[];
   /** One sentence about the change that was just made. */

@@ -7,13 +7,11 @@ import { ActionForm } from "../shared/action-form.tsx";
 import { BackLink } from "../shared/back-link.tsx";
 import { EditorLayout } from "../shared/layout.tsx";
 import { Message } from "../shared/message.tsx";
-import type { Editor, Site } from "../shared/site.ts";
+import type { EditorPageProps } from "../shared/site.ts";
 import { secondFactorWords, seenWords } from "./people-page.tsx";
 import { RoleChoice } from "./role-choice.tsx";
 
-type PersonPageProps = {
-  readonly site: Site;
-  readonly editor: Editor;
+type PersonPageProps = EditorPageProps & {
   readonly person: PersonSummary;
   /** One sentence about the change that was just made. */
   readonly notice?: string | undefined;

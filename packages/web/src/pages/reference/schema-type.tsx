@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import type { JsonSchema } from "./api-document.ts";
 
 /** The name of the schema that a `$ref` points to. */
@@ -14,9 +15,17 @@ export const SchemaType = ({ schema }: { readonly schema: JsonSchema }) => {
     const name = nameOf($ref);
     return <a href={`#${schemaId(name)}`}>{name}</a>;
   }
-  if (choices) return <Choices schemas={choices} />;
+  if (choices)
+    return join(
+      choices.map((each) => <SchemaType schema={each} />),
+      " or ",
+    );
   if (schema.const !== undefined) return <code>{String(schema.const)}</code>;
-  if (schema.enum) return <Values values={schema.enum} />;
+  if (schema.enum)
+    return join(
+      schema.enum.map((value) => <code>{String(value)}</code>),
+      ", ",
+    );
   if (type === "array" && items) {
     return (
       <>
@@ -28,26 +37,8 @@ export const SchemaType = ({ schema }: { readonly schema: JsonSchema }) => {
   return <>{format === undefined ? types : `${types} (${format})`}</>;
 };
 
-const Choices = ({ schemas }: { readonly schemas: readonly JsonSchema[] }) => (
-  <>
-    {schemas.map((schema, index) => (
-      <>
-        {index === 0 ? "" : " or "}
-        <SchemaType schema={schema} />
-      </>
-    ))}
-  </>
-);
-
-const Values = ({ values }: { readonly values: readonly unknown[] }) => (
-  <>
-    {values.map((value, index) => (
-      <>
-        {index === 0 ? "" : ", "}
-        <code>{String(value)}</code>
-      </>
-    ))}
-  </>
+const join = (parts: readonly Child[], separator: string) => (
+  <>{parts.flatMap((part, index) => (index === 0 ? [part] : [separator, part]))}</>
 );
 
 /** The limits of a value and its default, for people to read. Empty if it has none. */

@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { ScriptName } from "../../build-assets.ts";
 import { paths } from "../../paths.ts";
+import { PageMetadata } from "../metadata/page-metadata.tsx";
 import { type Editor, type Site, siteName } from "./site.ts";
 
 type DocumentProps = {
@@ -13,6 +14,8 @@ type DocumentProps = {
 };
 
 type PublicDocumentProps = DocumentProps & {
+  /** The canonical URL. With it, the head has the metadata of `PageMetadata`. */
+  readonly canonical?: string;
   /** More elements of the head, from metadata/. */
   readonly metadata?: Child;
   readonly stylesheet?: "reference.css";
@@ -25,7 +28,8 @@ type PublicDocumentProps = DocumentProps & {
 export const PublicLayout = ({
   site,
   title,
-  description,
+  description = "",
+  canonical,
   metadata,
   stylesheet,
   script,
@@ -37,10 +41,11 @@ export const PublicLayout = ({
       <meta name="color-scheme" content="light dark" />
       <meta name="theme-color" content="#f7f5f0" media="(prefers-color-scheme: light)" />
       <meta name="theme-color" content="#0b0b0d" media="(prefers-color-scheme: dark)" />
-      {description === undefined ? null : <meta name="description" content={description} />}
+      {description ? <meta name="description" content={description} /> : null}
       <link rel="stylesheet" href={`${site.assetsPath}/site.css`} />
       {script ? <script type="module" src={`${site.assetsPath}/${script}`} /> : null}
       {stylesheet ? <link rel="stylesheet" href={`${site.assetsPath}/${stylesheet}`} /> : null}
+      {canonical ? <PageMetadata {...{ site, canonical, title, description }} /> : null}
       {metadata}
     </head>
     <body>

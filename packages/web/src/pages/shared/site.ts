@@ -17,6 +17,9 @@ export type Editor = {
   readonly role: Role;
 };
 
+/** What every page of a signed-in editor shows. */
+export type EditorPageProps = { readonly site: Site; readonly editor: Editor };
+
 /** The name of the site in titles and headers. */
 export const siteName = "Image of the Day";
 

@@ -2,7 +2,6 @@ import { type Day, dayAt } from "@iotd/core/day";
 import type { PictureJson } from "@iotd/core/picture";
 import { paths, withQuery } from "../../paths.ts";
 import { absoluteUrl } from "../../permanent-address.ts";
-import { PageMetadata } from "../metadata/index.ts";
 import { PublicLayout } from "../shared/layout.tsx";
 import type { Site } from "../shared/site.ts";
 import { ArchiveHeader } from "./archive-header.tsx";
@@ -22,25 +21,16 @@ type ArchivePageProps = {
   readonly nextCursor: string | null;
 };
 
-const description = "The pictures of past days.";
-
 /** A page of the archive or of a search, with links to the pictures. */
 export const archivePage = ({ site, today, request, ...page }: ArchivePageProps) => {
   const { q } = request;
   return (
     <PublicLayout
       site={site}
-      title={titleOf(q)}
-      description={description}
-      metadata={
-        // Later pages name the first one: where they begin changes with each new picture.
-        <PageMetadata
-          site={site}
-          canonical={absoluteUrl(site, paths.archive)}
-          title={titleOf(q)}
-          description={description}
-        />
-      }
+      title={q ? `“${q}” in the archive` : "Archive"}
+      description="The pictures of past days."
+      // Later pages name the first one: where they begin changes with each new picture.
+      canonical={absoluteUrl(site, paths.archive)}
       script="archive.js"
     >
       <main id="main" class="archive">
@@ -106,5 +96,3 @@ const Pages = ({
       )}
     </nav>
   ) : null;
-
-const titleOf = (q: string | undefined) => (q ? `“${q}” in the archive` : "Archive");

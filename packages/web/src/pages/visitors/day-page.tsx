@@ -1,7 +1,7 @@
 import type { PictureJson } from "@iotd/core/picture";
 import { formatDay } from "../../format-day.ts";
 import { absoluteUrl, permanentAddress } from "../../permanent-address.ts";
-import { PictureMetadata } from "../metadata/index.ts";
+import { PictureMetadata } from "../metadata/picture-metadata.tsx";
 import { PublicLayout } from "../shared/layout.tsx";
 import type { Site } from "../shared/site.ts";
 import { Stage } from "./stage.tsx";

@@ -2,7 +2,7 @@ import type { Day } from "@iotd/core/day";
 import type { PictureJson } from "@iotd/core/picture";
 import { paths } from "../../paths.ts";
 import { absoluteUrl } from "../../permanent-address.ts";
-import { PageMetadata, PictureMetadata } from "../metadata/index.ts";
+import { PictureMetadata } from "../metadata/picture-metadata.tsx";
 import { PublicLayout } from "../shared/layout.tsx";
 import { type Site, siteDescription, siteName } from "../shared/site.ts";
 import { Stage } from "./stage.tsx";
@@ -42,14 +42,7 @@ const EmptyHomePage = ({ site }: { readonly site: Site }) => (
     site={site}
     title={siteName}
     description={siteDescription}
-    metadata={
-      <PageMetadata
-        site={site}
-        canonical={absoluteUrl(site, "/")}
-        title={siteName}
-        description={siteDescription}
-      />
-    }
+    canonical={absoluteUrl(site, "/")}
   >
     <main id="main" class="message empty">
       <div class="frame" aria-hidden="true" />

@@ -4,7 +4,6 @@ import type { PictureJson } from "@iotd/core/picture";
 import { formatMonth } from "../../format-day.ts";
 import { paths } from "../../paths.ts";
 import { absoluteUrl } from "../../permanent-address.ts";
-import { PageMetadata } from "../metadata/index.ts";
 import { PublicLayout } from "../shared/layout.tsx";
 import type { Site } from "../shared/site.ts";
 import { ArchiveHeader } from "./archive-header.tsx";
@@ -29,15 +28,10 @@ const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satur
 export const monthPage = ({ site, month, today, pictures, ...beside }: MonthPageProps) => (
   <PublicLayout
     site={site}
-    {...wordsOf(month)}
+    title={`${formatMonth(month)} in the archive`}
+    description={`The pictures of ${formatMonth(month)}.`}
+    canonical={absoluteUrl(site, paths.month(month))}
     script="days.js"
-    metadata={
-      <PageMetadata
-        site={site}
-        canonical={absoluteUrl(site, paths.month(month))}
-        {...wordsOf(month)}
-      />
-    }
   >
     <main id="main" class="archive">
       <ArchiveHeader view="calendar" today={today}>
@@ -77,11 +71,6 @@ export const monthPage = ({ site, month, today, pictures, ...beside }: MonthPage
     </main>
   </PublicLayout>
 );
-
-const wordsOf = (month: Month) => ({
-  title: `${formatMonth(month)} in the archive`,
-  description: `The pictures of ${formatMonth(month)}.`,
-});
 
 const ofDay = (picture: PictureJson | undefined, day: Day, site: Site) => ({
   picture: picture ?? null,

@@ -53,42 +53,40 @@ type StageProps = {
 };
 
 /** One picture in the full window, with its texts and links to the previous and the next day. */
-export const Stage = ({ picture, address, day, previousDay, nextDay }: StageProps) => (
-  <main id="main" class={`stage ${shapeClasses(picture)}`}>
-    <Backdrop placeholder={picture.placeholder} />
-    <FullPicture picture={picture} />
-    <article class="caption">
-      <p class="date">
-        <time datetime={day}>{formatDay(day)}</time>
-      </p>
-      <h1>{picture.name}</h1>
-      <p class="tagline">{picture.tagline}</p>
-      {picture.credit ? (
-        <p class="credit">
-          <span class="visually-hidden">Credit: </span>
-          {picture.credit}
+export const Stage = ({ picture, address, day, previousDay, nextDay }: StageProps) => {
+  const backdrop = placeholderUrl(picture.placeholder);
+  return (
+    <main id="main" class={`stage ${shapeClasses(picture)}`}>
+      {backdrop ? <img class="backdrop" src={backdrop} alt="" /> : null}
+      <FullPicture picture={picture} />
+      <article class="caption">
+        <p class="date">
+          <time datetime={day}>{formatDay(day)}</time>
         </p>
-      ) : null}
-      <p class="address">{address}</p>
-    </article>
-    <nav class="days" aria-label="Days">
-      {previousDay ? (
-        <a rel="prev" href={paths.day(previousDay)}>
-          <span aria-hidden="true">←</span> Previous<span class="visually-hidden"> day</span>
-        </a>
-      ) : null}
-      {nextDay ? (
-        <a rel="next" href={paths.day(nextDay)}>
-          Next<span class="visually-hidden"> day</span> <span aria-hidden="true">→</span>
-        </a>
-      ) : null}
-    </nav>
-  </main>
-);
-
-const Backdrop = ({ placeholder }: { readonly placeholder: string | null }) => {
-  const url = placeholderUrl(placeholder);
-  return url ? <img class="backdrop" src={url} alt="" /> : null;
+        <h1>{picture.name}</h1>
+        <p class="tagline">{picture.tagline}</p>
+        {picture.credit ? (
+          <p class="credit">
+            <span class="visually-hidden">Credit: </span>
+            {picture.credit}
+          </p>
+        ) : null}
+        <p class="address">{address}</p>
+      </article>
+      <nav class="days" aria-label="Days">
+        {previousDay ? (
+          <a rel="prev" href={paths.day(previousDay)}>
+            <span aria-hidden="true">←</span> Previous<span class="visually-hidden"> day</span>
+          </a>
+        ) : null}
+        {nextDay ? (
+          <a rel="next" href={paths.day(nextDay)}>
+            Next<span class="visually-hidden"> day</span> <span aria-hidden="true">→</span>
+          </a>
+        ) : null}
+      </nav>
+    </main>
+  );
 };
 
 const FullPicture = ({ picture }: { readonly picture: PictureJson }) => {

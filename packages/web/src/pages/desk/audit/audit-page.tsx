@@ -2,12 +2,10 @@ import type { AuditEntryJson } from "@iotd/core/audit";
 import { type AuditFilter, paths } from "../../../paths.ts";
 import { BackLink } from "../../shared/back-link.tsx";
 import { EditorLayout } from "../../shared/layout.tsx";
-import type { Editor, Site } from "../../shared/site.ts";
+import type { EditorPageProps } from "../../shared/site.ts";
 import { AuditList } from "./audit-list.tsx";
 
-type AuditPageProps = {
-  readonly site: Site;
-  readonly editor: Editor;
+type AuditPageProps = EditorPageProps & {
   /** The latest first. */
   readonly entries: readonly AuditEntryJson[];
   /** Null on the last page. */

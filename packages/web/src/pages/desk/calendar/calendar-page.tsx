@@ -6,15 +6,13 @@ import { paths, withQuery } from "../../../paths.ts";
 import { daysBetween, weeksOf } from "../../shared/calendar-weeks.ts";
 import { EditorLayout } from "../../shared/layout.tsx";
 import { Message } from "../../shared/message.tsx";
-import type { Editor, Site } from "../../shared/site.ts";
+import type { EditorPageProps } from "../../shared/site.ts";
 import { DeskHeading } from "../desk-heading.tsx";
 import { CalendarDay } from "./calendar-day.tsx";
 import { type CalendarMove, CalendarNotice } from "./calendar-notice.tsx";
 import { CalendarPicture } from "./calendar-picture.tsx";
 
-type CalendarPageProps = {
-  readonly site: Site;
-  readonly editor: Editor;
+type CalendarPageProps = EditorPageProps & {
   readonly month: Month;
   readonly now: Date;
   readonly today: Day;

@@ -8,7 +8,7 @@ import { BackLink } from "../../shared/back-link.tsx";
 import type { Fault } from "../../shared/fault.ts";
 import { FaultSummary } from "../../shared/fault-summary.tsx";
 import { EditorLayout } from "../../shared/layout.tsx";
-import type { Editor, Site } from "../../shared/site.ts";
+import type { EditorPageProps } from "../../shared/site.ts";
 import { Thumbnail } from "../../shared/thumbnail.tsx";
 import { AuditList } from "../audit/audit-list.tsx";
 import { DeleteButton, RestoreButton } from "../list/picture-actions.tsx";
@@ -22,9 +22,7 @@ import { PictureFormFields } from "./picture-form-fields.tsx";
 import { PlacementFields } from "./placement-fields.tsx";
 import { PreviewFrames } from "./preview-frames.tsx";
 
-type EditPicturePageProps = {
-  readonly site: Site;
-  readonly editor: Editor;
+type EditPicturePageProps = EditorPageProps & {
   readonly picture: EditorPictureJson;
   /** What was typed, if it could not be saved. @default the saved values */
   readonly values?: EditValues | undefined;

@@ -20,7 +20,7 @@ export const NoticeBar = ({ notice }: { readonly notice: Notice }) => (
       {notice.note ? <p>{notice.note}</p> : null}
       {(notice.failed ?? []).map(({ name, reason }) => (
         <p class="failed">
-          “{name}” was not {notDone[notice.kind]}: {reason}
+          “{name}” was not {notice.kind === "drafted" ? "made a draft" : notice.kind}: {reason}
         </p>
       ))}
     </div>
@@ -31,29 +31,9 @@ export const NoticeBar = ({ notice }: { readonly notice: Notice }) => (
 function doneSentence({ kind, pictures }: Notice): string {
   const [first] = pictures;
   return pictures.length === 1 && first
-    ? `“${first.name}” ${done.one[kind]}.`
-    : `${pictures.length} pictures ${done.many[kind]}.`;
+    ? `“${first.name}” ${kind === "drafted" ? "is a draft now" : kind}.`
+    : `${pictures.length} pictures ${kind === "drafted" ? "are drafts now" : kind}.`;
 }
-
-const done = {
-  one: {
-    saved: "saved",
-    deleted: "deleted",
-    restored: "restored",
-    added: "added",
-    published: "published",
-    drafted: "is a draft now",
-  },
-  many: {
-    saved: "saved",
-    deleted: "deleted",
-    restored: "restored",
-    added: "added",
-    published: "published",
-    drafted: "are drafts now",
-  },
-} as const;
-const notDone = { ...done.one, drafted: "made a draft" } as const;
 
 const Undo = ({ pictures }: { readonly pictures: readonly NamedPicture[] }) => {
   const [first, ...others] = pictures;

@@ -2,7 +2,7 @@ import type { EditorPictureJson, StateCounts } from "@iotd/core/picture";
 import { restoreDays } from "@iotd/core/picture/limits";
 import { paths } from "../../../paths.ts";
 import { EditorLayout } from "../../shared/layout.tsx";
-import type { Editor, Site } from "../../shared/site.ts";
+import type { EditorPageProps } from "../../shared/site.ts";
 import { DeskHeading } from "../desk-heading.tsx";
 import { stateLabels } from "../picture-state.ts";
 import { BulkForm } from "./bulk-form.tsx";
@@ -10,9 +10,7 @@ import { type ListFilter, ListSearch, listPath, Views } from "./list-filter.tsx"
 import { type Notice, NoticeBar } from "./notice-bar.tsx";
 import { PictureRow } from "./picture-row.tsx";
 
-type PictureListPageProps = {
-  readonly site: Site;
-  readonly editor: Editor;
+type PictureListPageProps = EditorPageProps & {
   readonly now: Date;
   readonly pictures: readonly EditorPictureJson[];
   /** The names of the people who added the pictures, by their ids. */
@@ -35,7 +33,9 @@ export const pictureListPage = (props: PictureListPageProps) => {
       <ListSearch filter={filter} />
       <Views filter={filter} counts={counts} />
       {pictures.length === 0 ? (
-        <Nothing filter={filter} />
+        <p class="nothing">
+          <NoPictures filter={filter} />
+        </p>
       ) : (
         <>
           <BulkForm filter={filter} />
@@ -74,31 +74,28 @@ export const pictureListPage = (props: PictureListPageProps) => {
   );
 };
 
-const Nothing = ({ filter }: { readonly filter: ListFilter }) => {
+const NoPictures = ({ filter }: { readonly filter: ListFilter }) => {
+  const showAll = (href: string) => <a href={href}>Show all</a>;
   if (filter.q) {
     return (
-      <p class="nothing">
-        No picture matches “{filter.q}”. <a href={listPath({ ...filter, q: "" })}>Show all</a>
-      </p>
+      <>
+        No picture matches “{filter.q}”. {showAll(listPath({ ...filter, q: "" }))}
+      </>
     );
   }
   if (filter.deleted) {
-    return (
-      <p class="nothing">
-        No deleted pictures. You can restore deleted pictures here for {restoreDays} days.
-      </p>
-    );
+    return <>No deleted pictures. You can restore deleted pictures here for {restoreDays} days.</>;
   }
   if (filter.state) {
     return (
-      <p class="nothing">
-        No picture has the state “{stateLabels[filter.state]}”. <a href={paths.list}>Show all</a>
-      </p>
+      <>
+        No picture has the state “{stateLabels[filter.state]}”. {showAll(paths.list)}
+      </>
     );
   }
   return (
-    <p class="nothing">
+    <>
       No pictures yet. <a href={paths.newPicture}>Upload the first one</a>
-    </p>
+    </>
   );
 };

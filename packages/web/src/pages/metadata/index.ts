@@ -1,2 +1,0 @@
-export { PageMetadata } from "./page-metadata.tsx";
-export { PictureMetadata } from "./picture-metadata.tsx";

@@ -14,5 +14,5 @@ export { startRdsProxy } from "./rds-proxy/start-rds-proxy.ts";
 export type { Caller, FindCaller } from "./rds-proxy/verify-iam-token.ts";
 export { localRegion } from "./region.ts";
 export type { ObjectCreated } from "./s3/object-created.ts";
-export { type BucketSettings, type S3, type S3Options, startS3 } from "./s3/start-s3.ts";
+export { type S3, type S3Options, startS3 } from "./s3/start-s3.ts";
 export { s3EventBody } from "./s3-event.ts";

@@ -1,9 +1,10 @@
+import { formEncode } from "./form-encode.ts";
+import { localRegion } from "./region.ts";
 import type { ObjectCreated } from "./s3/object-created.ts";
 
 /**
- * The message body, in JSON, that S3 puts on an SQS queue for an object created by a PUT. The key is
- * encoded as S3 does it: like a form field (spaces as `+`), slashes as they are. Two messages about
- * one creation are equal.
+ * The message body, in JSON, that S3 puts on an SQS queue for an object created by a PUT. Two
+ * messages about one creation are equal.
  *
  * See https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
  */
@@ -13,7 +14,7 @@ export const s3EventBody = ({ bucket, key, size, eTag, eventTime }: ObjectCreate
       {
         eventVersion: "2.1",
         eventSource: "aws:s3",
-        awsRegion: "us-east-1",
+        awsRegion: localRegion,
         eventTime,
         eventName: "ObjectCreated:Put",
         s3: {
@@ -24,9 +25,6 @@ export const s3EventBody = ({ bucket, key, size, eTag, eventTime }: ObjectCreate
       },
     ],
   });
-
-const formEncode = (text: string): string =>
-  new URLSearchParams([["", text]]).toString().slice(1).replaceAll("%2F", "/");
 
 // Hexadecimal and of one length, so that comparing it as text tells the later of two events.
 const sequencerAt = (eventTime: string): string =>

@@ -49,6 +49,10 @@ describe("a fresh clone after npm start", () => {
     await rm(folder, { recursive: true });
   });
 
+  it("a first start prints no warning", () => {
+    expect(service.output()).not.toMatch(/warn/i);
+  });
+
   it("a fresh clone asks for the first picture after npm start", async () => {
     const answer = await fetch(service.url);
 

@@ -4,4 +4,5 @@ export {
   type PresignedUpload,
   type StoredObject,
   type UploadSigner,
+  uploadHeaders,
 } from "./storage.ts";

@@ -11,7 +11,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { Clock } from "../clock.ts";
-import type { Bucket, UploadSigner } from "./storage.ts";
+import type { Bucket, UploadSigner, uploadHeaders } from "./storage.ts";
 
 /** How long a presigned URL may be used. */
 const uploadSeconds = 300;
@@ -81,7 +81,7 @@ export function createUploadSigner(s3: S3Client, name: string, now: Clock): Uplo
       "content-type": contentType,
       "x-amz-checksum-sha256": sha256,
       "if-none-match": "*",
-    };
+    } satisfies Record<(typeof uploadHeaders)[number], string>;
     const signingDate = now();
     const url = await getSignedUrl(
       s3,

@@ -1,3 +1,6 @@
+/** The names of a presigned upload's headers, in lower case: buckets must let browsers of other origins send these. */
+export const uploadHeaders = ["content-type", "if-none-match", "x-amz-checksum-sha256"] as const;
+
 /** A presigned upload: exactly the announced bytes, once, before `expiresAt`. */
 export type PresignedUpload = {
   readonly method: "PUT";

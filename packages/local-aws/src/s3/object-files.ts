@@ -1,15 +1,38 @@
-import { mkdir, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdir, readdir, readFile, rm, rmdir, stat, writeFile } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { z } from "zod";
 import { renameDurably, writeFileDurably } from "../durable-file.ts";
+import { hasErrorCode } from "../error-code.ts";
 import type { SpooledBody } from "./spool.ts";
 
 /** The place of an object. */
 export type ObjectName = { readonly bucket: string; readonly key: string };
 
-/** Writes objects where s3rver, which serves them, looks for them. */
+/** An object without its bytes. */
+export type ObjectDetails = {
+  /** The file of its bytes. */
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+  /** The MD5 of the bytes in hexadecimal, without quotes. */
+  readonly eTag: string;
+  readonly modifiedAt: Date;
+  /** That were stored with it, such as its content type, by lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+/** The files of buckets and objects. Only one call at a time may be about a bucket, if one of them changes it. */
 export type ObjectFiles = {
   readonly hasBucket: (bucket: string) => Promise<boolean>;
+  readonly createBucket: (bucket: string) => Promise<void>;
   readonly has: (object: ObjectName) => Promise<boolean>;
+  /** Undefined if there is no such object. */
+  readonly describe: (object: ObjectName) => Promise<ObjectDetails | undefined>;
+  /** The keys of all objects, in order. */
+  readonly keys: (bucket: string) => Promise<string[]>;
   /**
    * Creates or replaces an object from a spooled body, with headers such as its content type. It
    * becomes visible whole, at one instant, and is on disk when the promise resolves.
@@ -19,30 +42,93 @@ export type ObjectFiles = {
     body: SpooledBody,
     headers: Readonly<Record<string, string>>,
   ) => Promise<void>;
+  /** Removes an object, if there is one, and the folders that are empty without it. */
+  readonly remove: (object: ObjectName) => Promise<void>;
 };
 
+// Existing data directories have these names.
+const suffixes = { bytes: "._S3rver_object", headers: "._S3rver_metadata.json" } as const;
+
 /**
- * Works on the files of s3rver 5 in `directory`, which hold each object as `KEY._S3rver_object`,
- * `._S3rver_object.md5` and `._S3rver_metadata.json`. Its own way of writing shows an upload while
- * it is still coming in, and for ever if the process is killed meanwhile.
+ * Works on `directory`, which has a folder for each bucket and in it three files for each object:
+ * `KEY._S3rver_object`, `KEY._S3rver_object.md5` and `KEY._S3rver_metadata.json`. Keys must be safe paths.
  */
 export const objectFiles = (directory: string): ObjectFiles => {
-  const pathOf = ({ bucket, key }: ObjectName, resource: string) =>
-    join(directory, bucket, `${key}._S3rver_${resource}`);
+  const folderOf = (bucket: string) => join(directory, bucket);
+  const pathsOf = ({ bucket, key }: ObjectName) => {
+    const path = join(folderOf(bucket), key);
+    const bytes = `${path}${suffixes.bytes}`;
+    return { bytes, digest: `${bytes}.md5`, headers: `${path}${suffixes.headers}` };
+  };
+  const exists = async (path: string) => (await unlessMissing(stat(path))) !== undefined;
+  const has = (object: ObjectName) => exists(pathsOf(object).bytes);
+
   return {
-    hasBucket: (bucket) => exists(join(directory, bucket)),
-    has: (object) => exists(pathOf(object, "object")),
+    hasBucket: (bucket) => exists(folderOf(bucket)),
+    createBucket: async (bucket) => {
+      await mkdir(folderOf(bucket), { recursive: true });
+    },
+    has,
+    describe: async (object) => {
+      const paths = pathsOf(object);
+      const found = await unlessMissing(stat(paths.bytes));
+      if (found === undefined) return undefined;
+      const headers = await unlessMissing(readFile(paths.headers, "utf8"));
+      return {
+        path: paths.bytes,
+        size: found.size,
+        eTag: (await unlessMissing(readFile(paths.digest, "utf8"))) || (await md5Of(paths.bytes)),
+        modifiedAt: found.mtime,
+        headers: headersSchema.parse(JSON.parse(headers ?? "{}")),
+      };
+    },
+    keys: async (bucket) => {
+      const folder = folderOf(bucket);
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+      return entries
+        .filter((entry) => entry.isFile() && entry.name.endsWith(suffixes.bytes))
+        .map(({ parentPath, name }) => relative(folder, join(parentPath, name)))
+        .map((path) => path.slice(0, -suffixes.bytes.length).replaceAll(sep, "/"))
+        .sort();
+    },
     store: async (object, body, headers) => {
-      const path = pathOf(object, "object");
-      await mkdir(dirname(path), { recursive: true });
-      // A missing digest is computed by s3rver; a wrong one would be believed.
-      await rm(`${path}.md5`, { force: true });
-      await writeFileDurably(pathOf(object, "metadata.json"), JSON.stringify(headers));
-      await renameDurably(body.path, path);
-      await writeFile(`${path}.md5`, body.md5.toString("hex"));
+      const paths = pathsOf(object);
+      await mkdir(dirname(paths.bytes), { recursive: true });
+      // A missing digest is computed when it is needed; a wrong one would be believed.
+      await rm(paths.digest, { force: true });
+      await writeFileDurably(paths.headers, JSON.stringify(headers));
+      await renameDurably(body.path, paths.bytes);
+      await writeFile(paths.digest, body.md5.toString("hex"));
+    },
+    remove: async (object) => {
+      if (!(await has(object))) return;
+      const paths = pathsOf(object);
+      for (const path of [paths.bytes, paths.digest, paths.headers])
+        await rm(path, { force: true });
+      for (
+        let folder = dirname(paths.bytes);
+        folder !== folderOf(object.bucket) && (await readdir(folder)).length === 0;
+        folder = dirname(folder)
+      ) {
+        await rmdir(folder);
+      }
     },
   };
 };
 
-const exists = async (path: string): Promise<boolean> =>
-  (await stat(path).catch(() => undefined)) !== undefined;
+const headersSchema = z.record(z.string(), z.string());
+
+const md5Of = async (path: string): Promise<string> => {
+  const hash = createHash("md5");
+  await pipeline(createReadStream(path), hash);
+  return hash.digest("hex");
+};
+
+const unlessMissing = async <Result>(found: Promise<Result>): Promise<Result | undefined> => {
+  try {
+    return await found;
+  } catch (error) {
+    if (hasErrorCode(error, "ENOENT")) return undefined;
+    throw error;
+  }
+};

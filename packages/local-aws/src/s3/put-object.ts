@@ -1,63 +1,44 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Announcements } from "./announcements.ts";
 import { decodeAwsChunked } from "./aws-chunked.ts";
-import type { ObjectFiles } from "./object-files.ts";
-import type { OneAtATime } from "./one-at-a-time.ts";
+import type { Operation } from "./operation.ts";
 import { S3Error } from "./s3-error.ts";
 import { findHeader, type S3Request } from "./s3-request.ts";
-import type { Spool } from "./spool.ts";
 import { checkUploadBody, checkUploadHead, isAwsChunked } from "./upload-checks.ts";
 
-/** What an upload needs of the server. */
-export type UploadContext = {
-  readonly files: ObjectFiles;
-  readonly spool: Spool;
-  readonly announcements: Announcements;
-  /** Named by bucket. */
-  readonly oneChangeAtATime: OneAtATime;
-  readonly now: () => Date;
-};
-
 /**
- * Answers PUT Object, signature verified. The object is stored only if its body arrived whole and is
- * what the headers promise; with `If-None-Match: *` only if there is none of that name, whoever else
- * uploads at the same time. The answer is sent after the creation was announced.
+ * PutObject. The object is stored only if its body arrived whole and is what the headers promise; with
+ * `If-None-Match: *` only if there is none of that name, even if several arrive at the same time. The
+ * answer is sent after the event notification.
  *
  * @throws S3Error for a refused upload, which leaves nothing behind.
  */
-export const putObject = async (
-  context: UploadContext,
-  request: S3Request & { readonly bucket: string; readonly key: string },
-  incoming: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> => {
+export const putObject: Operation = async (
+  { files, spool, notifications, oneAtATime, now },
+  request,
+  incoming,
+  response,
+) => {
   checkUploadHead(request);
-  if (!(await context.files.hasBucket(request.bucket))) throw new S3Error("NoSuchBucket");
-
   const trailer = new Map<string, string>();
   const body = isAwsChunked(request) ? decodeAwsChunked(incoming, trailer) : incoming;
-  const eTag = await context.spool.withBody(body, async (spooled) => {
+  const eTag = await spool.withBody(body, async (spooled) => {
     checkUploadBody(request, trailer, spooled);
+    const { size } = spooled;
     const eTag = spooled.md5.toString("hex");
     const { bucket, key } = request;
-    const announcement = await context.oneChangeAtATime(bucket, async () => {
-      const isTaken =
-        findHeader(request, "if-none-match") === "*" && (await context.files.has(request));
+    const notification = await oneAtATime(bucket, async () => {
+      const isTaken = findHeader(request, "if-none-match") === "*" && (await files.has(request));
       if (isTaken) throw new S3Error("PreconditionFailed");
-      const eventTime = context.now().toISOString();
-      const recorded = await context.announcements.record({
-        ...{ bucket, key, eTag, eventTime },
-        size: spooled.size,
-      });
+      const eventTime = now().toISOString();
+      const prepared = await notifications.prepare({ bucket, key, size, eTag, eventTime });
       try {
-        await context.files.store(request, spooled, storedHeaders(request));
+        await files.store(request, spooled, storedHeaders(request));
       } catch (error) {
-        await recorded.withdraw();
+        await prepared.discard();
         throw error;
       }
-      return recorded;
+      return prepared;
     });
-    await announcement.make();
+    await notification.send();
     return eTag;
   });
   response.writeHead(200, { ETag: `"${eTag}"`, "Content-Length": 0 }).end();

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
+import { element, sendXml, textElements } from "./xml.ts";
 
-/** The refusals that this server makes itself, by S3's codes, with S3's status and words. */
-const refusals = {
+/** The errors of this server: S3's codes, with S3's status and text. */
+const errors = {
   AccessDenied: { status: 403, message: "Access Denied" },
   AccessForbidden: {
     status: 403,
@@ -24,12 +25,20 @@ const refusals = {
     status: 403,
     message: "The AWS Access Key Id you provided does not exist in our records.",
   },
+  InvalidArgument: { status: 400, message: "Invalid Argument" },
+  InvalidRange: { status: 416, message: "The requested range is not satisfiable" },
   InvalidURI: { status: 400, message: "Couldn't parse the specified URI." },
+  MalformedXML: {
+    status: 400,
+    message:
+      "The XML you provided was not well-formed or did not validate against our published schema",
+  },
   MissingContentLength: {
     status: 411,
     message: "You must provide the Content-Length HTTP header.",
   },
   NoSuchBucket: { status: 404, message: "The specified bucket does not exist" },
+  NoSuchKey: { status: 404, message: "The specified key does not exist." },
   NotImplemented: {
     status: 501,
     message: "A header or parameter you provided implies functionality that is not implemented",
@@ -50,7 +59,7 @@ const refusals = {
 } as const satisfies Record<string, { status: number; message: string }>;
 
 /** An error code of S3 that this server answers with. */
-export type S3ErrorCode = keyof typeof refusals;
+export type S3ErrorCode = keyof typeof errors;
 
 /** A request refused as S3 refuses it. */
 export class S3Error extends Error {
@@ -58,7 +67,7 @@ export class S3Error extends Error {
   readonly code: S3ErrorCode;
 
   /** @default message S3's usual words for the code */
-  constructor(code: S3ErrorCode, message: string = refusals[code].message) {
+  constructor(code: S3ErrorCode, message: string = errors[code].message) {
     super(message);
     this.code = code;
   }
@@ -75,16 +84,10 @@ export const sendError = (response: ServerResponse, error: unknown): void => {
   }
   const { code, message } = error instanceof S3Error ? error : new S3Error("InternalError");
   const requestId = randomUUID();
-  const xml = [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<Error><Code>${code}</Code><Message>${escapeXml(message)}</Message><RequestId>${requestId}</RequestId></Error>`,
-  ].join("\n");
-  response.statusCode = refusals[code].status;
-  response.setHeader("Content-Type", "application/xml");
-  response.setHeader("Content-Length", Buffer.byteLength(xml));
   response.setHeader("x-amz-request-id", requestId);
-  response.end(xml);
+  sendXml(
+    response,
+    errors[code].status,
+    element("Error", textElements({ Code: code, Message: message, RequestId: requestId })),
+  );
 };
-
-const escapeXml = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

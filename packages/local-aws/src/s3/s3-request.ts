@@ -6,10 +6,10 @@ export type S3Request = {
   readonly method: string;
   /** Decoded, with its leading slash. */
   readonly path: string;
-  /** Undefined: the request is about the account. */
-  readonly bucket: string | undefined;
-  /** Undefined: the request is about the bucket. */
-  readonly key: string | undefined;
+  /** Empty: the request is about the account. */
+  readonly bucket: string;
+  /** Empty: the request is about the bucket. */
+  readonly key: string;
   /** The parameters, decoded, in the order they came. */
   readonly query: readonly (readonly [name: string, value: string])[];
   /** By lower-case name. */
@@ -17,27 +17,29 @@ export type S3Request = {
 };
 
 /**
+ * Whether `key` can be used as a path that stays in its folder, and is the only key with that path:
+ * none of its parts is empty, `.` or `..`.
+ */
+export const isSafeKey = (key: string): boolean =>
+  key.split("/").every((part) => !["", ".", ".."].includes(part) && !part.includes("\0"));
+
+/**
  * Reads a request that names its bucket in the path (`/bucket/key`).
  *
- * @throws S3Error `InvalidURI` if it cannot be decoded or if the key, taken as a path, would leave
- * its bucket's folder or not be one path only (a part that is empty, `.` or `..`).
+ * @throws S3Error `InvalidURI` if it cannot be decoded or if bucket and key are not safe as paths.
  */
 export const readRequest = (request: IncomingMessage): S3Request => {
   const [encodedPath, search] = splitOnce(request.url ?? "/", "?");
   const path = decode(encodedPath);
   const [bucket, key] = splitOnce(path.slice(1), "/");
-  const parts = [bucket, ...(key === "" ? [] : key.split("/"))];
-  if (
-    bucket !== "" &&
-    parts.some((part) => ["", ".", ".."].includes(part) || part.includes("\0"))
-  ) {
+  if (path !== "/" && !isSafeKey(key === "" ? bucket : `${bucket}/${key}`)) {
     throw new S3Error("InvalidURI");
   }
   return {
     method: request.method ?? "GET",
     path,
-    bucket: bucket || undefined,
-    key: key || undefined,
+    bucket,
+    key,
     query: search
       .split("&")
       .filter((parameter) => parameter !== "")

@@ -16,7 +16,7 @@ const signedRequest: S3Request = {
   method: "GET",
   path: "/test.txt",
   bucket: "test.txt",
-  key: undefined,
+  key: "",
   query: [],
   headers: {
     host,

@@ -1,38 +1,35 @@
 import { once } from "node:events";
-import { mkdir } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { join } from "node:path";
-import S3rver from "@20minutes/s3rver";
 import { hasErrorCode } from "../error-code.ts";
 import { localRegion } from "../region.ts";
-import { openAnnouncements } from "./announcements.ts";
 import { allowReading, answerPreflight } from "./cors.ts";
+import { createBucket, findOperation } from "./find-operation.ts";
+import { openNotifications } from "./notifications.ts";
 import type { ObjectCreated } from "./object-created.ts";
 import { objectFiles } from "./object-files.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
-import { putObject } from "./put-object.ts";
+import type { S3Context } from "./operation.ts";
 import { S3Error, sendError } from "./s3-error.ts";
-import { readRequest, type S3Request } from "./s3-request.ts";
+import { readRequest } from "./s3-request.ts";
 import { type Credentials, verifySignature } from "./signature.ts";
 import { openSpool } from "./spool.ts";
 
-/** A bucket, created if missing, and the origins whose pages may use it (`http://127.0.0.1:3000`). */
-export type BucketSettings = { readonly name: string; readonly corsOrigins?: readonly string[] };
-
 /** Where and how an S3 server runs. */
 export type S3Options = {
-  /** Folder that keeps the objects, created if missing. */
+  /** Folder for the objects, created if missing. */
   readonly dataDirectory: string;
   /** @default a free one */
   readonly port?: number;
-  readonly buckets: readonly BucketSettings[];
+  /** Created if missing. */
+  readonly buckets: readonly string[];
   /**
-   * Is told of every object created, after it can be read and before its uploader gets an answer. At
+   * Called for every created object, after it can be read and before its uploader gets an answer. At
    * least once: if this process is killed in between, at the next start. If it fails, the uploader
-   * gets a 500 and it is told again at the next start.
+   * gets a 500 and it is called again at the next start.
    */
   readonly onObjectCreated: (event: ObjectCreated) => Promise<void>;
-  /** Is given the reason of every answer 500. @default prints it */
+  /** Called with the reason of every answer 500. @default prints it */
   readonly onError?: (error: unknown) => void;
 };
 
@@ -41,17 +38,14 @@ export type S3 = Credentials & {
   /** `http://127.0.0.1:PORT`. Buckets are named in the path. */
   readonly endpoint: string;
   readonly region: string;
-  /** Takes no more requests and resolves when those under way are answered; after 5 seconds they are cut off. */
+  /** Accepts no more requests and resolves when those under way are answered; after 5 seconds they are cut off. */
   readonly stop: () => Promise<void>;
 };
 
 /**
- * Starts an S3 server on 127.0.0.1. s3rver keeps the objects and answers reading, listing and
- * deleting; what it lacks is done here: every request must be signed; an upload is checked against
- * its checksums and `If-None-Match: *`, becomes visible whole or not at all and is announced.
- *
- * Uploads in parts, copies and form uploads are refused (501), because they would be neither checked
- * nor announced.
+ * Starts an S3 server on 127.0.0.1. Every request must be signed. An upload is checked against its
+ * checksums and `If-None-Match: *`, becomes visible whole or not at all, and causes an event
+ * notification. Operations that this server does not know are refused (501).
  *
  * @throws Error in one sentence if the given port is taken.
  */
@@ -62,54 +56,45 @@ export const startS3 = async ({
   onObjectCreated,
   onError = console.error,
 }: S3Options): Promise<S3> => {
-  const bucketsDirectory = join(dataDirectory, "buckets");
-  for (const { name } of buckets) await mkdir(join(bucketsDirectory, name), { recursive: true });
-  const files = objectFiles(bucketsDirectory);
-  const context = {
+  const files = objectFiles(join(dataDirectory, "buckets"));
+  for (const name of buckets) await files.createBucket(name);
+  const context: S3Context = {
     files,
     spool: await openSpool(join(dataDirectory, "uploads")),
-    announcements: await openAnnouncements({
+    notifications: await openNotifications({
+      // Existing data directories have this name.
       directory: join(dataDirectory, "announcements"),
-      announce: onObjectCreated,
+      send: onObjectCreated,
       isStored: files.has,
     }),
-    oneChangeAtATime: oneAtATime(),
+    oneAtATime: oneAtATime(),
+    corsRules: new Map(),
     now: () => new Date(),
   };
-  const s3rver = new S3rver({
-    directory: bucketsDirectory,
-    silent: true,
-    vhostBuckets: false,
-    // Verified here already. Its own check takes the SDK's request to list a bucket for forged.
-    allowMismatchedSignatures: true,
-  });
-  const passOn = s3rver.callback();
-  const originsOf = ({ bucket }: S3Request) =>
-    buckets.find(({ name }) => name === bucket)?.corsOrigins ?? [];
 
   const answer = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const request = readRequest(incoming);
-    allowReading(request, originsOf(request), response);
-    if (request.method === "OPTIONS") {
-      answerPreflight(request, originsOf(request), response);
+    const { method, bucket } = request;
+    const corsRules = context.corsRules.get(bucket) ?? [];
+    allowReading(request, corsRules, response);
+    if (method === "OPTIONS") {
+      answerPreflight(request, corsRules, response);
       return;
     }
     verifySignature(request, credentials, context.now());
-    const { method, bucket, key } = request;
-    if (method === "PUT" && bucket !== undefined && key !== undefined) {
-      await putObject(context, { ...request, bucket, key }, incoming, response);
-    } else if (method === "GET" || method === "HEAD") {
-      await passOn(incoming, response);
-    } else {
-      if (method === "POST" && !isDeletion(request)) throw new S3Error("NotImplemented");
-      await context.oneChangeAtATime(bucket ?? "", () => passOn(incoming, response));
+    const operation = findOperation(request);
+    if (operation !== createBucket && !(await files.hasBucket(bucket))) {
+      throw new S3Error("NoSuchBucket");
     }
+    await operation(context, request, incoming, response);
   };
 
   const server = createServer((incoming, response) => {
     answer(incoming, response).catch((error: unknown) => {
-      const isOurs = !(error instanceof S3Error) && !hasErrorCode(error, "ECONNRESET");
-      if (isOurs) onError(error);
+      const isClientGone = ["ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE"].some((code) =>
+        hasErrorCode(error, code),
+      );
+      if (!(error instanceof S3Error) && !isClientGone) onError(error);
       sendError(response, error);
       // A client reads the answer only when it has sent the rest.
       incoming.resume();
@@ -117,7 +102,6 @@ export const startS3 = async ({
   });
   server.listen(port, "127.0.0.1");
   await once(server, "listening").catch((cause: unknown) => {
-    s3rver.logger.close();
     if (!hasErrorCode(cause, "EADDRINUSE")) throw cause;
     throw new Error(`Port ${port} of 127.0.0.1 is taken by another program.`, { cause });
   });
@@ -135,13 +119,8 @@ export const startS3 = async ({
       const impatience = setTimeout(() => server.closeAllConnections(), 5_000);
       await closed;
       clearTimeout(impatience);
-      s3rver.logger.close();
     },
   };
 };
 
-// The only ones that s3rver knows.
-const credentials: Credentials = { accessKeyId: "S3RVER", secretAccessKey: "S3RVER" };
-
-const isDeletion = ({ key, query }: S3Request): boolean =>
-  key === undefined && query.some(([name]) => name === "delete");
+const credentials: Credentials = { accessKeyId: "iotd-local", secretAccessKey: "iotd-local" };

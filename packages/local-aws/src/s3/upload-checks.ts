@@ -13,8 +13,6 @@ export const isAwsChunked = (request: S3Request): boolean =>
  * @throws S3Error `MissingContentLength` or `NotImplemented`.
  */
 export const checkUploadHead = (request: S3Request): void => {
-  const [firstParameter] = request.query.find(([name]) => !/^x-/i.test(name)) ?? [];
-  if (firstParameter !== undefined) throw notImplemented(`the parameter ${firstParameter}`);
   for (const name of Object.keys(request.headers)) {
     if (unsupportedHeaders.test(name)) throw notImplemented(`the header ${name}`);
   }

@@ -46,7 +46,7 @@ export default async function startTestServers(project: TestProject): Promise<()
 
   const s3 = await startS3({
     dataDirectory: join(dataDirectory, "s3"),
-    buckets: [{ name: buckets.uploads }, { name: buckets.media }],
+    buckets: Object.values(buckets),
     onObjectCreated: async () => undefined,
   });
   const { endpoint, region, accessKeyId, secretAccessKey } = s3;

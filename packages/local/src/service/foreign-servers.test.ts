@@ -77,6 +77,16 @@ describe("the service, with servers that already run", () => {
     );
   });
 
+  it("says that the S3 server does not answer", async () => {
+    const env = { AWS_ACCESS_KEY_ID: "key", AWS_SECRET_ACCESS_KEY: "secret" };
+
+    await expect(
+      start({ DATABASE_URL: databaseUrl("no_s3"), S3_ENDPOINT: "http://127.0.0.1:9", ...env }),
+    ).rejects.toThrow(
+      /^The S3 server at http:\/\/127\.0\.0\.1:9 cannot be used: .*ECONNREFUSED.*$/,
+    );
+  });
+
   it("says that its folder cannot be written", async () => {
     const file = join(folder, "file");
     await writeFile(file, "");

@@ -4,62 +4,76 @@ import {
   HeadBucketCommand,
   NotFound,
   PutBucketCorsCommand,
+  type S3Client,
 } from "@aws-sdk/client-s3";
+import { uploadHeaders } from "@iotd/core/storage";
 import { connectS3 } from "@iotd/core/storage/s3";
 import { localRegion, type ObjectCreated, startS3 } from "@iotd/local-aws";
 import type { LocalSettings } from "./settings.ts";
 
+/** The buckets of a service on one machine. */
 export const bucketNames = { uploads: "iotd-uploads", media: "iotd-media" } as const;
 
+/** Object storage with the service's buckets. */
 export type LocalStorage = {
+  /** How clients connect. */
   readonly settings: {
     readonly endpoint: string;
     readonly region: string;
     readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   };
-  /** Whether the server tells of created objects; one that runs elsewhere does not. */
-  readonly announcesObjects: boolean;
+  /** Whether the server sends event notifications; one that runs elsewhere does not. */
+  readonly sendsNotifications: boolean;
+  /** Stops the server if it was started here. */
   readonly stop: () => Promise<void>;
 };
 
-/** Starts an S3 server, or makes the buckets on the one that `settings` points at. */
+/**
+ * Starts an S3 server, or uses the one in `settings`, creates the buckets that are missing and lets
+ * pages of `siteOrigins` upload. `onObjectCreated` is called for each upload if the server was started
+ * here.
+ *
+ * @throws Error of one line if the server does not answer.
+ */
 export async function openStorage(
   settings: LocalSettings,
   siteOrigins: readonly string[],
   onObjectCreated: (event: ObjectCreated) => Promise<void>,
 ): Promise<LocalStorage> {
-  if (settings.s3) return useExistingServer(settings.s3, siteOrigins);
-  const server = await startS3({
-    dataDirectory: join(settings.dataDirectory, "s3"),
-    buckets: [{ name: bucketNames.uploads, corsOrigins: siteOrigins }, { name: bucketNames.media }],
-    onObjectCreated: async (event) => {
-      if (event.bucket === bucketNames.uploads) await onObjectCreated(event);
-    },
-  });
-  const { endpoint, region, accessKeyId, secretAccessKey } = server;
-  return {
-    settings: { endpoint, region, credentials: { accessKeyId, secretAccessKey } },
-    announcesObjects: true,
-    stop: server.stop,
+  const server = settings.s3
+    ? { ...settings.s3, stop: async () => undefined }
+    : await startS3({
+        dataDirectory: join(settings.dataDirectory, "s3"),
+        buckets: Object.values(bucketNames),
+        onObjectCreated: async (event) => {
+          if (event.bucket === bucketNames.uploads) await onObjectCreated(event);
+        },
+      });
+  const { endpoint, accessKeyId, secretAccessKey, stop } = server;
+  const credentials = { accessKeyId, secretAccessKey };
+  const storage = {
+    settings: { endpoint, region: localRegion, credentials },
+    sendsNotifications: settings.s3 === undefined,
+    stop,
   };
+  const s3 = connectS3(storage.settings);
+  try {
+    await prepareBuckets(s3, siteOrigins);
+  } catch (cause) {
+    await stop();
+    throw new Error(`The S3 server at ${endpoint} cannot be used: ${String(cause)}`, { cause });
+  } finally {
+    s3.destroy();
+  }
+  return storage;
 }
 
-async function useExistingServer(
-  { endpoint, accessKeyId, secretAccessKey }: NonNullable<LocalSettings["s3"]>,
-  siteOrigins: readonly string[],
-): Promise<LocalStorage> {
-  const settings = { endpoint, region: localRegion, credentials: { accessKeyId, secretAccessKey } };
-  const s3 = connectS3(settings);
+async function prepareBuckets(s3: S3Client, siteOrigins: readonly string[]): Promise<void> {
   for (const Bucket of Object.values(bucketNames)) {
     try {
       await s3.send(new HeadBucketCommand({ Bucket }));
     } catch (error) {
-      if (!(error instanceof NotFound)) {
-        throw new Error(
-          `The S3 server at ${endpoint} does not answer as one should: ${String(error)}`,
-          { cause: error },
-        );
-      }
+      if (!(error instanceof NotFound)) throw error;
       await s3.send(new CreateBucketCommand({ Bucket }));
     }
   }
@@ -71,12 +85,10 @@ async function useExistingServer(
           {
             AllowedOrigins: [...siteOrigins],
             AllowedMethods: ["PUT"],
-            AllowedHeaders: ["content-type", "if-none-match", "x-amz-checksum-sha256"],
+            AllowedHeaders: [...uploadHeaders],
           },
         ],
       },
     }),
   );
-  s3.destroy();
-  return { settings, announcesObjects: false, stop: async () => undefined };
 }

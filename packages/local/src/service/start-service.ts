@@ -110,7 +110,7 @@ async function start(
   );
 
   const editorDb = connect("iotd_editor");
-  if (!storage.announcesObjects) {
+  if (!storage.sendsNotifications) {
     cleanUp.add(
       watchUploads({
         db: editorDb,

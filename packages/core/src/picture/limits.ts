@@ -20,9 +20,12 @@ export type VariantFormat = (typeof variantFormats)[number];
 /** Widths of variants in pixels; none is wider than its original. */
 export const variantWidths = [640, 1280, 1920, 2560, 3840] as const;
 
+/** How often an upload is processed before its message becomes a dead letter, in the cloud as on one machine. */
+export const processingAttempts = 3;
+
 /**
  * How many hours a picture may be in processing before the sweep takes it for stuck and rejects it.
- * Must be longer than the queue goes on trying (its visibility time-out times its receives): a message
+ * Must be longer than the queue goes on trying (its visibility time-out times `processingAttempts`): a message
  * that may still succeed is not stuck.
  */
 export const processingHours = 1;

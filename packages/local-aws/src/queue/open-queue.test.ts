@@ -24,6 +24,7 @@ const success: QueueAnswer = { batchItemFailures: [] };
 const aQueue = async (options: Partial<QueueOptions> = {}): Promise<Queue> => {
   const queue = await openQueue({
     directory,
+    maxReceiveCount: 5,
     retryDelaySeconds: () => 0,
     consume: async () => success,
     ...options,
@@ -154,7 +155,7 @@ describe("openQueue", () => {
 
   it("gives a message up after five failed deliveries, with the last error", async () => {
     const { consume, events } = aConsumer(failure);
-    const queue = await aQueue({ consume });
+    const queue = await aQueue({ consume, maxReceiveCount: 5 });
 
     const id = await queue.send("hello");
     await queue.idle();
@@ -230,6 +231,7 @@ describe("openQueue", () => {
     const received = aSignal();
     await openQueue({
       directory,
+      maxReceiveCount: 5,
       retryDelaySeconds: () => 0,
       consume: () => {
         received.resolve();

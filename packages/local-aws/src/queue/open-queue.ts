@@ -13,7 +13,7 @@ import { queueEvent } from "./queue-event.ts";
  */
 export const openQueue = async ({
   directory,
-  maxReceiveCount = 5,
+  maxReceiveCount,
   retryDelaySeconds,
   consume,
   concurrency = 1,

@@ -13,11 +13,8 @@ export type DeliveryFailure = {
 export type QueueOptions = {
   /** Folder that keeps the messages, created if missing. Only one queue may be open on it. */
   readonly directory: string;
-  /**
-   * Deliveries after which a message that failed in each becomes a dead letter.
-   * @default 5
-   */
-  readonly maxReceiveCount?: number;
+  /** Deliveries after which a message that failed in each becomes a dead letter. */
+  readonly maxReceiveCount: number;
   /** The pause, in seconds, after the given number of failed deliveries of a message. */
   readonly retryDelaySeconds: (receiveCount: number) => number;
   /**

@@ -8,6 +8,7 @@ import { createPublicApp } from "@iotd/api/public-app";
 import { systemClock } from "@iotd/core/clock";
 import { connectDatabase, type Database, pingDatabase } from "@iotd/core/database";
 import type { LoginRole } from "@iotd/core/database/login-roles";
+import { processingAttempts } from "@iotd/core/picture/limits";
 import { connectS3, createUploadSigner, openBucket } from "@iotd/core/storage/s3";
 import { createHandler } from "@iotd/image-processor/handler";
 import { type ObjectCreated, openQueue, s3EventBody } from "@iotd/local-aws";
@@ -89,6 +90,7 @@ async function start(
   consumer.promise.catch(() => undefined);
   const queue = await openQueue({
     directory: join(settings.dataDirectory, "queue"),
+    maxReceiveCount: processingAttempts,
     retryDelaySeconds: (receiveCount) => 2 ** receiveCount,
     consume: async (event) => (await consumer.promise)(event),
     onFailure: ({ willRetry, ...failure }) =>

@@ -1,8 +1,10 @@
 export type { CertificateWithKey } from "./certificates/make-certificate.ts";
 export { type Certificates, openCertificates } from "./certificates/open-certificates.ts";
+export { createDeferred } from "./deferred.ts";
 export { writeFileDurably } from "./durable-file.ts";
-export { hasErrorCode } from "./error-code.ts";
-export { freePort } from "./postgres/free-port.ts";
+export { unlessMissing } from "./error-code.ts";
+export { freePort } from "./free-port.ts";
+export { listenLocally, PortTakenError, stopHttpServer } from "./local-server.ts";
 export { findProcess } from "./postgres/running-process.ts";
 export { type Postgres, type PostgresOptions, startPostgres } from "./postgres/start-postgres.ts";
 export type { DeadLetter } from "./queue/message.ts";

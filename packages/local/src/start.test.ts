@@ -1,10 +1,10 @@
-import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { signIn } from "@iotd/api/editor-client";
 import { eventually, photo } from "@iotd/core/testing";
+import { listenLocally } from "@iotd/local-aws";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   type LocalProcess,
@@ -90,12 +90,10 @@ describe("npm start", () => {
   });
 
   it("says in one line that its port is in use", async () => {
-    const other = createServer().listen(0, "127.0.0.1");
-    await once(other, "listening");
-    const address = other.address();
-    const port = typeof address === "object" ? String(address?.port) : "";
+    const other = createServer();
+    const port = await listenLocally(other);
 
-    const { exitCode, output } = await runToEnd(command({ PORT: port }));
+    const { exitCode, output } = await runToEnd(command({ PORT: `${port}` }));
     other.close();
 
     expect(exitCode).toBe(1);

@@ -4,8 +4,13 @@ import type { SelfsignedOptions } from "selfsigned";
 /** A certificate and its private key, both in PEM. */
 export type CertificateWithKey = { readonly certificate: string; readonly key: string };
 
-const day = 86_400_000;
-const validMilliseconds = { authority: 3_650 * day, server: 730 * day } as const;
+/** A day of 24 hours. */
+export const dayMilliseconds = 86_400_000;
+
+const validMilliseconds = {
+  authority: 3_650 * dayMilliseconds,
+  server: 730 * dayMilliseconds,
+} as const;
 
 /** A certificate authority that signs for ten years from `instant`. */
 export const makeAuthority = (instant: Date): Promise<CertificateWithKey> =>

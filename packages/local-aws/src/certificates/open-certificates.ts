@@ -4,9 +4,10 @@ import { isIP } from "node:net";
 import { join } from "node:path";
 import type { Clock } from "@iotd/core/clock";
 import { writeFileDurably } from "../durable-file.ts";
-import { hasErrorCode } from "../error-code.ts";
+import { unlessMissing } from "../error-code.ts";
 import {
   type CertificateWithKey,
+  dayMilliseconds,
   makeAuthority,
   makeServerCertificate,
 } from "./make-certificate.ts";
@@ -26,8 +27,7 @@ export type Certificates = {
   ) => Promise<CertificateWithKey>;
 };
 
-const day = 86_400_000;
-const renewedBefore = 30 * day;
+const renewedBefore = 30 * dayMilliseconds;
 
 /**
  * The authority kept in `directory`, made at the first call. Whoever can read its key can pretend to
@@ -69,15 +69,10 @@ const readPair = async (
   certificateFile: string,
   keyFile: string,
 ): Promise<CertificateWithKey | undefined> => {
-  try {
-    return {
-      certificate: await readFile(certificateFile, "utf8"),
-      key: await readFile(keyFile, "utf8"),
-    };
-  } catch (error) {
-    if (hasErrorCode(error, "ENOENT")) return undefined;
-    throw error;
-  }
+  const [certificate, key] = await Promise.all(
+    [certificateFile, keyFile].map((file) => unlessMissing(readFile(file, "utf8"))),
+  );
+  return certificate && key ? { certificate, key } : undefined;
 };
 
 /** Whether it is good for a while, and its two files belong together. */

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { hasErrorCode } from "../error-code.ts";
+import { unlessMissing } from "../error-code.ts";
 import { clusterFolder } from "./cluster-folder.ts";
 import { runProgram } from "./run-program.ts";
 import { findProcess } from "./running-process.ts";
@@ -27,10 +27,7 @@ export const releaseCluster = async (
   pgCtl: string,
 ): Promise<void> => {
   const lockPath = join(directory, "postmaster.pid");
-  const lock = await readFile(lockPath, "utf8").catch((error: unknown) => {
-    if (hasErrorCode(error, "ENOENT")) return "";
-    throw error;
-  });
+  const lock = (await unlessMissing(readFile(lockPath, "utf8"))) ?? "";
   const serverId = Number.parseInt(lock, 10);
   const server = Number.isNaN(serverId) ? undefined : await findProcess(serverId);
   // PostgreSQL itself removes the lock of a server that is gone.

@@ -8,6 +8,7 @@ import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { listenLocally } from "../local-server.ts";
 import { needsRoot } from "../testing/needs-root.ts";
 import { findProcess } from "./running-process.ts";
 import { type Postgres, type PostgresOptions, startPostgres } from "./start-postgres.ts";
@@ -136,10 +137,8 @@ describe("startPostgres", () => {
   });
 
   it("names a given port that is taken", async () => {
-    const other = createServer().listen(0, "127.0.0.1");
-    await once(other, "listening");
-    const address = other.address();
-    const port = typeof address === "object" && address !== null ? address.port : 0;
+    const other = createServer();
+    const port = await listenLocally(other);
 
     await expect(start({ port })).rejects.toThrow(
       `Port ${port} of 127.0.0.1 is taken by another program.`,

@@ -1,9 +1,10 @@
 import { mkdir, realpath } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { freePort } from "../free-port.ts";
+import { PortTakenError } from "../local-server.ts";
 import { findBinaries } from "./binaries.ts";
 import { createCluster, superuser } from "./create-cluster.ts";
-import { freePort } from "./free-port.ts";
 import { releaseCluster } from "./release-cluster.ts";
 import { type RunningServer, runServer, type ServerSettings } from "./run-server.ts";
 import { serverUser } from "./server-user.ts";
@@ -85,11 +86,7 @@ const runOnPort = async (
       const isPortTaken = message.includes("Address already in use");
       // The children of a killed server need a moment to notice and leave.
       const isMemoryInUse = message.includes("shared memory block");
-      if (isPortTaken && wanted !== undefined) {
-        throw new Error(`Port ${wanted} of 127.0.0.1 is taken by another program.`, {
-          cause: error,
-        });
-      }
+      if (isPortTaken && wanted !== undefined) throw new PortTakenError(wanted, error);
       if ((!isPortTaken && !isMemoryInUse) || attempt >= patience.attempts) throw error;
       if (isMemoryInUse) await wait(patience.pauseMilliseconds);
     }

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createDeferred } from "../deferred.ts";
 import { openQueue } from "./open-queue.ts";
 import type { Queue, QueueOptions } from "./queue.ts";
 import type { QueueAnswer, QueueEvent } from "./queue-event.ts";
@@ -50,14 +51,6 @@ const failure = async (): Promise<never> => {
 };
 
 const never = () => new Promise<never>(() => undefined);
-
-const aSignal = () => {
-  let resolve: () => void = () => undefined;
-  const promise = new Promise<void>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
-};
 
 const pendingFiles = () => readdir(join(directory, "pending"));
 
@@ -181,7 +174,7 @@ describe("openQueue", () => {
   });
 
   it("delivers other messages while one waits for its next delivery", async () => {
-    const consumedGood = aSignal();
+    const consumedGood = createDeferred<void>();
     const consume = async ({ Records }: QueueEvent): Promise<QueueAnswer> => {
       if (Records[0]?.body === "bad") return await failure();
       consumedGood.resolve();
@@ -228,7 +221,7 @@ describe("openQueue", () => {
   });
 
   it("delivers again what a killed process was working on, and counts that delivery", async () => {
-    const received = aSignal();
+    const received = createDeferred<void>();
     await openQueue({
       directory,
       maxReceiveCount: 5,
@@ -248,7 +241,7 @@ describe("openQueue", () => {
   });
 
   it("gives up a message that kills the process on each delivery", async () => {
-    const received = aSignal();
+    const received = createDeferred<void>();
     const killed = await openQueue({
       directory,
       maxReceiveCount: 1,
@@ -332,8 +325,8 @@ describe("openQueue", () => {
   });
 
   it("waits for the delivery under way when it is stopped, and keeps the rest", async () => {
-    const received = aSignal();
-    const finish = aSignal();
+    const received = createDeferred<void>();
+    const finish = createDeferred<void>();
     const { consume, bodies } = aConsumer(async () => {
       received.resolve();
       await finish.promise;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { basename } from "node:path";
+import { errorSentence } from "@iotd/core/error-sentence";
 import type { Message } from "./message.ts";
 import { openMessageFiles } from "./message-files.ts";
 import type { Queue, QueueOptions } from "./queue.ts";
@@ -77,10 +78,7 @@ export const openQueue = async ({
   const retryOrBury = async (received: Message, error: unknown): Promise<void> => {
     const { id, receiveCount } = received;
     const willRetry = receiveCount < maxReceiveCount;
-    const failed = {
-      ...received,
-      lastError: error instanceof Error ? error.message : String(error),
-    };
+    const failed = { ...received, lastError: errorSentence(error) };
     onFailure({ id, receiveCount, error, willRetry });
     try {
       await (willRetry ? files.savePending(failed) : files.bury(failed));

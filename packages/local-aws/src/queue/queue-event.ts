@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { localRegion } from "../region.ts";
 import type { Message } from "./message.ts";
 
 /** What Lambda hands to a function for messages of an SQS queue. Here there is always one record. */
@@ -40,8 +41,8 @@ export const queueEvent = (message: Message, queueName: string): QueueEvent => (
       messageAttributes: {},
       md5OfBody: createHash("md5").update(message.body).digest("hex"),
       eventSource: "aws:sqs",
-      eventSourceARN: `arn:aws:sqs:us-east-1:000000000000:${queueName}`,
-      awsRegion: "us-east-1",
+      eventSourceARN: `arn:aws:sqs:${localRegion}:000000000000:${queueName}`,
+      awsRegion: localRegion,
     },
   ],
 });

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { isDatabaseOutage } from "@iotd/core/database";
+import { errorSentence } from "@iotd/core/error-sentence";
 import { openUpstream, type Upstream } from "./open-upstream.ts";
 import { Refusal, shuttingDown } from "./refusal.ts";
 
@@ -22,7 +23,7 @@ export const reachDatabase = async (
     try {
       return await openUpstream(url);
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
+      const reason = errorSentence(cause);
       if (!isDatabaseOutage(cause)) {
         throw new Refusal("28000", `The database refuses the proxy: ${reason}`, { cause });
       }

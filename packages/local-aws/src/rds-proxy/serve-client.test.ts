@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 import { eventually } from "@iotd/core/testing";
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { listenLocally } from "../local-server.ts";
 import { createMessageSplitter, fatalError, type Message, readyForQuery } from "./messages.ts";
 import type { Holder, Upstream } from "./open-upstream.ts";
 import { serveClient } from "./serve-client.ts";
@@ -25,10 +26,8 @@ const pause = vi.fn();
 
 beforeEach(async () => {
   vi.clearAllMocks();
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  client = connect(typeof address === "object" && address ? address.port : 0, "127.0.0.1");
+  const server = createServer();
+  client = connect(await listenLocally(server), "127.0.0.1");
   const [socket] = await once(server, "connection");
   server.close();
   const upstream: Upstream = {

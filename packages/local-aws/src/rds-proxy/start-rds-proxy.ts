@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
 import { createSecureContext } from "node:tls";
-import { hasErrorCode } from "../error-code.ts";
+import { listenLocally } from "../local-server.ts";
 import { admitClient } from "./admit-client.ts";
 import {
   authenticationOk,
@@ -117,12 +117,7 @@ export const startRdsProxy = async ({
     const served = serve(connection).finally(() => serving.delete(served));
     serving.add(served);
   });
-  server.listen(port, "127.0.0.1");
-  await once(server, "listening").catch((cause: unknown) => {
-    if (!hasErrorCode(cause, "EADDRINUSE")) throw cause;
-    throw new Error(`Port ${port} of 127.0.0.1 is taken by another program.`, { cause });
-  });
-  const address = server.address();
+  const usedPort = await listenLocally(server, port);
 
   const stop = async () => {
     const closed = once(server, "close");
@@ -140,7 +135,7 @@ export const startRdsProxy = async ({
   };
   let stopped: Promise<void> | undefined;
   return {
-    port: typeof address === "object" && address !== null ? address.port : port,
+    port: usedPort,
     counts: () => ({ clients: sessions.size, upstream: pools.counts(), ...totals }),
     stop: () => {
       stopped ??= stop();

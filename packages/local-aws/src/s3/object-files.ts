@@ -5,7 +5,7 @@ import { dirname, join, relative, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { z } from "zod";
 import { renameDurably, writeFileDurably } from "../durable-file.ts";
-import { hasErrorCode } from "../error-code.ts";
+import { unlessMissing } from "../error-code.ts";
 import type { SpooledBody } from "./spool.ts";
 
 /** The place of an object. */
@@ -122,13 +122,4 @@ const md5Of = async (path: string): Promise<string> => {
   const hash = createHash("md5");
   await pipeline(createReadStream(path), hash);
   return hash.digest("hex");
-};
-
-const unlessMissing = async <Result>(found: Promise<Result>): Promise<Result | undefined> => {
-  try {
-    return await found;
-  } catch (error) {
-    if (hasErrorCode(error, "ENOENT")) return undefined;
-    throw error;
-  }
 };

@@ -1,7 +1,7 @@
-import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import { hasErrorCode } from "../error-code.ts";
+import { listenLocally, stopHttpServer } from "../local-server.ts";
 import { localRegion } from "../region.ts";
 import { allowReading, answerPreflight } from "./cors.ts";
 import { createBucket, findOperation } from "./find-operation.ts";
@@ -100,26 +100,13 @@ export const startS3 = async ({
       incoming.resume();
     });
   });
-  server.listen(port, "127.0.0.1");
-  await once(server, "listening").catch((cause: unknown) => {
-    if (!hasErrorCode(cause, "EADDRINUSE")) throw cause;
-    throw new Error(`Port ${port} of 127.0.0.1 is taken by another program.`, { cause });
-  });
-  const address = server.address();
-  const usedPort = typeof address === "object" && address !== null ? address.port : port;
+  const usedPort = await listenLocally(server, port);
 
   return {
     endpoint: `http://127.0.0.1:${usedPort}`,
     region: localRegion,
     ...credentials,
-    stop: async () => {
-      if (!server.listening) return;
-      const closed = once(server, "close");
-      server.close();
-      const impatience = setTimeout(() => server.closeAllConnections(), 5_000);
-      await closed;
-      clearTimeout(impatience);
-    },
+    stop: () => stopHttpServer(server, 5_000),
   };
 };
 

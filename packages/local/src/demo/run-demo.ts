@@ -1,4 +1,5 @@
 import { signIn } from "@iotd/api/editor-client";
+import { errorSentence } from "@iotd/core/error-sentence";
 import type { LocalService } from "../service/start-service.ts";
 import { demoPictures, scheduledCount } from "./demo-pictures.ts";
 import { type Filled, fillSite } from "./fill-site.ts";
@@ -21,11 +22,10 @@ export async function runDemo(
     const filled = await fillSite({ editor, now: new Date(), timeZone }, console.log);
     console.log(summary(filled, Math.round((performance.now() - startedAt) / 1_000)));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
     console.log(
       stopped.aborted
         ? "The demonstration is not complete: the same command goes on with it."
-        : `The demonstration could not go on: ${reason}. The same command goes on with it.`,
+        : `The demonstration could not go on: ${errorSentence(error)}. The same command goes on with it.`,
     );
   }
 }

@@ -4,9 +4,9 @@ import type { DatabaseConnection } from "@iotd/core/database";
 import { type LoginRole, loginRoles } from "@iotd/core/database/login-roles";
 import type { Logger } from "@iotd/core/logging";
 import {
-  hasErrorCode,
   localRegion,
   openCertificates,
+  PortTakenError,
   type RdsProxyOptions,
   startRdsProxy,
 } from "@iotd/local-aws";
@@ -96,7 +96,7 @@ async function startOnPort(options: RdsProxyOptions) {
   try {
     return await startRdsProxy({ ...options, port: preferredPort });
   } catch (error) {
-    if (!(error instanceof Error && hasErrorCode(error.cause, "EADDRINUSE"))) throw error;
+    if (!(error instanceof PortTakenError)) throw error;
     return startRdsProxy(options);
   }
 }

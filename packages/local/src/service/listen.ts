@@ -1,8 +1,6 @@
-import { once } from "node:events";
 import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
-import { hasErrorCode } from "@iotd/local-aws";
-import { createDeferred } from "./deferred.ts";
+import { createDeferred, listenLocally, PortTakenError, stopHttpServer } from "@iotd/local-aws";
 import type { App } from "./edge.ts";
 
 export type WebServer = {
@@ -13,8 +11,6 @@ export type WebServer = {
   readonly stop: () => Promise<void>;
 };
 
-const graceMilliseconds = 2_000;
-
 /**
  * Listens on 127.0.0.1 at once, before there is anything to serve: whoever starts the service
  * learns at once that its port is taken, and its address is known to what starts next.
@@ -23,28 +19,12 @@ export async function listen(port: number): Promise<WebServer> {
   const { promise: app, resolve: serve } = createDeferred<App>();
   const answer = getRequestListener(async (request, env) => (await app).fetch(request, env));
   const server = createServer(answer);
-  server.listen(port, "127.0.0.1");
-  try {
-    await once(server, "listening");
-  } catch (error) {
-    if (!hasErrorCode(error, "EADDRINUSE")) throw error;
+  const usedPort = await listenLocally(server, port).catch((error: unknown) => {
+    if (!(error instanceof PortTakenError)) throw error;
     throw new Error(
       `Port ${port} is in use. Stop what uses it, or choose another: PORT=${port + 1} npm start`,
       { cause: error },
     );
-  }
-  const address = server.address();
-  return {
-    port: typeof address === "object" && address ? address.port : port,
-    serve,
-    stop: async () => {
-      if (!server.listening) return;
-      const closed = once(server, "close");
-      server.close();
-      server.closeIdleConnections();
-      const impatience = setTimeout(() => server.closeAllConnections(), graceMilliseconds);
-      await closed;
-      clearTimeout(impatience);
-    },
-  };
+  });
+  return { port: usedPort, serve, stop: () => stopHttpServer(server, 2_000) };
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { migrateDatabase } from "@iotd/core/database/migrate";
+import { errorSentence } from "@iotd/core/error-sentence";
 import type { Logger } from "@iotd/core/logging";
 import { startPostgres } from "@iotd/local-aws";
 import { createDatabase } from "@iotd/local-aws/create-database";
@@ -33,7 +34,7 @@ export async function openDatabase(
     return openAt({ adminUrl: url.toString(), name }, settings, secrets, log).catch(
       (error: unknown) => {
         throw new Error(
-          `The PostgreSQL server at ${url.host} cannot be used: ${messageOf(error)}`,
+          `The PostgreSQL server at ${url.host} cannot be used: ${errorSentence(error)}`,
           { cause: error },
         );
       },
@@ -72,6 +73,3 @@ async function openAt(
     throw error;
   }
 }
-
-const messageOf = (error: unknown) =>
-  error instanceof Error ? error.message || error.name : String(error);

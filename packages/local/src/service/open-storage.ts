@@ -6,6 +6,7 @@ import {
   PutBucketCorsCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
+import { errorSentence } from "@iotd/core/error-sentence";
 import { uploadHeaders } from "@iotd/core/storage";
 import { connectS3 } from "@iotd/core/storage/s3";
 import { localRegion, type ObjectCreated, startS3 } from "@iotd/local-aws";
@@ -61,7 +62,9 @@ export async function openStorage(
     await prepareBuckets(s3, siteOrigins);
   } catch (cause) {
     await stop();
-    throw new Error(`The S3 server at ${endpoint} cannot be used: ${String(cause)}`, { cause });
+    throw new Error(`The S3 server at ${endpoint} cannot be used: ${errorSentence(cause)}`, {
+      cause,
+    });
   } finally {
     s3.destroy();
   }

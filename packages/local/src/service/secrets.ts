@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { loginRoles } from "@iotd/core/database/login-roles";
-import { hasErrorCode, writeFileDurably } from "@iotd/local-aws";
+import { unlessMissing, writeFileDurably } from "@iotd/local-aws";
 import * as z from "zod";
 
 const accessKeySchema = z.object({
@@ -30,12 +30,8 @@ export async function loadSecrets(directory: string): Promise<Secrets> {
 }
 
 async function readSecrets(file: string) {
-  try {
-    return secretsSchema.partial().parse(JSON.parse(await readFile(file, "utf8")));
-  } catch (error) {
-    if (hasErrorCode(error, "ENOENT")) return undefined;
-    throw error;
-  }
+  const text = await unlessMissing(readFile(file, "utf8"));
+  return text === undefined ? undefined : secretsSchema.partial().parse(JSON.parse(text));
 }
 
 const makeSecrets = (): Secrets => {

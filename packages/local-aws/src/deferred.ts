@@ -1,4 +1,4 @@
-/** A promise that is settled from outside: what `Promise.withResolvers` makes, which Node 20 lacks. */
+/** A promise with the functions that settle it. */
 export type Deferred<Value> = {
   readonly promise: Promise<Value>;
   readonly resolve: (value: Value) => void;
@@ -6,6 +6,7 @@ export type Deferred<Value> = {
   readonly reject: (reason: unknown) => void;
 };
 
+/** What `Promise.withResolvers` makes, which Node 20 lacks. */
 export function createDeferred<Value>(): Deferred<Value> {
   let resolve: Deferred<Value>["resolve"] = () => undefined;
   let reject: Deferred<Value>["reject"] = () => undefined;

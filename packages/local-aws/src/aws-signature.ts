@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 
+/** AWS Signature Version 4, as requests name it. */
 export const signingAlgorithm = "AWS4-HMAC-SHA256";
 
 /** What a signature covers. */
@@ -13,7 +14,7 @@ export type SignedRequest = {
   readonly headers: Readonly<Record<string, string>>;
 };
 
-/** What a request says of how it was signed. */
+/** How a request was signed, according to the request. */
 export type SignatureClaim = {
   /** As in `X-Amz-Date`: 20261122T101500Z. */
   readonly time: string;
@@ -21,15 +22,15 @@ export type SignatureClaim = {
   readonly scope: readonly string[];
   /** The names of the signed headers. */
   readonly signed: readonly string[];
-  /** The SHA-256 of the body, in hexadecimal, or what stands for it. */
+  /** The SHA-256 of the body, in hexadecimal, or what the request gives in its place. */
   readonly payloadHash: string;
   /** In hexadecimal. */
   readonly signature: string;
 };
 
 /**
- * Whether `request` carries the AWS Signature Version 4 of who has `secretAccessKey`. The parameter
- * that holds the signature itself is not covered by it.
+ * Whether `request` was signed with `secretAccessKey` by AWS Signature Version 4. The signature does not
+ * cover the parameter that contains it.
  *
  * See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
@@ -49,10 +50,11 @@ export const isSignedWith = (
   return given.length === expected.length && timingSafeEqual(given, expected);
 };
 
-/** Milliseconds since 1970 of a time such as 20261122T101500Z; NaN if it is none. */
+/** Milliseconds since 1970 of a time such as 20261122T101500Z; NaN for any other text. */
 export const instantOf = (time: string): number =>
   Date.parse(time.replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\dZ)$/, "$1-$2-$3:$4:$5"));
 
+/** In hexadecimal. */
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 const canonicalRequest = (

@@ -23,7 +23,7 @@ describe("writeFileDurably", () => {
     expect(await readdir(directory)).toEqual(["note.txt"]);
   });
 
-  it("writes a file for the owner alone unless told otherwise", async () => {
+  it("makes a file that only its owner can read, by default", async () => {
     const path = join(directory, "secret.txt");
 
     await writeFileDurably(path, "content");
@@ -31,7 +31,7 @@ describe("writeFileDurably", () => {
     expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
 
-  it("lets one of several writers win whole", async () => {
+  it("never mixes the content of several writers", async () => {
     const path = join(directory, "note.txt");
     const contents = ["a", "b", "c"].map((letter) => letter.repeat(100_000));
 

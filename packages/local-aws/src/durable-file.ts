@@ -3,15 +3,15 @@ import { open, rename } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
 /**
- * Ends the name of every file that is still being written. One that is found at start was never
+ * The end of the name of every file that is being written. A file of that name found at start was not
  * finished and can be deleted.
  */
 export const unfinishedSuffix = ".unfinished";
 
 /**
- * Replaces the file at `path` by `content`. Atomic and durable: whoever reads it, also after a
- * crash or a power cut, finds the old content or the new one, and once the promise resolves the new
- * one. `mode` is the file's permission bits.
+ * Replaces the content of the file at `path`. Atomic and durable: a reader gets the old content or the
+ * new one, also after a crash or a power cut, and the new one once the promise resolves. `mode` is the
+ * file's permission bits.
  *
  * @default mode 0o600
  */
@@ -31,7 +31,7 @@ export const writeFileDurably = async (
   await renameDurably(unfinished, path);
 };
 
-/** Moves a file whose content is already on disk, and waits until the move is on disk as well. */
+/** Moves a file whose content is on disk, and resolves when the move is on disk too. */
 export const renameDurably = async (from: string, to: string): Promise<void> => {
   await rename(from, to);
   const folder = await open(dirname(to), "r");

@@ -1,2 +1,2 @@
-/** The region that the servers of this machine say they are in. */
+/** The AWS region of the servers on this machine. */
 export const localRegion = "us-east-1";

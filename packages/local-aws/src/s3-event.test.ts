@@ -12,7 +12,7 @@ const created = {
 const recordOf = (body: string) => JSON.parse(body).Records[0];
 
 describe("s3EventBody", () => {
-  it("says what was created, where and when, in S3's words", () => {
+  it("describes the created object in S3's format", () => {
     expect(recordOf(s3EventBody(created))).toMatchObject({
       eventSource: "aws:s3",
       eventName: "ObjectCreated:Put",

@@ -26,6 +26,6 @@ export const s3EventBody = ({ bucket, key, size, eTag, eventTime }: ObjectCreate
     ],
   });
 
-// Hexadecimal and of one length, so that comparing it as text tells the later of two events.
+// Hexadecimal and of one length, so that sequencers of one object can be compared as text.
 const sequencerAt = (eventTime: string): string =>
   Date.parse(eventTime).toString(16).toUpperCase().padStart(16, "0");

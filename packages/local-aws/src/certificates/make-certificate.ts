@@ -12,7 +12,7 @@ const validMilliseconds = {
   server: 730 * dayMilliseconds,
 } as const;
 
-/** A certificate authority that signs for ten years from `instant`. */
+/** Makes a certificate authority, valid for ten years from `instant`. */
 export const makeAuthority = (instant: Date): Promise<CertificateWithKey> =>
   make("Image of the Day on this machine", {
     notBeforeDate: instant,
@@ -23,7 +23,7 @@ export const makeAuthority = (instant: Date): Promise<CertificateWithKey> =>
     ],
   });
 
-/** A certificate for two years from `instant` that names hosts and IP addresses, signed by an authority. */
+/** Makes a certificate for hosts and IP addresses, valid for two years from `instant` and signed by an authority. */
 export const makeServerCertificate = (
   names: readonly [string, ...string[]],
   { certificate: cert, key }: CertificateWithKey,
@@ -50,7 +50,7 @@ const make = async (
   commonName: string,
   options: SelfsignedOptions,
 ): Promise<CertificateWithKey> => {
-  // A tenth of a second to load, for what is needed once in two years.
+  // Takes a tenth of a second to load, and is needed once in two years.
   const { generate } = await import("selfsigned");
   const made = await generate([{ name: "commonName", value: commonName }], {
     keyType: "ec",

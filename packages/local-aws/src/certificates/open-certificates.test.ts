@@ -14,8 +14,8 @@ beforeEach(async () => {
   onTestFinished(() => rm(folder, { recursive: true }));
 });
 
-describe("a server's certificate", () => {
-  it("names hosts and addresses, and is signed by the authority", async () => {
+describe("a server certificate", () => {
+  it("is for hosts and addresses, and is signed by the authority", async () => {
     const certificates = await openCertificates(folder, () => now);
 
     const made = await certificates.serverCertificate(["database.local", "*.s3.local", "::1"]);
@@ -31,7 +31,7 @@ describe("a server's certificate", () => {
     expect(certificate.checkHost("elsewhere.local")).toBeUndefined();
   });
 
-  it("stays the same until a month before it ends", async () => {
+  it("stays the same until a month before it expires", async () => {
     const ask = async (days: number) =>
       (await openCertificates(folder, daysLater(days))).serverCertificate(["a.local", "::1"]);
 
@@ -41,7 +41,7 @@ describe("a server's certificate", () => {
     expect(await ask(705)).not.toEqual(first);
   });
 
-  it("is made again when it lacks a name", async () => {
+  it("is renewed when it lacks a name", async () => {
     const { serverCertificate } = await openCertificates(folder, () => now);
 
     const first = await serverCertificate(["a.local"]);
@@ -49,7 +49,7 @@ describe("a server's certificate", () => {
     expect(await serverCertificate(["a.local", "b.local"])).not.toEqual(first);
   });
 
-  it("is made again when the authority is", async () => {
+  it("is renewed when the authority is renewed", async () => {
     const ask = async () =>
       (await openCertificates(folder, () => now)).serverCertificate(["a.local"]);
 

@@ -12,15 +12,15 @@ import {
   makeServerCertificate,
 } from "./make-certificate.ts";
 
-/** A certificate authority of this machine only, and what it signs. */
+/** A certificate authority for this machine only, and the certificates that it signs. */
 export type Certificates = {
-  /** In PEM: what a client has to trust. */
+  /** The certificate that clients must trust, in PEM. */
   readonly authority: string;
-  /** The file that holds `authority`. */
+  /** The path of the file with `authority`. */
   readonly authorityFile: string;
   /**
-   * A server's certificate for `names`, which are hosts and IP addresses; the first names its file.
-   * Made again when it nears its end, when the names change or when the authority does.
+   * The server certificate for `names`, which are hosts and IP addresses; the file is named after the
+   * first. It is renewed a month before it expires, and when the names or the authority change.
    */
   readonly serverCertificate: (
     names: readonly [string, ...string[]],
@@ -30,15 +30,19 @@ export type Certificates = {
 const renewedBefore = 30 * dayMilliseconds;
 
 /**
- * The authority kept in `directory`, made at the first call. Whoever can read its key can pretend to
- * be any server to clients that trust it, so only the folder's owner can.
+ * Opens the authority in `directory`, or creates it. With its key, any server can be impersonated to
+ * clients that trust it, so only the owner of the folder can read the key.
  */
 export const openCertificates = async (directory: string, now: Clock): Promise<Certificates> => {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const file = (name: string) => join(directory, `${name}.pem`);
   const keyFile = (name: string) => join(directory, `${name}-key.pem`);
 
-  const keep = async (name: string, isUsable: (found: X509Certificate) => boolean, make: Maker) => {
+  const findOrMake = async (
+    name: string,
+    isUsable: (found: X509Certificate) => boolean,
+    make: Maker,
+  ) => {
     const found = await readPair(file(name), keyFile(name));
     if (found && isFresh(found, now()) && isUsable(new X509Certificate(found.certificate))) {
       return found;
@@ -49,13 +53,13 @@ export const openCertificates = async (directory: string, now: Clock): Promise<C
     return made;
   };
 
-  const authority = await keep("authority", ({ ca }) => ca, makeAuthority);
+  const authority = await findOrMake("authority", ({ ca }) => ca, makeAuthority);
   const authorityKey = new X509Certificate(authority.certificate).publicKey;
   return {
     authority: authority.certificate,
     authorityFile: file("authority"),
     serverCertificate: (names) =>
-      keep(
+      findOrMake(
         `server-${names[0]}`,
         (found) => found.verify(authorityKey) && names.every((name) => hasName(found, name)),
         (instant) => makeServerCertificate(names, authority, instant),
@@ -75,7 +79,7 @@ const readPair = async (
   return certificate && key ? { certificate, key } : undefined;
 };
 
-/** Whether it is good for a while, and its two files belong together. */
+/** Whether it is valid for a month at least, and its two files belong together. */
 const isFresh = ({ certificate, key }: CertificateWithKey, instant: Date): boolean => {
   const found = new X509Certificate(certificate);
   return (

@@ -8,7 +8,7 @@ import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Postgres, startPostgres } from "../index.ts";
 
-// A server of its own: login roles belong to the whole server, and other tests use them meanwhile.
+// Not the shared server: login roles belong to the whole server, and other tests use them.
 let dataDirectory: string;
 let postgres: Postgres;
 
@@ -27,7 +27,7 @@ afterAll(async () => {
   await rm(dataDirectory, { recursive: true });
 });
 
-// A cluster as Aurora hands it over: without login roles, its database in the master user's hands.
+// A new cluster of Aurora: without login roles, with a database that the master user owns.
 beforeEach(() =>
   query(
     postgres.url,
@@ -37,7 +37,7 @@ beforeEach(() =>
   ),
 );
 
-/** Runs the statements one after the other; the rows of the last. */
+/** Runs the statements one after the other and resolves with the rows of the last. */
 async function query(url: string, ...statements: string[]): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -60,8 +60,8 @@ function urlOf(user: string): string {
 
 const run = () => query(urlOf("master"), awsLoginRolesSql("iotd"));
 
-describe("a cluster of Aurora that was made ready", () => {
-  it("lets migrations run as the owner, in a database that belongs to it", async () => {
+describe("the login roles of a cluster of Aurora", () => {
+  it("include the owner, who owns the database and runs migrations", async () => {
     await run();
     await query(postgres.url, "alter role iotd_owner password 'test'");
     const connection = { auth: "password", url: urlOf("iotd_owner") } as const;
@@ -73,7 +73,7 @@ describe("a cluster of Aurora that was made ready", () => {
     expect(await query(postgres.url, owner)).toEqual([{ name: "iotd_owner" }]);
   });
 
-  it("lets every login role connect with an IAM token", async () => {
+  it("can all connect with an IAM token", async () => {
     await run();
 
     const members = await query(
@@ -84,30 +84,30 @@ describe("a cluster of Aurora that was made ready", () => {
     expect(members).toEqual(loginRoles.toSorted().map((role) => ({ role })));
   });
 
-  it("gives the login roles their time-outs and no powers over the server", async () => {
+  it("have time-outs and no administrative rights", async () => {
     await run();
 
-    const harmless = await query(
+    const restricted = await query(
       postgres.url,
       `select from pg_roles where rolname like 'iotd%' and rolcanlogin
        and rolconfig[1] like 'statement_timeout=%'
        and not (rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls)`,
     );
-    expect(harmless).toHaveLength(loginRoles.length);
+    expect(restricted).toHaveLength(loginRoles.length);
   });
 
-  it("leaves the master user neither rds_iam nor the owner's powers, so that its password still counts", async () => {
+  it("do not give the master user rds_iam, with which its password would stop working, or the owner's rights", async () => {
     await run();
 
-    const powers = await query(
+    const rights = await query(
       urlOf("master"),
       `select pg_has_role('rds_iam', 'usage') as iam, pg_has_role('iotd_owner', 'usage') as owns,
        pg_has_role('iotd_owner', 'set') as becomes`,
     );
-    expect(powers).toEqual([{ iam: false, owns: false, becomes: false }]);
+    expect(rights).toEqual([{ iam: false, owns: false, becomes: false }]);
   });
 
-  it("is as it was when it is made ready again", async () => {
+  it("do not change if they are created again", async () => {
     const state = `select (select json_agg(r order by oid) from pg_roles r) as roles,
       (select json_agg(m order by oid) from pg_auth_members m) as members,
       (select datdba from pg_database where datname = 'iotd') as owner`;

@@ -29,7 +29,7 @@ afterEach(async () => {
 });
 
 describe("findBinaries", () => {
-  it("takes the installed programs where they stand when the user can run them", async () => {
+  it("finds the installed programs if the user can run them", async () => {
     const binaries = await findBinaries(undefined, { packageDirectory, cacheDirectory });
 
     expect(binaries.postgres).toBe(join(packageDirectory, "native", "bin", "postgres"));
@@ -37,7 +37,7 @@ describe("findBinaries", () => {
     expect(await readdir(cacheDirectory)).toEqual([]);
   });
 
-  it("copies the programs once to where the user can reach them", needsRoot, async () => {
+  it("copies the programs once if the user cannot reach them", needsRoot, async () => {
     const user = await serverUser("/nowhere");
 
     const [first, second] = await Promise.all([
@@ -51,7 +51,7 @@ describe("findBinaries", () => {
     expect((await stat(first.postgres)).uid).toBe(0);
   });
 
-  it("runs no program from a folder that others can write to", needsRoot, async () => {
+  it("refuses programs in a folder that other users can write to", needsRoot, async () => {
     const user = await serverUser("/nowhere");
     await findBinaries(user, { packageDirectory, cacheDirectory });
     const [name] = await readdir(cacheDirectory);

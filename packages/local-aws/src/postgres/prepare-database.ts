@@ -1,13 +1,14 @@
 import { type MigrationResult, migrateDatabase } from "@iotd/core/database/migrate";
 import { type CreatedDatabase, createDatabase } from "./create-database.ts";
 
+/** A database with the current schema, and the migrations that this took. */
 export type PreparedDatabase = CreatedDatabase & { readonly migrations: MigrationResult };
 
 /**
- * Makes a database ready for the service on the server at `adminUrl`: the database itself, named
- * `name`, the login roles with `rolePassword`, and the schema. Running it again changes nothing.
+ * Creates the database `name` and the login roles, as `createDatabase` does, and migrates the database.
+ * Idempotent.
  *
- * Throws `DomainError` "conflict" for a database of a newer schema.
+ * @throws DomainError "conflict" if the database has a newer schema.
  */
 export async function prepareDatabase(of: {
   readonly adminUrl: string;

@@ -7,19 +7,19 @@ import { findProcess } from "./running-process.ts";
 import type { ServerUser } from "./server-user.ts";
 
 /**
- * The setting, last on a server's command line, that tells which folder it serves and which process
- * started it. PostgreSQL takes any setting whose name has a dot.
+ * The setting, last on a server's command line, with its folder and the process that started it.
+ * PostgreSQL accepts any setting whose name has a dot.
  */
 export const ownerSetting = (directory: string, processId: number): string =>
   `iotd.owner=${processId}:${directory}`;
 
 /**
- * Makes the cluster in `directory` free for a new server. A server that outlived the process which
- * started it (killed by SIGKILL, say) is stopped and waited for; its clients are cut off and
- * committed data is kept. A `postmaster.pid` left by a server that died is seen through, even if
- * another program has its process id by now.
+ * Makes the cluster in `directory` available to a new server. If a server still runs although the
+ * process that started it has ended (killed by SIGKILL, for example), it is stopped: its clients are
+ * disconnected, committed data is kept. A `postmaster.pid` of a server that no longer runs is ignored,
+ * even if its process id now belongs to another program.
  *
- * @throws Error if a server uses the cluster whose starter is alive, or that was started otherwise.
+ * @throws Error if the process that started the server still runs, or if another program started it.
  */
 export const releaseCluster = async (
   directory: string,
@@ -30,12 +30,12 @@ export const releaseCluster = async (
   const lock = (await unlessMissing(readFile(lockPath, "utf8"))) ?? "";
   const serverId = Number.parseInt(lock, 10);
   const server = Number.isNaN(serverId) ? undefined : await findProcess(serverId);
-  // PostgreSQL itself removes the lock of a server that is gone.
+  // PostgreSQL removes the lock of a server that does not run.
   if (server === undefined) return;
 
   const [, ownerId, folder] = / iotd\.owner=(\d+):(.*)$/.exec(server.commandLine) ?? [];
   if (folder === directory) {
-    // A process that lost its parent gets another one at once.
+    // A process whose parent ends gets another parent.
     if (server.parentId === Number(ownerId)) throw inUse(directory, serverId);
     const { spawn, name } = clusterFolder(directory, user);
     await runProgram(pgCtl, ["stop", "-D", name, "-m", "fast", "-t", "60"], spawn);
@@ -43,8 +43,8 @@ export const releaseCluster = async (
   }
   const isOtherProgram = folder !== undefined || !/postgres|postmaster/.test(server.commandLine);
   if (!isOtherProgram) throw inUse(directory, serverId);
-  // PostgreSQL takes any living process of its user for the old server, except its own parent; it
-  // then goes on to check that no process of the old server still has the memory it shared.
+  // PostgreSQL treats a running process with this id as the old server, unless it is its own parent. It
+  // then checks that no process of the old server still uses its shared memory.
   await writeFile(lockPath, lock.replace(/^\d+/, String(process.pid)));
 };
 

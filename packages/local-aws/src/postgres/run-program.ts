@@ -3,16 +3,16 @@ import { text } from "node:stream/consumers";
 import type { ServerUser } from "./server-user.ts";
 
 /**
- * The environment of PostgreSQL's programs: ours, with messages in English, because some of them
- * are read here.
+ * The environment of PostgreSQL's programs: that of this process, with messages in English, because
+ * some of them are parsed.
  */
 export const programEnvironment = (): NodeJS.ProcessEnv => ({ ...process.env, LC_ALL: "C" });
 
 /**
- * Runs one of PostgreSQL's programs to its end and gives what it printed. `input`, an open file, is
- * the program's `/dev/fd/3`.
+ * Runs one of PostgreSQL's programs to its end and resolves with its standard output. `input`, an open
+ * file, is the program's `/dev/fd/3`.
  *
- * @throws Error with the program's own words if it cannot be started or fails.
+ * @throws Error with the program's own message if it cannot be started or fails.
  */
 export const runProgram = async (
   path: string,

@@ -6,7 +6,7 @@ import { ownerSetting } from "./release-cluster.ts";
 import { programEnvironment } from "./run-program.ts";
 import type { ServerUser } from "./server-user.ts";
 
-/** What a server needs to run on a cluster that nobody else uses. */
+/** How a server runs on a cluster that no other server uses. */
 export type ServerSettings = {
   readonly directory: string;
   readonly user: ServerUser | undefined;
@@ -16,17 +16,17 @@ export type ServerSettings = {
   readonly log: (line: string) => void;
 };
 
-/** A server that takes connections. */
+/** A server that accepts connections. */
 export type RunningServer = {
-  /** Cuts off clients, writes everything to disk and resolves when the last process has ended. */
+  /** Disconnects clients, writes all data to the disk and resolves when the last process has ended. */
   readonly stop: () => Promise<void>;
 };
 
 /**
- * Starts the server's process and resolves when it takes connections on 127.0.0.1; no other
- * address, no socket file. It ends with this process, if that ends by itself.
+ * Starts the server's process and resolves when it accepts connections, on 127.0.0.1 only. When this
+ * process exits, the server is stopped.
  *
- * @throws Error with the server's own words if it ends before that.
+ * @throws Error with the server's own messages if it ends before that.
  */
 export const runServer = async (settings: ServerSettings): Promise<RunningServer> => {
   const { directory, user, binaries, log } = settings;
@@ -35,8 +35,8 @@ export const runServer = async (settings: ServerSettings): Promise<RunningServer
     ...folder.spawn,
     env: programEnvironment(),
     stdio: ["ignore", "ignore", "pipe"],
-    // Not in the terminal's process group: Ctrl-C must reach the programs that use the database,
-    // and they stop it when they are done.
+    // Not in the terminal's process group: Ctrl-C must not stop the database before the programs that
+    // use it.
     detached: true,
   });
   const stopNow = () => child.kill("SIGINT");
@@ -66,10 +66,10 @@ export const runServer = async (settings: ServerSettings): Promise<RunningServer
   return {
     stop: async () => {
       stopNow();
-      // A server that does not end in good order is made to; it repairs itself at the next start.
-      const impatience = setTimeout(() => child.kill("SIGQUIT"), 30_000);
+      // If it does not stop, it is forced to. It recovers at the next start.
+      const timer = setTimeout(() => child.kill("SIGQUIT"), 30_000);
       await ended;
-      clearTimeout(impatience);
+      clearTimeout(timer);
     },
   };
 };
@@ -79,8 +79,8 @@ const parameters = ({ directory, port, durable }: ServerSettings): string[] => {
     "listen_addresses=127.0.0.1",
     `port=${port}`,
     "unix_socket_directories=",
-    // Files of the cluster instead of the system's shared memory, which a container makes small and
-    // which a killed server would leave behind.
+    // Files of the cluster instead of the system's shared memory, which is small in containers and which
+    // a killed server would not free.
     "dynamic_shared_memory_type=mmap",
     "timezone=UTC",
     "log_timezone=UTC",

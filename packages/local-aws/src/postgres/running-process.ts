@@ -4,10 +4,10 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** A process that is alive: its parent's id and its command line, parameters parted by spaces. */
+/** A process that runs: its parent's id and its command line, with spaces between the parameters. */
 export type RunningProcess = { readonly parentId: number; readonly commandLine: string };
 
-/** The process with the id `processId`. Undefined if there is none, or if it has ended and only waits to be reaped. */
+/** The process with the id `processId`. Undefined if there is none, or if it is a zombie. */
 export const findProcess = async (processId: number): Promise<RunningProcess | undefined> => {
   try {
     // Small Linux images have no ps.

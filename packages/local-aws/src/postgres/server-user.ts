@@ -4,15 +4,15 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** A user of the system, by numeric ids, as `spawn` takes it. */
+/** A user of the system, by numeric ids, as an option of `spawn`. */
 export type ServerUser = { readonly uid: number; readonly gid: number };
 
 /**
- * Chooses who runs PostgreSQL, which refuses to run as root. Root hands over to the owner of the
- * data in `clusterDirectory`, if there is any yet, else to the user `postgres`, else to `nobody`.
- * Undefined: whoever runs this program is no root and runs the server as well.
+ * The user who runs PostgreSQL, which refuses to run as root. If this process runs as root: the owner of
+ * `clusterDirectory`, or the user `postgres`, or `nobody`. Otherwise undefined, for the user of this
+ * process.
  *
- * @throws Error if root finds none of the three.
+ * @throws Error if none of the three exists.
  */
 export const serverUser = async (clusterDirectory: string): Promise<ServerUser | undefined> => {
   if (process.getuid?.() !== 0) return undefined;

@@ -47,7 +47,7 @@ const start = async (options: Partial<PostgresOptions> = {}): Promise<Postgres> 
 
 const query = async (url: string, sql: string): Promise<Record<string, unknown>[]> => {
   const client = new pg.Client({ connectionString: url });
-  // A server that is killed or stopped below a client is part of these tests.
+  // These tests kill and stop servers that have clients.
   client.on("error", () => undefined);
   await client.connect();
   try {
@@ -61,7 +61,7 @@ const query = async (url: string, sql: string): Promise<Record<string, unknown>[
 const serverId = async (): Promise<number> =>
   Number.parseInt(await readFile(join(dataDirectory, "cluster", "postmaster.pid"), "utf8"), 10);
 
-/** Another Node process that starts a server on the folder and keeps it. */
+/** Another Node process that runs a server on the folder. */
 const startInOtherProcess = async (): Promise<{ parent: ChildProcess; url: string }> => {
   const script = `
     import { startPostgres } from ${JSON.stringify(join(import.meta.dirname, "start-postgres.ts"))};
@@ -85,7 +85,7 @@ const kill = async (child: ChildProcess): Promise<void> => {
 };
 
 describe("startPostgres", () => {
-  it("gives a superuser's URL on 127.0.0.1", async () => {
+  it("returns the superuser's URL on 127.0.0.1", async () => {
     const { url } = await start();
 
     const rows = await query(url, "select usesuper from pg_user where usename = current_user");
@@ -93,7 +93,7 @@ describe("startPostgres", () => {
     expect(new URL(url).hostname).toBe("127.0.0.1");
   });
 
-  it("listens nowhere but on 127.0.0.1", async () => {
+  it("listens only on 127.0.0.1", async () => {
     const { url } = await start();
 
     const rows = await query(
@@ -113,7 +113,7 @@ describe("startPostgres", () => {
     await expect(query(url.href, "select 1")).rejects.toThrow("password authentication failed");
   });
 
-  it("makes a random password for each folder, in a file for the owner alone", async () => {
+  it("makes a random password for each folder, in a file that only its owner can read", async () => {
     await rm(dataDirectory, { recursive: true });
 
     const { url } = await start();
@@ -136,7 +136,7 @@ describe("startPostgres", () => {
     expect(new URL(again.url).port).toBe(String(port));
   });
 
-  it("names a given port that is taken", async () => {
+  it("refuses a port that is taken", async () => {
     const other = createServer();
     const port = await listenLocally(other);
 
@@ -146,14 +146,14 @@ describe("startPostgres", () => {
     other.close();
   });
 
-  it("compares text the same way on every system", async () => {
+  it("compares text in the same way on every system", async () => {
     const { url } = await start();
 
     const rows = await query(url, "select lower('ÄÉ') as lower, 'a' < 'B' as a_before_b");
     expect(rows).toEqual([{ lower: "äé", a_before_b: false }]);
   });
 
-  it("writes commits through to the disk unless told otherwise", async () => {
+  it("waits for the disk at each commit, unless it is started as not durable", async () => {
     const settings =
       "select string_agg(setting, ' ') as setting from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit')";
     const fast = await start({ durable: false });
@@ -164,7 +164,7 @@ describe("startPostgres", () => {
     expect(await query(safe.url, settings)).toEqual([{ setting: "on on on" }]);
   });
 
-  it("keeps data and password over a restart", async () => {
+  it("keeps data and password across a restart", async () => {
     const first = await start();
     await query(first.url, "create table kept as select 42 as answer");
     await first.stop();
@@ -175,7 +175,7 @@ describe("startPostgres", () => {
     expect(new URL(second.url).password).toBe(new URL(first.url).password);
   });
 
-  it("leaves no process and no lock behind when stopped", async () => {
+  it("leaves no process and no lock when it is stopped", async () => {
     const postgres = await start();
     const id = await serverId();
 
@@ -185,7 +185,7 @@ describe("startPostgres", () => {
     await expect(serverId()).rejects.toThrow("ENOENT");
   });
 
-  it("stops though clients are connected, and can be told twice", async () => {
+  it("stops while clients are connected, also if stopped twice", async () => {
     const postgres = await start();
     const client = new pg.Client({ connectionString: postgres.url });
     client.on("error", () => undefined);
@@ -197,7 +197,7 @@ describe("startPostgres", () => {
     await expect(client.query("select 1")).rejects.toThrow();
   });
 
-  it("starts after the server was killed, with what was committed", async () => {
+  it("starts with the committed data after the server was killed", async () => {
     const killed = await start({ durable: true });
     await query(killed.url, "create table kept as select 42 as answer");
     process.kill(await serverId(), "SIGKILL");
@@ -221,7 +221,7 @@ describe("startPostgres", () => {
     expect(await findProcess(orphan)).toBeUndefined();
   });
 
-  it("refuses a folder in use by another process in one sentence, and leaves its server alone", async () => {
+  it("refuses, in one sentence, a folder that another process uses", async () => {
     const { parent, url } = await startInOtherProcess();
     const id = await serverId();
 
@@ -234,7 +234,7 @@ describe("startPostgres", () => {
     await start();
   });
 
-  it("starts though a stale lock names a process id that another program has now", async () => {
+  it("starts if the process id in an old lock belongs to another program", async () => {
     const stopped = await start();
     const lockPath = join(dataDirectory, "cluster", "postmaster.pid");
     const lock = await readFile(lockPath, "utf8");
@@ -249,15 +249,15 @@ describe("startPostgres", () => {
     expect(await findProcess(other.pid ?? 0)).toBeDefined();
   });
 
-  it("says what to do about a database of another major version", async () => {
+  it("explains what to do about a database of another major version", async () => {
     await writeFile(join(dataDirectory, "cluster", "PG_VERSION"), "16\n");
 
     await expect(start()).rejects.toThrow(
-      /was created by PostgreSQL 16 and cannot be read by PostgreSQL 17: remove the folder to start afresh, or dump its content with version 16 first\.$/,
+      /was created by PostgreSQL 16 and cannot be read by PostgreSQL 17: remove the folder to start without data, or dump its content with version 16 first\.$/,
     );
   });
 
-  it("starts afresh when the first start was cut short", async () => {
+  it("creates the cluster again if its creation was interrupted", async () => {
     const unfinished = join(dataDirectory, "cluster.unfinished");
     await rm(dataDirectory, { recursive: true });
     await mkdir(unfinished, { recursive: true });
@@ -269,7 +269,7 @@ describe("startPostgres", () => {
   });
 
   it(
-    "runs for root as another user, in a folder which that user cannot enter",
+    "runs as another user if root starts it, in a folder that this user cannot enter",
     needsRoot,
     async () => {
       await chmod(dataDirectory, 0o700);

@@ -12,35 +12,35 @@ import { superuserPassword } from "./superuser-password.ts";
 
 /** Where and how a PostgreSQL server runs. */
 export type PostgresOptions = {
-  /** Folder for the cluster and its password, created if missing. Everything the server writes is in it. */
+  /** Folder for the cluster and its password, created if missing. The server writes to no other folder. */
   readonly dataDirectory: string;
   /** @default a free one */
   readonly port?: number;
   /**
-   * False: commits are not written through to the disk, which is faster and may ruin the data when
-   * the machine (not merely the server) goes down. For tests.
+   * False: commits do not wait for the disk, which is faster but may damage the data if the machine (not
+   * only the server) crashes. For tests.
    * @default true
    */
   readonly durable?: boolean;
-  /** Is given each line of the server's log. @default drops them */
+  /** Called with each line of the server's log. @default does nothing */
   readonly log?: (line: string) => void;
 };
 
 /** A running PostgreSQL server. */
 export type Postgres = {
-  /** Of the database `postgres`, as the superuser, with the password in it. */
+  /** Of the database `postgres`, with the superuser's name and password. */
   readonly url: string;
-  /** Cuts off clients and resolves when the server's last process has ended. May be called twice. */
+  /** Disconnects clients and resolves when the server's last process has ended. May be called twice. */
   readonly stop: () => Promise<void>;
 };
 
 /**
- * Starts a PostgreSQL server on 127.0.0.1 and resolves when it takes connections. The data lasts: it
- * survives a restart as well as the killing of the server or of this process. Works as root too,
- * then run by another user. A server left over from a killed process is stopped and replaced.
+ * Starts a PostgreSQL server on 127.0.0.1 and resolves when it accepts connections. Committed data
+ * survives a restart, and if the server or this process is killed. Root can start it too; it then runs
+ * as another user. A server whose process was killed is stopped and replaced.
  *
- * @throws Error in one sentence if another live server uses the folder, if another major version
- * created it, or if the given port is taken.
+ * @throws Error in one sentence if another server uses the folder, if another major version created it,
+ * or if the given port is taken.
  */
 export const startPostgres = async ({
   dataDirectory,
@@ -71,7 +71,7 @@ export const startPostgres = async ({
   };
 };
 
-const patience = { attempts: 50, pauseMilliseconds: 200 };
+const retries = { attempts: 50, pauseMilliseconds: 200 };
 
 const runOnPort = async (
   wanted: number | undefined,
@@ -84,11 +84,11 @@ const runOnPort = async (
     } catch (error) {
       const message = error instanceof Error ? error.message : "";
       const isPortTaken = message.includes("Address already in use");
-      // The children of a killed server need a moment to notice and leave.
+      // The child processes of a killed server take a moment to end.
       const isMemoryInUse = message.includes("shared memory block");
       if (isPortTaken && wanted !== undefined) throw new PortTakenError(wanted, error);
-      if ((!isPortTaken && !isMemoryInUse) || attempt >= patience.attempts) throw error;
-      if (isMemoryInUse) await wait(patience.pauseMilliseconds);
+      if ((!isPortTaken && !isMemoryInUse) || attempt >= retries.attempts) throw error;
+      if (isMemoryInUse) await wait(retries.pauseMilliseconds);
     }
   }
 };

@@ -4,8 +4,8 @@ import { writeFileDurably } from "../durable-file.ts";
 import { unlessMissing } from "../error-code.ts";
 
 /**
- * The password kept in the file `path`; a random one of 256 bits is made and written, for the owner
- * alone to read, if there is no such file.
+ * The password in the file `path`. If there is no such file, it is created with a random password of
+ * 256 bits, readable by its owner only.
  */
 export const superuserPassword = async (path: string): Promise<string> => {
   const existing = await unlessMissing(readFile(path, "utf8"));

@@ -3,21 +3,21 @@ import { basename, join } from "node:path";
 import { renameDurably, unfinishedSuffix, writeFileDurably } from "../durable-file.ts";
 import { type DeadLetter, type Message, messageSchema } from "./message.ts";
 
-/** The messages of a queue on disk: a JSON file each, in `pending/` or in `dead/`. Every change is atomic and durable. */
+/** The messages of a queue on disk: one JSON file for each, in `pending/` or in `dead/`. Changes are atomic and durable. */
 export type MessageFiles = {
   /** Adds or replaces a pending message. */
   readonly savePending: (message: Message) => Promise<void>;
   readonly removePending: (id: string) => Promise<void>;
-  /** Gives a pending message up. */
-  readonly bury: (message: Message) => Promise<void>;
-  /** Makes a dead letter pending again, as new. Undefined if it cannot be read as a message; then it stays. */
+  /** Makes a pending message a dead letter. */
+  readonly markDead: (message: Message) => Promise<void>;
+  /** Makes a dead letter a new pending message. Does nothing and resolves with undefined if its file is not a message. */
   readonly revive: (id: string) => Promise<Message | undefined>;
-  /** The pending messages, oldest first. Files that cannot be read as messages are moved to the dead letters. */
+  /** The pending messages, oldest first. Files that are not messages are moved to the dead letters. */
   readonly loadPending: () => Promise<Message[]>;
   readonly loadDead: () => Promise<DeadLetter[]>;
 };
 
-/** Opens the folders in `directory`, creating them if missing and removing files that were never finished. */
+/** Opens the folders in `directory`, creates those that are missing and removes unfinished files. */
 export const openMessageFiles = async (directory: string): Promise<MessageFiles> => {
   const pending = join(directory, "pending");
   const dead = join(directory, "dead");
@@ -35,8 +35,8 @@ export const openMessageFiles = async (directory: string): Promise<MessageFiles>
   return {
     savePending,
     removePending: (id) => rm(pathIn(pending, id), { force: true }),
-    bury: async (message) => {
-      // Written before it is moved: at every instant the message is in exactly one folder.
+    markDead: async (message) => {
+      // Written, then moved: the message is in exactly one folder at any time.
       await savePending(message);
       await renameDurably(pathIn(pending, message.id), pathIn(dead, message.id));
     },
@@ -81,7 +81,7 @@ const unreadable = (text: string) => ({
   lastError: "The file cannot be read as a message.",
 });
 
-// The name must agree, because the message is saved and removed under the id that it holds.
+// The file name must be the id, because the message is saved and removed by its id.
 const parseMessage = (text: string, id: string): Message | undefined => {
   try {
     const message = messageSchema.parse(JSON.parse(text));

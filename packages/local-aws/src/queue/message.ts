@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The schema of `Message`, for those kept in files. */
+/** The schema of a message in a file. */
 export const messageSchema = z.object({
   id: z.string(),
   body: z.string(),
@@ -11,10 +11,10 @@ export const messageSchema = z.object({
 });
 
 /**
- * A message as it is kept: how many times it was handed to the consumer, what the last failure said,
- * instants in milliseconds since 1970.
+ * A message on disk: `receiveCount` is the number of its deliveries, `lastError` the reason of the last
+ * failure. Instants are in milliseconds since 1970.
  */
 export type Message = Readonly<z.infer<typeof messageSchema>>;
 
-/** A message that was given up. One whose file could not be read has that file's text as its body. */
+/** A message that is no longer delivered. If its file is not a message, `body` is the text of the file. */
 export type DeadLetter = Pick<Message, "id" | "body" | "receiveCount" | "lastError">;

@@ -55,7 +55,7 @@ const never = () => new Promise<never>(() => undefined);
 const pendingFiles = () => readdir(join(directory, "pending"));
 
 describe("openQueue", () => {
-  it("delivers a message as Lambda delivers one of SQS", async () => {
+  it("delivers a message in the format of Lambda's SQS events", async () => {
     const { consume, events } = aConsumer();
     const queue = await aQueue({ consume, now: () => new Date(1_000) });
 
@@ -82,7 +82,7 @@ describe("openQueue", () => {
     ]);
   });
 
-  it("forgets a message that was consumed", async () => {
+  it("removes a message that was consumed", async () => {
     const queue = await aQueue();
 
     await queue.send("hello");
@@ -96,7 +96,7 @@ describe("openQueue", () => {
     await expect((await aQueue()).idle()).resolves.toBeUndefined();
   });
 
-  it("delivers again after the consumer threw", async () => {
+  it("delivers a message again after the consumer throws", async () => {
     const { consume, receiveCounts } = aConsumer(
       vi
         .fn<() => Promise<QueueAnswer>>()
@@ -112,7 +112,7 @@ describe("openQueue", () => {
     expect(await queue.deadLetters()).toEqual([]);
   });
 
-  it("delivers again after the consumer named the record as failed", async () => {
+  it("delivers a message again after the consumer reports its record as failed", async () => {
     const { consume, receiveCounts } = aConsumer(async ({ Records }) => {
       const [record] = Records;
       return record?.attributes.ApproximateReceiveCount === "1"
@@ -127,7 +127,7 @@ describe("openQueue", () => {
     expect(receiveCounts()).toEqual(["1", "2"]);
   });
 
-  it("waits between deliveries as long as it is told", async () => {
+  it("waits between deliveries for the configured time", async () => {
     const delays: number[] = [];
     const queue = await aQueue({
       consume: failure,
@@ -146,7 +146,7 @@ describe("openQueue", () => {
     expect(delays).toEqual([10_000, 100_000, 1_000_000]);
   });
 
-  it("gives a message up after five failed deliveries, with the last error", async () => {
+  it("makes a message a dead letter after its last failed delivery, with the last error", async () => {
     const { consume, events } = aConsumer(failure);
     const queue = await aQueue({ consume, maxReceiveCount: 5 });
 
@@ -160,7 +160,7 @@ describe("openQueue", () => {
     expect(await pendingFiles()).toEqual([]);
   });
 
-  it("tells of each failure whether another delivery follows", async () => {
+  it("reports each failure, and whether another delivery follows", async () => {
     const onFailure = vi.fn();
     const queue = await aQueue({ consume: failure, maxReceiveCount: 2, onFailure });
 
@@ -173,7 +173,7 @@ describe("openQueue", () => {
     ]);
   });
 
-  it("delivers other messages while one waits for its next delivery", async () => {
+  it("delivers other messages while one waits to be retried", async () => {
     const consumedGood = createDeferred<void>();
     const consume = async ({ Records }: QueueEvent): Promise<QueueAnswer> => {
       if (Records[0]?.body === "bad") return await failure();
@@ -188,7 +188,7 @@ describe("openQueue", () => {
     await expect(consumedGood.promise).resolves.toBeUndefined();
   });
 
-  it("delivers dead letters again, as new, when told to", async () => {
+  it("delivers dead letters as new messages on request", async () => {
     let isRepaired = false;
     const { consume, receiveCounts } = aConsumer(async () =>
       isRepaired ? success : await failure(),
@@ -207,7 +207,7 @@ describe("openQueue", () => {
     expect(await queue.deadLetters()).toEqual([]);
   });
 
-  it("delivers what was pending when it is opened again", async () => {
+  it("delivers pending messages when it is opened again", async () => {
     const first = await aQueue({ consume: failure, schedule: () => () => undefined });
     await first.send("hello");
     await first.stop();
@@ -220,7 +220,7 @@ describe("openQueue", () => {
     expect(receiveCounts()).toEqual(["2"]);
   });
 
-  it("delivers again what a killed process was working on, and counts that delivery", async () => {
+  it("delivers the message that a killed process was working on again, and counts that delivery", async () => {
     const received = createDeferred<void>();
     await openQueue({
       directory,
@@ -240,7 +240,7 @@ describe("openQueue", () => {
     expect(receiveCounts()).toEqual(["2"]);
   });
 
-  it("gives up a message that kills the process on each delivery", async () => {
+  it("makes a message that kills the process on each delivery a dead letter", async () => {
     const received = createDeferred<void>();
     const killed = await openQueue({
       directory,
@@ -275,7 +275,7 @@ describe("openQueue", () => {
     expect(await second.deadLetters()).toMatchObject([{ body: "hello", lastError: "no decoder" }]);
   });
 
-  it("lays a file that is no message with the dead letters and delivers the others", async () => {
+  it("moves a file that is not a message to the dead letters and delivers the others", async () => {
     await mkdir(join(directory, "pending"));
     await writeFile(join(directory, "pending", "half.json"), '{"id":"half","bo');
     const { consume, bodies } = aConsumer();
@@ -296,7 +296,7 @@ describe("openQueue", () => {
     expect(await queue.redrive()).toBe(0);
   });
 
-  it("removes a message that was never written to its end", async () => {
+  it("removes unfinished files", async () => {
     await mkdir(join(directory, "pending"));
     await writeFile(join(directory, "pending", ".a.json.1.unfinished"), "{");
 
@@ -324,7 +324,7 @@ describe("openQueue", () => {
     expect(running).toBe(0);
   });
 
-  it("waits for the delivery under way when it is stopped, and keeps the rest", async () => {
+  it("completes the delivery under way when it is stopped, and keeps other messages", async () => {
     const received = createDeferred<void>();
     const finish = createDeferred<void>();
     const { consume, bodies } = aConsumer(async () => {
@@ -345,7 +345,7 @@ describe("openQueue", () => {
     expect(await pendingFiles()).toHaveLength(1);
   });
 
-  it("takes no message when it is stopped", async () => {
+  it("refuses messages when it is stopped", async () => {
     const queue = await aQueue();
     await queue.stop();
 

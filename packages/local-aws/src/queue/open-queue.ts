@@ -7,10 +7,10 @@ import type { Queue, QueueOptions } from "./queue.ts";
 import { queueEvent } from "./queue-event.ts";
 
 /**
- * Opens a queue on disk that behaves as an SQS queue with a dead-letter queue and a Lambda function
- * behind it: every message is delivered at least once, in no promised order, and again after a
- * failure. A delivery is counted before it begins, so that a message which kills the process is
- * given up in the end. What was pending is delivered as soon as the queue is open again.
+ * Opens a queue on disk that behaves as an SQS queue with a dead-letter queue and a Lambda function as its
+ * consumer: every message is delivered at least once, in any order, and again after a failure. A
+ * delivery is counted before it begins, so that a message that kills the process becomes a dead letter
+ * too. Pending messages are delivered as soon as the queue is open.
  */
 export const openQueue = async ({
   directory,
@@ -59,7 +59,7 @@ export const openQueue = async ({
 
   const deliver = async (message: Message): Promise<void> => {
     if (message.receiveCount >= maxReceiveCount) {
-      await retryOrBury(message, new Error("The process ended during the last delivery."));
+      await retryOrMarkDead(message, new Error("The process ended during the last delivery."));
       return;
     }
     const receiveCount = message.receiveCount + 1;
@@ -71,20 +71,20 @@ export const openQueue = async ({
       if (batchItemFailures.length > 0) throw new Error("The consumer reported a failure.");
       await files.removePending(message.id);
     } catch (error) {
-      await retryOrBury(received, error);
+      await retryOrMarkDead(received, error);
     }
   };
 
-  const retryOrBury = async (received: Message, error: unknown): Promise<void> => {
+  const retryOrMarkDead = async (received: Message, error: unknown): Promise<void> => {
     const { id, receiveCount } = received;
     const willRetry = receiveCount < maxReceiveCount;
     const failed = { ...received, lastError: errorSentence(error) };
     onFailure({ id, receiveCount, error, willRetry });
     try {
-      await (willRetry ? files.savePending(failed) : files.bury(failed));
+      await (willRetry ? files.savePending(failed) : files.markDead(failed));
       if (willRetry && !isStopped) deliverLater(failed);
     } catch (cause) {
-      // The disk does not take it: the message is still there as it was, so it is tried once more.
+      // The change cannot be written, so the message is on disk as it was: it is delivered again.
       onFailure({ id, receiveCount, error: cause, willRetry: true });
       if (!isStopped) deliverLater(failed);
     }

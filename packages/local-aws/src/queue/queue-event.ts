@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { localRegion } from "../region.ts";
 import type { Message } from "./message.ts";
 
-/** What Lambda hands to a function for messages of an SQS queue. Here there is always one record. */
+/** The event that Lambda gives to a function for messages of an SQS queue. Here it always has one record. */
 export type QueueEvent = {
   Records: {
     messageId: string;
@@ -22,10 +22,10 @@ export type QueueEvent = {
   }[];
 };
 
-/** A function's answer that names the records it failed on (`ReportBatchItemFailures`). */
+/** A function's answer, with the records that failed (`ReportBatchItemFailures`). */
 export type QueueAnswer = { batchItemFailures: { itemIdentifier: string }[] };
 
-/** The event that delivers one message, of a queue called `queueName`. */
+/** The event for one message of the queue `queueName`. */
 export const queueEvent = (message: Message, queueName: string): QueueEvent => ({
   Records: [
     {

@@ -1,7 +1,7 @@
 import type { DeadLetter } from "./message.ts";
 import type { QueueAnswer, QueueEvent } from "./queue-event.ts";
 
-/** One failed delivery. `willRetry` is false for the last one, after which the message is a dead letter. */
+/** One failed delivery. `willRetry` is false for the last one, which makes the message a dead letter. */
 export type DeliveryFailure = {
   readonly id: string;
   readonly receiveCount: number;
@@ -9,17 +9,17 @@ export type DeliveryFailure = {
   readonly willRetry: boolean;
 };
 
-/** How a queue keeps and delivers its messages. */
+/** How a queue stores and delivers its messages. */
 export type QueueOptions = {
-  /** Folder that keeps the messages, created if missing. Only one queue may be open on it. */
+  /** Folder for the messages, created if missing. Only one queue may be open on it. */
   readonly directory: string;
-  /** Deliveries after which a message that failed in each becomes a dead letter. */
+  /** The number of failed deliveries after which a message becomes a dead letter. */
   readonly maxReceiveCount: number;
   /** The pause, in seconds, after the given number of failed deliveries of a message. */
   readonly retryDelaySeconds: (receiveCount: number) => number;
   /**
-   * Handles one delivery, as a Lambda function on an SQS queue does. To throw, or to name the record
-   * in `batchItemFailures`, is to fail.
+   * Handles one delivery, as a Lambda function on an SQS queue does. It fails if it throws or names the
+   * record in `batchItemFailures`.
    */
   readonly consume: (event: QueueEvent) => Promise<QueueAnswer>;
   /**
@@ -27,10 +27,10 @@ export type QueueOptions = {
    * @default 1
    */
   readonly concurrency?: number;
-  /** Is told of each failed delivery. @default tells nobody */
+  /** Called for each failed delivery. @default does nothing */
   readonly onFailure?: (failure: DeliveryFailure) => void;
   /**
-   * Calls back after a number of milliseconds and gives a function that cancels it.
+   * Calls back after a number of milliseconds, unless the function that it returns is called before.
    * @default the system's timers
    */
   readonly schedule?: (callback: () => void, delayMilliseconds: number) => () => void;
@@ -41,16 +41,16 @@ export type QueueOptions = {
 /** An open queue. */
 export type Queue = {
   /**
-   * Adds a message and gives its id. Once the promise resolves the message is on disk and will be
-   * delivered, whatever becomes of this process.
+   * Adds a message and resolves with its id. The message is then on disk and will be delivered, even if
+   * this process is killed.
    */
   readonly send: (body: string) => Promise<string>;
-  /** Resolves when every message was consumed or given up, retries included; at once after `stop`. */
+  /** Resolves when each message is consumed or a dead letter, retries included; at once after `stop`. */
   readonly idle: () => Promise<void>;
-  /** The messages that were given up, or whose files could not be read. */
+  /** Messages whose deliveries all failed, and files that are not messages. */
   readonly deadLetters: () => Promise<DeadLetter[]>;
-  /** Delivers all dead letters again, as if new, but those that cannot be read. Gives their number. */
+  /** Delivers all dead letters that are messages as new ones. Resolves with their number. */
   readonly redrive: () => Promise<number>;
-  /** Delivers nothing more and resolves when deliveries under way have ended. The rest stays for the next start. */
+  /** Resolves when deliveries under way have ended and starts no others. Other messages stay for the next start. */
   readonly stop: () => Promise<void>;
 };

@@ -5,13 +5,13 @@ import { readPacket } from "./read-packet.ts";
 import { Refusal } from "./refusal.ts";
 import { type ExpectedToken, type FindCaller, verifyIamToken } from "./verify-iam-token.ts";
 
-/** As whom a client wants to use what. */
+/** The user and database that a client asks for. */
 export type Login = { readonly user: string; readonly database: string };
 
 /**
- * Lets a client in that speaks TLS and has a right token.
+ * Authenticates a client, which must use TLS and have a valid token.
  *
- * @throws Refusal for any other, and for what RDS Proxy does not support.
+ * @throws Refusal for any other client, and for features that RDS Proxy does not support.
  */
 export const admitClient = async (
   { socket, packet }: OpenedClient,
@@ -25,29 +25,30 @@ export const admitClient = async (
   const login = readStartup(packet);
   socket.write(authenticationCleartextPassword);
   const password = await readPacket(socket, { hasType: true });
-  if (password === undefined) throw new Refusal("08P01", "The client left without a password.");
+  if (password === undefined)
+    throw new Refusal("08P01", "The client disconnected before it sent a password.");
   await verifyIamToken(textAt(password, 0), { ...expected, user: login.user }, findCaller, now);
   return login;
 };
 
-/** What a client may say about itself without changing its session. */
-const harmless = new Set(["user", "database", "application_name", "client_encoding"]);
+/** The parameters of a client that do not change its session. */
+const allowedParameters = new Set(["user", "database", "application_name", "client_encoding"]);
 
 const readStartup = (packet: Buffer): Login => {
   const version = packet.readInt32BE(0);
   if (version !== 0x0003_0000) {
-    throw new Refusal("0A000", "This RDS Proxy speaks version 3.0 of the protocol only.");
+    throw new Refusal("0A000", "This RDS Proxy supports only version 3.0 of the protocol.");
   }
   const words = packet.toString("utf8", 4).split("\0");
   const parameters = new Map<string, string>();
   for (let index = 0; index + 1 < words.length && words[index] !== ""; index += 2) {
     parameters.set(words[index] ?? "", words[index + 1] ?? "");
   }
-  const unknown = [...parameters.keys()].filter((name) => !harmless.has(name));
+  const unknown = [...parameters.keys()].filter((name) => !allowedParameters.has(name));
   if (unknown.length > 0) {
     throw new Refusal(
       "0A000",
-      `This RDS Proxy takes no settings at the start of a connection, such as ${unknown.join(", ")}. Set them on the role.`,
+      `This RDS Proxy does not support settings at the start of a connection, such as ${unknown.join(", ")}. Set them on the role.`,
     );
   }
   const user = parameters.get("user") ?? "";

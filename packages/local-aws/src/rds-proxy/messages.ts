@@ -5,13 +5,13 @@
 export type Message = {
   readonly type: string;
   readonly body: Buffer;
-  /** All of it, as it goes over the wire. */
+  /** The whole message, as it is sent. */
   readonly bytes: Buffer;
 };
 
 const headerBytes = 5;
 
-/** Cuts a stream into messages: give it each chunk, and it returns those that are complete. */
+/** Splits a stream into messages: call it with each chunk, and it returns the messages that are complete. */
 export const createMessageSplitter = (): ((chunk: Buffer) => Message[]) => {
   let waiting: Buffer[] = [];
   let waitingBytes = 0;
@@ -20,7 +20,7 @@ export const createMessageSplitter = (): ((chunk: Buffer) => Message[]) => {
   return (chunk) => {
     waiting.push(chunk);
     waitingBytes += chunk.length;
-    // A message of many chunks is put together once, not at each of them.
+    // The chunks of a message are concatenated once, not with each chunk.
     if (waitingBytes < neededBytes) return [];
     let rest = waiting.length === 1 ? chunk : Buffer.concat(waiting);
     const messages: Message[] = [];
@@ -41,7 +41,7 @@ export const createMessageSplitter = (): ((chunk: Buffer) => Message[]) => {
   };
 };
 
-/** The text that starts at `offset` of a body and ends with a zero. */
+/** The text from `offset` of a body to the next zero byte. */
 export const textAt = (body: Buffer, offset: number): string => {
   const end = body.indexOf(0, offset);
   return body.toString("utf8", offset, end === -1 ? body.length : end);
@@ -63,14 +63,20 @@ const numbers = (...values: readonly number[]): Buffer => {
   return body;
 };
 
+/** The client is authenticated. */
 export const authenticationOk = message("R", numbers(0));
+/** Asks the client for its password, which is a token here. */
 export const authenticationCleartextPassword = message("R", numbers(3));
+/** The server waits for a query, outside of a transaction. */
 export const readyForQuery = message("Z", Buffer.from("I"));
+/** Ends the session. */
 export const terminate = message("X", Buffer.alloc(0));
 
+/** Reports a setting of the server, such as its version. */
 export const parameterStatus = (name: string, value: string): Buffer =>
   message("S", texts(name, value));
 
+/** The ids with which the client can cancel its queries. */
 export const backendKeyData = (processId: number, secretKey: number): Buffer =>
   message("K", numbers(processId, secretKey));
 
@@ -87,9 +93,9 @@ export const fatalError = ({
 export const isFatalError = ({ type, body }: Message): boolean =>
   type === "E" && body.includes("VFATAL\0");
 
-/** Asks on a connection of its own to cancel what another does. */
+/** Asks, on a new connection, to cancel the query of another connection. */
 export const cancelRequest = (processId: number, secretKey: number): Buffer =>
   numbers(16, requestCodes.cancel, processId, secretKey);
 
-/** What the first packet of a connection asks for, if it is not a version of the protocol. */
+/** Codes that the first packet of a connection can have in place of a version of the protocol. */
 export const requestCodes = { cancel: 80_877_102, tls: 80_877_103, gss: 80_877_104 } as const;

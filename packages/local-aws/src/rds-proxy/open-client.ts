@@ -3,10 +3,10 @@ import { type SecureContext, TLSSocket } from "node:tls";
 import { requestCodes } from "./messages.ts";
 import { readPacket } from "./read-packet.ts";
 
-/** A client's connection and its first packet that asks neither for TLS nor for GSS. */
+/** A client's connection and its first packet that does not ask for TLS or GSS. */
 export type OpenedClient = { readonly socket: Socket; readonly packet: Buffer };
 
-/** Begins TLS if the client asks for it. Undefined for a client that leaves before it says what it wants. */
+/** Starts TLS if the client asks for it. Undefined if the client disconnects before that packet. */
 export const openClient = async (
   connection: Socket,
   secureContext: SecureContext,
@@ -19,7 +19,7 @@ export const openClient = async (
     if (code === requestCodes.tls && socket === connection) {
       socket.write("S");
       socket = new TLSSocket(connection, { isServer: true, secureContext });
-      // What broke is noticed where it is read.
+      // Errors are handled where the socket is read.
       socket.on("error", () => undefined);
     } else if (code === requestCodes.gss) {
       socket.write("N");

@@ -3,25 +3,25 @@ import pg from "pg";
 import * as z from "zod";
 import { cancelRequest, createMessageSplitter, type Message, terminate } from "./messages.ts";
 
-/** Who holds an upstream connection. */
-export type Holder = {
+/** The callbacks of the client that uses an upstream connection. */
+export type UpstreamUser = {
   readonly onMessages: (messages: readonly Message[]) => void;
-  /** It broke, and the database has done nobody knows what. */
+  /** The connection broke. The database may or may not have run the last statement. */
   readonly onLost: () => void;
 };
 
-/** A connection to the database, signed in and idle when it is opened. */
+/** A connection to the database, authenticated and idle when it is opened. */
 export type Upstream = {
-  /** What the database says about itself at sign-in. */
+  /** The settings that the database reports when a connection is opened. */
   readonly parameters: ReadonlyMap<string, string>;
-  /** Who hears what the database says from now on. */
-  readonly heldBy: (holder: Holder | undefined) => void;
+  /** Sets the user who gets messages from now on, if any. */
+  readonly setUser: (user: UpstreamUser | undefined) => void;
   readonly send: (bytes: Buffer) => void;
   readonly pause: () => void;
   readonly resume: () => void;
   readonly cancel: () => void;
   readonly isOpen: () => boolean;
-  /** Ends the session; whatever it was doing is rolled back. */
+  /** Ends the session; a transaction is rolled back. */
   readonly close: () => void;
   readonly closed: Promise<void>;
 };
@@ -29,10 +29,10 @@ export type Upstream = {
 const connectTimeoutMilliseconds = 3_000;
 
 /**
- * Signs in to the database at `url`. `pg` does that, with SCRAM and TLS if the URL asks for it,
- * and hands over its socket: nothing of it runs any more when messages are passed on.
+ * Connects to the database at `url`. `pg` does the authentication, with SCRAM and with TLS if the URL
+ * asks for it; after that only its socket is used.
  *
- * @throws what `pg` throws.
+ * @throws the errors of `pg`.
  */
 export const openUpstream = async (url: string): Promise<Upstream> => {
   const client = new pg.Client({
@@ -40,7 +40,7 @@ export const openUpstream = async (url: string): Promise<Upstream> => {
     connectionTimeoutMillis: connectTimeoutMilliseconds,
     keepAlive: true,
   });
-  // Whoever holds the connection hears that it broke from the socket.
+  // The user of the connection is informed by the event of the socket.
   client.on("error", () => undefined);
   const parameters = new Map<string, string>();
   client.connection.on("parameterStatus", (message: unknown) => {
@@ -52,23 +52,23 @@ export const openUpstream = async (url: string): Promise<Upstream> => {
   const { stream: socket } = socketSchema.parse(client.connection);
   socket.removeAllListeners("data");
 
-  let holder: Holder | undefined;
+  let user: UpstreamUser | undefined;
   const split = createMessageSplitter();
   socket.on("data", (chunk: Buffer) => {
     const messages = split(chunk);
-    if (messages.length > 0) holder?.onMessages(messages);
+    if (messages.length > 0) user?.onMessages(messages);
   });
   const closed = new Promise<void>((resolve) => {
     socket.once("close", () => {
       resolve();
-      holder?.onLost();
+      user?.onLost();
     });
   });
 
   return {
     parameters,
-    heldBy: (next) => {
-      holder = next;
+    setUser: (next) => {
+      user = next;
       socket.resume();
     },
     send: (bytes) => write(socket, bytes),
@@ -88,14 +88,14 @@ export const openUpstream = async (url: string): Promise<Upstream> => {
   };
 };
 
-/** In one packet with whatever else is written in this turn. */
+/** All that is written in one turn of the event loop is sent together. */
 const write = (socket: Socket, bytes: Buffer): void => {
   socket.cork();
   socket.write(bytes);
   process.nextTick(() => socket.uncork());
 };
 
-// Public to whoever listens on the wire, not in pg's types.
+// These fields are missing in pg's types.
 const parameterSchema = z.object({ parameterName: z.string(), parameterValue: z.string() });
 const keySchema = z.object({ processID: z.number(), secretKey: z.number() });
 const socketSchema = z.object({ stream: z.instanceof(Socket) });

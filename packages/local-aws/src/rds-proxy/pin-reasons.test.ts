@@ -28,7 +28,7 @@ describe("a statement that pins its session", () => {
     expect(pinReasons(sql)).toHaveLength(1);
   });
 
-  it("is told without its strings", () => {
+  it("is reported without its strings", () => {
     const sql = "select 1; set app.note = 'it''s; secret' -- and why";
 
     expect(pinReasons(sql)).toEqual([
@@ -36,12 +36,12 @@ describe("a statement that pins its session", () => {
     ]);
   });
 
-  it("is told once for each", () => {
+  it("is reported for each such statement", () => {
     expect(pinReasons("set a.b = 1; select 1; set c.d = 2")).toHaveLength(2);
   });
 });
 
-describe("a statement that pins nothing", () => {
+describe("a statement that does not pin its session", () => {
   it.each([
     "select 1",
     "update picture set name = $1",

@@ -1,4 +1,4 @@
-/** A statement that leaves something behind in its session, as RDS Proxy sees it. */
+/** A statement that changes its session, so that RDS Proxy pins it. */
 export type Pin = {
   readonly reason: string;
   /** The statement with `?` for every string in it. */
@@ -21,7 +21,8 @@ const rules: readonly (readonly [pattern: RegExp, reason: string])[] = [
 ];
 
 /**
- * The statements of `sql` after which RDS Proxy keeps a client on its database connection.
+ * The statements of `sql` that pin the session: RDS Proxy then keeps the database connection for the
+ * client until it disconnects.
  * See https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy-pinning.html
  */
 export const pinReasons = (sql: string): Pin[] =>

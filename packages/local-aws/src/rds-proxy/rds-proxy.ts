@@ -4,39 +4,41 @@ import type { Login } from "./admit-client.ts";
 import type { Pin } from "./pin-reasons.ts";
 import type { FindCaller } from "./verify-iam-token.ts";
 
+/** Where and how a proxy runs. */
 export type RdsProxyOptions = {
-  /** Of the proxy that this one stands for: what tokens are made for, and what the certificate names. */
+  /** Of the proxy in the cloud: tokens are made for it, and the certificate has its host. */
   readonly identity: { readonly host: string; readonly port: number; readonly region: string };
   /** Both in PEM. */
   readonly certificate: { readonly certificate: string; readonly key: string };
-  /** Where to listen. @default a free one */
+  /** The port of 127.0.0.1 to listen on. @default a free one */
   readonly port?: number;
-  /** Who has an access key, and as which database users they may connect. */
+  /** Finds the owner of an access key, and the database users that this owner may connect as. */
   readonly findCaller: FindCaller;
   /**
-   * How the proxy itself signs in as `user`; the database is the one that the client names.
-   * Undefined for a user whom it does not know.
+   * How the proxy connects to the database as `user`, to the database that the client asks for. Undefined
+   * for an unknown user.
    */
   readonly upstreamOf: (
     user: string,
   ) => Extract<DatabaseConnection, { auth: "password" }> | undefined;
   readonly now: Clock;
-  /** Of one user to one database. @default 20 */
+  /** For each user and database. @default 20 */
   readonly maxConnections?: number;
-  /** How long a client waits for a database connection. @default 4000, as the deployed proxy's */
+  /** How long a client waits for a database connection. @default 4000, as in the cloud */
   readonly borrowTimeoutMilliseconds?: number;
-  /** Is told of each statement that keeps a client on its database connection. */
+  /** Called for each statement that pins a session. */
   readonly onPin?: (pin: Pin & Login) => void;
-  /** Is told of each client that is sent away. */
+  /** Called for each client that is refused or disconnected with an error. */
   readonly onRefusal?: (refusal: { readonly sqlState: string; readonly message: string }) => void;
 };
 
+/** The state of a proxy. */
 export type RdsProxyCounts = {
-  /** That are signed in. */
+  /** Authenticated clients. */
   readonly clients: number;
   /** Database connections. */
   readonly upstream: { readonly open: number; readonly inUse: number };
-  /** Since the start, as the next two. */
+  /** Since the start of the proxy, as the next two. */
   readonly accepted: number;
   readonly refused: number;
   readonly pins: number;
@@ -47,6 +49,6 @@ export type RdsProxy = {
   /** Of 127.0.0.1. */
   readonly port: number;
   readonly counts: () => RdsProxyCounts;
-  /** Sends clients away and resolves when every connection is closed. May be called twice. */
+  /** Disconnects clients and resolves when all connections are closed. May be called twice. */
   readonly stop: () => Promise<void>;
 };

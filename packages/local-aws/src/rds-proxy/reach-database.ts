@@ -7,18 +7,18 @@ import { Refusal, shuttingDown } from "./refusal.ts";
 const retryMilliseconds = 100;
 
 /**
- * Opens a connection to the database at `url`; while that is away, as in a failover, again and again
- * for `patienceMilliseconds`.
+ * Opens a connection to the database at `url`. While the database is not available, as in a failover, it
+ * tries again for `timeoutMilliseconds`.
  *
- * @throws Refusal "08006" if the database does not come back, "28000" if it refuses the proxy,
- * "57P01" if `stopping` is aborted.
+ * @throws Refusal "08006" if the database stays unavailable, "28000" if it refuses the proxy, "57P01" if
+ * `stopping` is aborted.
  */
 export const reachDatabase = async (
   url: string,
-  patienceMilliseconds: number,
+  timeoutMilliseconds: number,
   stopping: AbortSignal,
 ): Promise<Upstream> => {
-  const deadline = performance.now() + patienceMilliseconds;
+  const deadline = performance.now() + timeoutMilliseconds;
   for (;;) {
     try {
       return await openUpstream(url);

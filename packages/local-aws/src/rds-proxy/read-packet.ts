@@ -1,12 +1,11 @@
 import type { Socket } from "node:net";
 
-/** More than any token or first packet has. */
+/** More than the size of any token or first packet. */
 const maxBytes = 65_536;
 
 /**
- * The body of the packet that comes next on `socket`, which has no type where it is a connection's
- * first. Takes nothing of what follows, so that TLS can begin there. Undefined if the other side
- * leaves before, or sends something that is no packet.
+ * The body of the next packet on `socket`; a connection's first packet has no type. Reads no byte after
+ * the packet, because TLS may begin there. Undefined if the client disconnects or sends something else.
  */
 export const readPacket = async (
   socket: Socket,

@@ -1,7 +1,7 @@
 /** See https://www.postgresql.org/docs/17/errcodes-appendix.html */
 type SqlState = "08006" | "08P01" | "0A000" | "28000" | "28P01" | "53300" | "57P01";
 
-/** What the proxy does not do for a client, and tells it before it closes the connection. */
+/** An error that the proxy sends to a client before it closes the connection. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly sqlState: SqlState;
@@ -12,4 +12,5 @@ export class Refusal extends Error {
   }
 }
 
+/** The error for clients of a proxy that stops. */
 export const shuttingDown = () => new Refusal("57P01", "The proxy is shutting down.");

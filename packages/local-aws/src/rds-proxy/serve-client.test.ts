@@ -4,10 +4,10 @@ import { eventually } from "@iotd/core/testing";
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { listenLocally } from "../local-server.ts";
 import { createMessageSplitter, fatalError, type Message, readyForQuery } from "./messages.ts";
-import type { Holder, Upstream } from "./open-upstream.ts";
+import type { Upstream, UpstreamUser } from "./open-upstream.ts";
 import { serveClient } from "./serve-client.ts";
 
-/** A message of the client, and one of the database: both are cut by the same rule. */
+/** A message of the client or of the database; both have the same format. */
 const message = (type: string, body = ""): Buffer => {
   const bytes = Buffer.alloc(5 + body.length);
   bytes.write(type + "\0".repeat(4) + body, "latin1");
@@ -19,9 +19,9 @@ const sync = message("S");
 const split = (...bytes: Buffer[]): Message[] => createMessageSplitter()(Buffer.concat(bytes));
 
 let client: Socket;
-let holder: Holder | undefined;
+let user: UpstreamUser | undefined;
 const send = vi.fn<Upstream["send"]>();
-const giveBack = vi.fn<(upstream: Upstream) => void>();
+const release = vi.fn<(upstream: Upstream) => void>();
 const pause = vi.fn();
 
 beforeEach(async () => {
@@ -32,8 +32,8 @@ beforeEach(async () => {
   server.close();
   const upstream: Upstream = {
     parameters: new Map(),
-    heldBy: (next) => {
-      holder = next;
+    setUser: (next) => {
+      user = next;
     },
     send,
     pause,
@@ -44,8 +44,8 @@ beforeEach(async () => {
     closed: new Promise(() => undefined),
   };
   const pool = {
-    borrow: async () => upstream,
-    giveBack,
+    acquire: async () => upstream,
+    release,
     parameters: async () => upstream.parameters,
     counts: () => ({ open: 1, inUse: 0 }),
     close: async () => undefined,
@@ -60,45 +60,45 @@ beforeEach(async () => {
 const untilSent = (count: number) => eventually(() => expect(send).toHaveBeenCalledTimes(count));
 
 describe("a client's database connection", () => {
-  it("is given back after the answer to its last request", async () => {
+  it("is released after the answer to its last request", async () => {
     client.write(Buffer.concat([parse, sync, parse, sync]));
     await untilSent(4);
 
-    holder?.onMessages(split(readyForQuery));
-    expect(giveBack).not.toHaveBeenCalled();
-    holder?.onMessages(split(readyForQuery));
+    user?.onMessages(split(readyForQuery));
+    expect(release).not.toHaveBeenCalled();
+    user?.onMessages(split(readyForQuery));
 
-    expect(giveBack).toHaveBeenCalledOnce();
+    expect(release).toHaveBeenCalledOnce();
   });
 
-  it("is kept when the next request has begun before the answer to the last", async () => {
+  it("is kept if the next request begins before the answer to the last", async () => {
     client.write(Buffer.concat([parse, sync, parse]));
     await untilSent(3);
 
-    holder?.onMessages(split(readyForQuery));
-    expect(giveBack).not.toHaveBeenCalled();
+    user?.onMessages(split(readyForQuery));
+    expect(release).not.toHaveBeenCalled();
     client.write(sync);
     await untilSent(4);
-    holder?.onMessages(split(readyForQuery));
+    user?.onMessages(split(readyForQuery));
 
-    expect(giveBack).toHaveBeenCalledOnce();
+    expect(release).toHaveBeenCalledOnce();
   });
 
-  it("is kept within a transaction, failed or not", async () => {
+  it("is kept in a transaction, even if a statement fails", async () => {
     client.write(Buffer.concat([sync, sync]));
     await untilSent(2);
 
-    for (const status of ["T", "E"]) holder?.onMessages(split(message("Z", status)));
+    for (const status of ["T", "E"]) user?.onMessages(split(message("Z", status)));
 
-    expect(giveBack).not.toHaveBeenCalled();
+    expect(release).not.toHaveBeenCalled();
   });
 
-  it("waits for a client that reads slower than the database answers", async () => {
+  it("is paused while the client reads more slowly than the database answers", async () => {
     client.write(sync);
     client.pause();
     await untilSent(1);
 
-    holder?.onMessages(split(message("D", "x".repeat(10_000_000))));
+    user?.onMessages(split(message("D", "x".repeat(10_000_000))));
 
     expect(pause).toHaveBeenCalled();
   });
@@ -111,22 +111,22 @@ describe("a database connection that breaks", () => {
     return Buffer.concat(chunks);
   };
 
-  it("is told of once, by the database if it still can", async () => {
+  it("causes one error: the database's, if there is one", async () => {
     const last = fatalError({ sqlState: "57P01", message: "terminating connection" });
     client.write(sync);
     await untilSent(1);
 
-    holder?.onMessages(split(last));
-    holder?.onLost();
+    user?.onMessages(split(last));
+    user?.onLost();
 
     expect(await received()).toEqual(last);
   });
 
-  it("is told of by the proxy otherwise", async () => {
+  it("causes an error of the proxy if the database has sent none", async () => {
     client.write(sync);
     await untilSent(1);
 
-    holder?.onLost();
+    user?.onLost();
 
     expect(String(await received())).toContain("C57P01\0MThe connection to the database broke");
   });

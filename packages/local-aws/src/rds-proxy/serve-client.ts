@@ -11,29 +11,30 @@ import { type Pin, pinReasons, withoutStrings } from "./pin-reasons.ts";
 import { Refusal, shuttingDown } from "./refusal.ts";
 import type { UpstreamPool } from "./upstream-pool.ts";
 
-/** A client that has signed in. */
+/** The session of an authenticated client. */
 export type Session = {
-  /** Resolves when the client has left or was sent away. */
+  /** Resolves when the client is disconnected. */
   readonly ended: Promise<void>;
-  /** Cancels what the client's request does, if there is one. */
+  /** Cancels the client's request, if there is one. */
   readonly cancel: () => void;
-  /** Ends the session and tells the client so. */
-  readonly sendAway: () => void;
+  /** Ends the session with an error. */
+  readonly disconnect: () => void;
 };
 
+/** Callbacks of a session. */
 export type SessionEvents = {
   readonly onPin: (pin: Pin) => void;
   readonly onRefusal: (refusal: Refusal) => void;
 };
 
-/** A Query, a Sync and a FunctionCall are each answered by one ReadyForQuery. */
+/** The answer to a Query, a Sync or a FunctionCall ends with a ReadyForQuery. */
 const endsRequest = (type: string) => type === "Q" || type === "S" || type === "F";
-/** What a client sends within a COPY is part of the request that began it. */
+/** The messages of a COPY belong to the request that began it. */
 const isCopy = (type: string) => type === "d" || type === "c" || type === "f";
 
 /**
- * Passes on what a client sends. It has a database connection from the first message of a request
- * or transaction to the last of the answer, unless it pins one: then until it leaves.
+ * Forwards the messages of a client. It uses a database connection from the first message of a request or
+ * transaction to the last of the answer; after a statement that pins the session, until it disconnects.
  */
 export const serveClient = (
   client: Socket,
@@ -41,66 +42,66 @@ export const serveClient = (
   { onPin, onRefusal }: SessionEvents,
 ): Session => {
   let upstream: Upstream | undefined;
-  /** Requests whose answer is not complete. */
+  /** The number of requests whose answer is not complete. */
   let unanswered = 0;
-  /** Whether messages were sent whose Sync has not come yet. */
+  /** Whether messages were sent that no Sync has followed yet. */
   let isWithinRequest = false;
   let isPinned = false;
 
-  const answer = (lent: Upstream, messages: readonly Message[]) => {
+  const answer = (acquired: Upstream, messages: readonly Message[]) => {
     if (!client.write(Buffer.concat(messages.map(({ bytes }) => bytes)))) {
-      lent.pause();
-      client.once("drain", lent.resume);
+      acquired.pause();
+      client.once("drain", acquired.resume);
     }
     const ready = messages.filter(({ type }) => type === "Z");
     unanswered -= ready.length;
     const isInTransaction = ready.at(-1)?.body.toString("latin1") !== "I";
     if (isInTransaction || unanswered > 0 || isWithinRequest || isPinned) return;
     upstream = undefined;
-    lent.heldBy(undefined);
-    pool.giveBack(lent);
+    acquired.setUser(undefined);
+    pool.release(acquired);
   };
 
-  const borrow = async (): Promise<Upstream> => {
-    const lent = await pool.borrow();
+  const acquire = async (): Promise<Upstream> => {
+    const acquired = await pool.acquire();
     if (client.destroyed) {
-      pool.giveBack(lent);
-      throw new Error("The client has left.");
+      pool.release(acquired);
+      throw new Error("The client has disconnected.");
     }
-    let isTold = false;
-    lent.heldBy({
+    let isReported = false;
+    acquired.setUser({
       onMessages: (messages) => {
-        isTold = messages.some(isFatalError);
-        answer(lent, messages);
+        isReported = messages.some(isFatalError);
+        answer(acquired, messages);
       },
       onLost: () => {
-        if (!isTold) client.write(fatalError(connectionLost));
+        if (!isReported) client.write(fatalError(connectionLost));
         client.destroySoon();
       },
     });
-    upstream = lent;
-    return lent;
+    upstream = acquired;
+    return acquired;
   };
 
-  const passOn = async (message: Message) => {
-    const lent = upstream ?? (await borrow());
+  const forward = async (message: Message) => {
+    const acquired = upstream ?? (await acquire());
     for (const pin of pinsOf(message)) {
       isPinned = true;
       onPin(pin);
     }
     if (endsRequest(message.type)) unanswered += 1;
     if (!isCopy(message.type)) isWithinRequest = !endsRequest(message.type);
-    lent.send(message.bytes);
+    acquired.send(message.bytes);
   };
 
   const run = async () => {
     const split = createMessageSplitter();
     try {
-      // Not destroyed by the loop's end: a refusal has to reach the client first.
+      // The end of the loop must not destroy the socket, because a refusal has to be sent first.
       for await (const chunk of client.iterator({ destroyOnReturn: false })) {
         for (const message of split(chunk)) {
           if (message.type === "X") return;
-          await passOn(message);
+          await forward(message);
         }
       }
     } catch (error) {
@@ -111,7 +112,7 @@ export const serveClient = (
         throw error;
       }
     } finally {
-      upstream?.heldBy(undefined);
+      upstream?.setUser(undefined);
       upstream?.close();
       client.destroySoon();
     }
@@ -120,7 +121,7 @@ export const serveClient = (
   return {
     ended: run(),
     cancel: () => upstream?.cancel(),
-    sendAway: () => {
+    disconnect: () => {
       client.write(fatalError(shuttingDown()));
       client.destroySoon();
     },
@@ -129,7 +130,7 @@ export const serveClient = (
 
 const connectionLost = new Refusal(
   "57P01",
-  "The connection to the database broke: what was under way may or may not have happened.",
+  "The connection to the database broke. The last statement may or may not have been executed.",
 );
 
 const pinsOf = ({ type, body }: Message): Pin[] => {

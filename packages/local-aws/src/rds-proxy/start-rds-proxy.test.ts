@@ -34,8 +34,8 @@ async function openClient({ connection }: TestProxy, change: pg.ClientConfig = {
 const pidOf = async (client: Pick<pg.Client, "query">): Promise<number> =>
   (await client.query<{ pid: number }>("select pg_backend_pid() as pid")).rows[0]?.pid ?? 0;
 
-describe("signing in", () => {
-  it("takes the token of the service's own database client", async () => {
+describe("connecting", () => {
+  it("accepts the token of the service's database client", async () => {
     const proxy = await startTestProxy(url());
 
     const { rows } = await proxy.connect().execute("select current_user, current_database() as d");
@@ -56,7 +56,7 @@ describe("signing in", () => {
     expect(onRefusal).toHaveBeenCalledOnce();
   });
 
-  it("refuses a password, says why and tells of it", async () => {
+  it("refuses a password, and reports why", async () => {
     const onRefusal = vi.fn();
     const proxy = await startTestProxy(url(), { onRefusal });
 
@@ -69,7 +69,7 @@ describe("signing in", () => {
     expect(proxy.counts()).toMatchObject({ clients: 0, accepted: 0, refused: 1 });
   });
 
-  it("goes by the clock that the proxy is given", async () => {
+  it("uses the clock of the proxy's options", async () => {
     const proxy = await startTestProxy(url(), { now: () => new Date("2020-01-01T00:00:00Z") });
 
     await expect(openClient(proxy)).rejects.toThrow("the token is from the future");
@@ -87,7 +87,7 @@ describe("signing in", () => {
     });
   });
 
-  it("passes on what the database says of a database that is not there", async () => {
+  it("forwards the error for a database that does not exist", async () => {
     const proxy = await startTestProxy(url());
 
     await expect(openClient(proxy, { database: "missing" })).rejects.toThrow(
@@ -95,7 +95,7 @@ describe("signing in", () => {
     );
   });
 
-  it("refuses a user whom the proxy cannot be upstream", async () => {
+  it("refuses a user that the proxy does not know", async () => {
     const proxy = await startTestProxy(url(), { upstreamOf: () => undefined });
 
     await expect(openClient(proxy)).rejects.toMatchObject({
@@ -104,7 +104,7 @@ describe("signing in", () => {
     });
   });
 
-  it("is not begun by a client that trusts another authority", async () => {
+  it("fails for a client that trusts another authority", async () => {
     const proxy = await startTestProxy(url());
     const folder = await mkdtemp(join(tmpdir(), "iotd-certificates-"));
     onTestFinished(() => rm(folder, { recursive: true }));
@@ -118,7 +118,7 @@ describe("signing in", () => {
     expect(proxy.counts().accepted).toBe(0);
   });
 
-  it("is not begun by a client that looks for another host", async () => {
+  it("fails for a client that expects another host", async () => {
     const proxy = await startTestProxy(url());
 
     await expect(
@@ -126,7 +126,7 @@ describe("signing in", () => {
     ).rejects.toMatchObject({ cause: { code: "ERR_TLS_CERT_ALTNAME_INVALID" } });
   });
 
-  it("says no to GSS and waits for what comes instead", async () => {
+  it("refuses GSS, and waits for another request", async () => {
     const proxy = await startTestProxy(url());
     const socket = connect(proxy.port, "127.0.0.1");
     onTestFinished(() => void socket.destroy());
@@ -149,7 +149,7 @@ describe("clients", () => {
     expect(proxy.counts()).toMatchObject({ clients: 2, upstream: { open: 1, inUse: 0 } });
   });
 
-  it("wait for a transaction to end, which nobody else's statement gets into", async () => {
+  it("wait for the end of another client's transaction", async () => {
     const proxy = await startTestProxy(url(), { maxConnections: 1 });
     const [one, two] = [await openClient(proxy), await openClient(proxy)];
     await one.query("begin");
@@ -161,7 +161,7 @@ describe("clients", () => {
     expect((await seen).rows).toEqual([{ found: null }]);
   });
 
-  it("are sent away if no connection becomes free in time", async () => {
+  it("get an error if no connection is released in time", async () => {
     const onRefusal = vi.fn();
     const options = { maxConnections: 1, borrowTimeoutMilliseconds: 50, onRefusal };
     const proxy = await startTestProxy(url(), options);
@@ -177,7 +177,7 @@ describe("clients", () => {
     expect(onRefusal).toHaveBeenCalledOnce();
   });
 
-  it("leave nothing of a transaction when they go in the middle of it", async () => {
+  it("roll back their transaction when they disconnect", async () => {
     const proxy = await startTestProxy(url(), { maxConnections: 1 });
     const one = await openClient(proxy);
     await one.query("begin");
@@ -189,7 +189,7 @@ describe("clients", () => {
     expect(rows).toEqual([{ t: null }]);
   });
 
-  it("get another's errors never, and their own without losing the connection", async () => {
+  it("get only their own errors, and stay connected after an error", async () => {
     const proxy = await startTestProxy(url(), { maxConnections: 1 });
     const [one, two] = [await openClient(proxy), await openClient(proxy)];
 
@@ -206,7 +206,7 @@ describe("clients", () => {
     ]);
   });
 
-  it("cancel what they asked for", async () => {
+  it("can cancel a query", async () => {
     const proxy = await startTestProxy(url());
     const client = await openClient(proxy);
     const key = Buffer.alloc(16);
@@ -224,25 +224,25 @@ describe("clients", () => {
 });
 
 describe("stopping", () => {
-  it("does not wait for clients who never read their answers, or never say who they are", async () => {
+  it("does not wait for clients that do not read their answers or do not authenticate", async () => {
     const proxy = await startTestProxy(url());
-    const silent = connect(proxy.port, "127.0.0.1");
-    const deaf = await openClient(proxy);
-    onTestFinished(() => void silent.destroy());
-    deaf.connection.stream.pause();
-    const asked = deaf.query("select repeat('x', 1000) from generate_series(1, 50000)");
+    const unauthenticated = connect(proxy.port, "127.0.0.1");
+    const unread = await openClient(proxy);
+    onTestFinished(() => void unauthenticated.destroy());
+    unread.connection.stream.pause();
+    const asked = unread.query("select repeat('x', 1000) from generate_series(1, 50000)");
     asked.catch(() => undefined);
     await untilBusy(proxy);
 
     await proxy.stop();
 
     expect(proxy.counts()).toMatchObject({ clients: 0, upstream: { open: 0 } });
-    deaf.connection.stream.destroy();
+    unread.connection.stream.destroy();
   });
 });
 
-describe("what passes through", () => {
-  it("is whole, however big", async () => {
+describe("forwarded messages", () => {
+  it("are complete, whatever their size", async () => {
     const proxy = await startTestProxy(url());
     const client = await openClient(proxy);
 
@@ -253,7 +253,7 @@ describe("what passes through", () => {
     expect(big.rows[0]?.text).toBe("y".repeat(5_000_000));
   });
 
-  it("keeps its order when a client does not wait for answers", async () => {
+  it("keep their order if a client does not wait for answers", async () => {
     const proxy = await startTestProxy(url(), { maxConnections: 1 });
     const client = await openClient(proxy, { pipeline: true });
 
@@ -265,7 +265,7 @@ describe("what passes through", () => {
     expect(proxy.counts().upstream).toEqual({ open: 1, inUse: 0 });
   });
 
-  it("may be a transaction of drizzle", async () => {
+  it("can be a transaction of drizzle", async () => {
     const db = (await startTestProxy(url())).connect();
 
     const counted = await db.transaction(async (tx) => {
@@ -278,8 +278,8 @@ describe("what passes through", () => {
   });
 });
 
-describe("a session that leaves something behind", () => {
-  it("keeps its connection until it ends, and takes it along", async () => {
+describe("a pinned session", () => {
+  it("keeps its connection until it ends, and closes it", async () => {
     const onPin = vi.fn();
     const proxy = await startTestProxy(url(), { maxConnections: 2, onPin });
     const [one, two] = [await openClient(proxy), await openClient(proxy)];
@@ -307,7 +307,7 @@ describe("a session that leaves something behind", () => {
     expect(proxy.counts().pins).toBe(1);
   });
 
-  it("may be one with a named prepared statement", async () => {
+  it("can be the result of a named prepared statement", async () => {
     const onPin = vi.fn();
     const proxy = await startTestProxy(url(), { onPin });
 

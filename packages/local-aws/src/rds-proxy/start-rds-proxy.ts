@@ -18,15 +18,15 @@ import { Refusal } from "./refusal.ts";
 import { type Session, serveClient } from "./serve-client.ts";
 import { createUpstreamPools } from "./upstream-pools.ts";
 
-/** For clients who do not read that they are sent away. */
+/** Clients that do not read the error are disconnected after this time. */
 const graceMilliseconds = 1_000;
 
 /**
- * Starts what stands in for RDS Proxy, on 127.0.0.1: clients must speak TLS and sign in with an IAM
- * token, and share database connections by transaction. What would pin a session there does so here.
+ * Starts a local RDS Proxy on 127.0.0.1: clients must use TLS and an IAM token, and share database
+ * connections by transaction. A statement that pins a session in the cloud pins it here too.
  *
- * When the database breaks, a client with a request or transaction under way is told so (57P01) and
- * sent away; others stay and get another connection for their next statement.
+ * When the connection to the database breaks, a client with a request or transaction under way gets an
+ * error (57P01) and is disconnected. Others stay, and their next statement uses another connection.
  *
  * @throws Error in one sentence if the given port is taken.
  */
@@ -51,10 +51,10 @@ export const startRdsProxy = async ({
     stopping: stopping.signal,
   });
   const connections = new Set<Socket>();
-  /** Those that are not signed in yet. */
-  const entering = new Set<Socket>();
+  /** Those that are not authenticated yet. */
+  const unauthenticated = new Set<Socket>();
   const serving = new Set<Promise<void>>();
-  /** By process id and secret, as a CancelRequest names them. */
+  /** By the process id and secret key of a CancelRequest. */
   const sessions = new Map<string, Session>();
   let lastProcessId = 0;
   const totals = { accepted: 0, refused: 0, pins: 0 };
@@ -97,7 +97,7 @@ export const startRdsProxy = async ({
       });
       const name = backendKey.toString("hex", 5);
       sessions.set(name, session);
-      entering.delete(connection);
+      unauthenticated.delete(connection);
       await session.ended.finally(() => sessions.delete(name));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -110,7 +110,7 @@ export const startRdsProxy = async ({
   const server = createServer((connection) => {
     connection.setNoDelay(true);
     connection.on("error", () => undefined);
-    for (const set of [connections, entering]) {
+    for (const set of [connections, unauthenticated]) {
       set.add(connection);
       connection.once("close", () => set.delete(connection));
     }
@@ -123,15 +123,15 @@ export const startRdsProxy = async ({
     const closed = once(server, "close");
     server.close();
     stopping.abort();
-    for (const session of sessions.values()) session.sendAway();
-    for (const connection of entering) connection.destroy();
-    const impatience = setTimeout(() => {
+    for (const session of sessions.values()) session.disconnect();
+    for (const connection of unauthenticated) connection.destroy();
+    const timer = setTimeout(() => {
       for (const connection of connections) connection.destroy();
     }, graceMilliseconds);
     await Promise.allSettled(serving);
     await pools.close();
     await closed;
-    clearTimeout(impatience);
+    clearTimeout(timer);
   };
   let stopped: Promise<void> | undefined;
   return {

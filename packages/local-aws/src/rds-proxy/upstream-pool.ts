@@ -2,28 +2,30 @@ import type { Upstream } from "./open-upstream.ts";
 import { reachDatabase } from "./reach-database.ts";
 import { Refusal, shuttingDown } from "./refusal.ts";
 
-/** The database connections of one user to one database, lent to clients in turn. */
+/** The database connections for one user and database, which clients share. */
 export type UpstreamPool = {
   /**
-   * Lends a connection; opens one if none is idle, and waits if all are lent or the database is away.
+   * Acquires a connection. Opens one if none is idle, and waits if all are in use or the database is not
+   * available.
    *
-   * @throws Refusal "53300" if none comes back in time, "08006" if the database does not come back,
+   * @throws Refusal "53300" if none is released in time, "08006" if the database stays unavailable,
    * "28000" if it refuses the proxy.
    */
-  readonly borrow: () => Promise<Upstream>;
-  /** Takes back a connection that has nothing left to do, and no state of its session. */
-  readonly giveBack: (upstream: Upstream) => void;
+  readonly acquire: () => Promise<Upstream>;
+  /** Releases a connection that is idle and whose session is unchanged. */
+  readonly release: (upstream: Upstream) => void;
   readonly counts: () => { readonly open: number; readonly inUse: number };
   /**
-   * What the database says about itself at sign-in.
+   * The settings that the database reports when a connection is opened.
    *
-   * @throws as `borrow` does.
+   * @throws as `acquire` does.
    */
   readonly parameters: () => Promise<Upstream["parameters"]>;
-  /** Closes all connections. Nobody may be borrowing any more. */
+  /** Closes all connections. There must be no `acquire` under way. */
   readonly close: () => Promise<void>;
 };
 
+/** Creates a pool for the user and database in `url`. */
 export const createUpstreamPool = ({
   url,
   maxConnections,
@@ -33,12 +35,12 @@ export const createUpstreamPool = ({
   readonly url: string;
   readonly maxConnections: number;
   readonly borrowTimeoutMilliseconds: number;
-  /** Whoever waits for a connection when this is aborted gets a Refusal "57P01". */
+  /** When this is aborted, each waiting `acquire` fails with a Refusal "57P01". */
   readonly stopping: AbortSignal;
 }): UpstreamPool => {
   const open = new Set<Upstream>();
   const idle = new Set<Upstream>();
-  /** In the order they came. Undefined: not a connection, but leave to open one. */
+  /** In their order. Called with a connection, or with undefined for permission to open one. */
   const waiting = new Set<(upstream: Upstream | undefined) => void>();
   let freeSlots = maxConnections;
 
@@ -51,18 +53,18 @@ export const createUpstreamPool = ({
     if (!handOver(undefined)) freeSlots += 1;
   };
 
-  const takeTurn = (): Promise<Upstream | undefined> =>
+  const waitForTurn = (): Promise<Upstream | undefined> =>
     new Promise((resolve, reject) => {
       const settle = () => {
         waiting.delete(take);
         clearTimeout(timer);
-        stopping.removeEventListener("abort", leave);
+        stopping.removeEventListener("abort", fail);
       };
       const take = (upstream: Upstream | undefined) => {
         settle();
         resolve(upstream);
       };
-      const leave = () => {
+      const fail = () => {
         settle();
         reject(
           stopping.aborted
@@ -73,12 +75,12 @@ export const createUpstreamPool = ({
               ),
         );
       };
-      const timer = setTimeout(leave, borrowTimeoutMilliseconds);
-      stopping.addEventListener("abort", leave);
+      const timer = setTimeout(fail, borrowTimeoutMilliseconds);
+      stopping.addEventListener("abort", fail);
       waiting.add(take);
     });
 
-  /** Opens a connection in a slot that was taken for it. */
+  /** Opens a connection, for which a slot was taken before. */
   const openOne = async (): Promise<Upstream> => {
     try {
       const upstream = await reachDatabase(url, borrowTimeoutMilliseconds, stopping);
@@ -95,7 +97,7 @@ export const createUpstreamPool = ({
     }
   };
 
-  const borrow = async (): Promise<Upstream> => {
+  const acquire = async (): Promise<Upstream> => {
     if (stopping.aborted) throw shuttingDown();
     const next = [...idle].find((upstream) => upstream.isOpen());
     if (next) {
@@ -106,21 +108,21 @@ export const createUpstreamPool = ({
       freeSlots -= 1;
       return openOne();
     }
-    return (await takeTurn()) ?? openOne();
+    return (await waitForTurn()) ?? openOne();
   };
-  const giveBack = (upstream: Upstream) => {
-    // A broken one frees its slot as soon as it is closed.
+  const release = (upstream: Upstream) => {
+    // A broken connection frees its slot when it is closed.
     if (upstream.isOpen() && !handOver(upstream)) idle.add(upstream);
   };
 
   let parameters: Upstream["parameters"] | undefined;
   return {
-    borrow,
-    giveBack,
+    acquire,
+    release,
     parameters: async () => {
       if (parameters) return parameters;
-      const upstream = await borrow();
-      giveBack(upstream);
+      const upstream = await acquire();
+      release(upstream);
       parameters = upstream.parameters;
       return parameters;
     },

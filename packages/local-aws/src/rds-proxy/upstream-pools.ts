@@ -3,15 +3,16 @@ import type { RdsProxyOptions } from "./rds-proxy.ts";
 import { Refusal } from "./refusal.ts";
 import { createUpstreamPool, type UpstreamPool } from "./upstream-pool.ts";
 
-/** One pool for each user and database. */
+/** A pool for each user and database. */
 export type UpstreamPools = {
-  /** @throws Refusal "28000" for a user whom the proxy does not know. */
+  /** @throws Refusal "28000" for an unknown user. */
   readonly of: (login: Login) => UpstreamPool;
   /** Of all pools together. */
   readonly counts: UpstreamPool["counts"];
   readonly close: () => Promise<void>;
 };
 
+/** Creates each pool when it is first used. */
 export const createUpstreamPools = ({
   upstreamOf,
   ...options

@@ -1,7 +1,7 @@
 import { instantOf, isSignedWith, sha256, signingAlgorithm } from "../aws-signature.ts";
 import { Refusal } from "./refusal.ts";
 
-/** Who has an access key. */
+/** The owner of an access key. */
 export type Caller = {
   readonly secretAccessKey: string;
   /** Of temporary credentials. */
@@ -10,9 +10,10 @@ export type Caller = {
   readonly mayConnectAs: (user: string) => boolean;
 };
 
+/** Finds the owner of an access key; undefined if there is none. */
 export type FindCaller = (accessKeyId: string) => Promise<Caller | undefined>;
 
-/** What a token has to be for. */
+/** The endpoint and user that a token must be for. */
 export type ExpectedToken = {
   readonly host: string;
   readonly port: number;
@@ -21,16 +22,16 @@ export type ExpectedToken = {
 };
 
 const longestSeconds = 900;
-/** AWS tolerates clocks that differ by that much. */
+/** The difference between clocks that AWS accepts. */
 const skewMilliseconds = 5 * 60_000;
 
 /**
- * Checks what RDS checks of an IAM authentication token, and says for whoever develops what RDS
- * keeps to itself: why it is refused.
+ * Checks an IAM authentication token as RDS does. The error says why a token is refused, which RDS does
+ * not do.
  *
  * See https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.Connecting.html
  *
- * @throws Refusal "28P01" for a password that is no valid token, "28000" for a caller who may not
+ * @throws Refusal "28P01" for a password that is not a valid token, "28000" for a caller who may not
  * connect as this user.
  */
 export const verifyIamToken = async (
@@ -70,10 +71,10 @@ export const verifyIamToken = async (
     refuse(`the token is for region ${region}, this is ${expected.region}`);
   }
 
-  refuseOutdated(time, Number(parameter("X-Amz-Expires")), now, refuse);
+  refuseExpired(time, Number(parameter("X-Amz-Expires")), now, refuse);
 
   const caller = await findCaller(accessKeyId);
-  if (caller === undefined) return refuse(`nobody has the access key ${accessKeyId}`);
+  if (caller === undefined) return refuse(`there is no access key ${accessKeyId}`);
   if (parameter("X-Amz-Security-Token") !== (caller.sessionToken ?? "")) {
     refuse("the token carries another session token than its access key has");
   }
@@ -96,7 +97,7 @@ export const verifyIamToken = async (
   }
 };
 
-const refuseOutdated = (
+const refuseExpired = (
   time: string,
   validSeconds: number,
   now: Date,

@@ -16,7 +16,7 @@ const encoded = "4\r\nWiki\r\n6\r\npedia \r\nE\r\nin \r\n\r\nchunks.\r\n0\r\n";
 
 describe("decodeAwsChunked", () => {
   it.each([1, 2, 3, 7, 1000])(
-    "gives the body and its trailer, in pieces of %i bytes",
+    "decodes the body and its trailer, in pieces of %i bytes",
     async (size) => {
       const whole = `${encoded}X-Amz-Checksum-Crc32:AAAA==\r\nx-other: a:b\r\n\r\n`;
 
@@ -27,7 +27,7 @@ describe("decodeAwsChunked", () => {
     },
   );
 
-  it("takes an empty body without a trailer", async () => {
+  it("accepts an empty body without a trailer", async () => {
     expect(await decode("0\r\n\r\n")).toEqual({ body: "", trailer: {} });
   });
 

@@ -1,9 +1,9 @@
 import { S3Error } from "./s3-error.ts";
 
 /**
- * Decodes a body in the encoding `aws-chunked` that the AWS SDK sends a stream in: chunks of
- * `size-in-hex CRLF bytes CRLF`, the last of size 0, then header lines. Those are put into
- * `trailer`, by lower-case name, once the last byte has been given.
+ * Decodes a body in the encoding `aws-chunked`, which the AWS SDK uses for streams: chunks of
+ * `size-in-hex CRLF bytes CRLF`, the last of size 0, then header lines. They are in `trailer`, by
+ * lower-case name, after the last byte.
  *
  * See https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html
  *
@@ -47,7 +47,7 @@ export async function* decodeAwsChunked(
     const [name = "", value = ""] = line.split(/:(.*)/);
     trailer.set(name.trim().toLowerCase(), value.trim());
   }
-  // The end of the body must be seen, or the next request on the connection would begin inside it.
+  // All of the body must be read, or the next request on the connection would begin inside it.
   while ((await input.next()).done !== true);
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The schema of `ObjectCreated`, for those kept in files. */
+/** The schema of an event in a file. */
 export const objectCreated = z.object({
   bucket: z.string(),
   key: z.string(),
@@ -10,7 +10,7 @@ export const objectCreated = z.object({
 });
 
 /**
- * An object that a PUT has created or replaced: its size in bytes, its ETag without quotes and the
- * instant, RFC 3339 in UTC.
+ * An object that was created or replaced: its size in bytes, its ETag without quotes and the instant in
+ * RFC 3339, UTC.
  */
 export type ObjectCreated = Readonly<z.infer<typeof objectCreated>>;

@@ -24,7 +24,7 @@ export type ObjectDetails = {
   readonly headers: Readonly<Record<string, string>>;
 };
 
-/** The files of buckets and objects. Only one call at a time may be about a bucket, if one of them changes it. */
+/** The files of buckets and objects. A call that changes a bucket must be the only one for that bucket. */
 export type ObjectFiles = {
   readonly hasBucket: (bucket: string) => Promise<boolean>;
   readonly createBucket: (bucket: string) => Promise<void>;

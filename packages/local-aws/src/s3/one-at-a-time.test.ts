@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { oneAtATime } from "./one-at-a-time.ts";
 
 describe("oneAtATime", () => {
-  it("runs tasks of one name in their order, never two at once", async () => {
+  it("runs tasks of one name in their order, one at a time", async () => {
     const inTurn = oneAtATime();
     const log: string[] = [];
     const task = (name: string) => async () => {
@@ -16,14 +16,14 @@ describe("oneAtATime", () => {
     expect(log).toEqual(["first begins", "first ends", "second begins", "second ends"]);
   });
 
-  it("does not make tasks of different names wait", async () => {
+  it("runs tasks of different names at the same time", async () => {
     const inTurn = oneAtATime();
     void inTurn("x", () => new Promise(() => undefined));
 
     await expect(inTurn("y", async () => "done")).resolves.toBe("done");
   });
 
-  it("runs the next task after one has failed", async () => {
+  it("runs the next task after one fails", async () => {
     const inTurn = oneAtATime();
     const failed = inTurn("x", async () => {
       throw new Error("no");

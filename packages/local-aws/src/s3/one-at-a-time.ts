@@ -1,7 +1,7 @@
-/** Runs `task` when all earlier tasks of the same name have ended, and gives its result. */
+/** Runs `task` when all earlier tasks of the same name have ended, and resolves with its result. */
 export type OneAtATime = <Result>(name: string, task: () => Promise<Result>) => Promise<Result>;
 
-/** Makes a lock for each name: tasks of one name run one after another, in the order they came; a failed one does not stop the next. */
+/** Makes a lock for each name: tasks of one name run one after another, in their order, even if one fails. */
 export const oneAtATime = (): OneAtATime => {
   const lastOf = new Map<string, Promise<unknown>>();
   return async (name, task) => {

@@ -11,7 +11,7 @@ export type S3Context = {
   readonly files: ObjectFiles;
   readonly spool: Spool;
   readonly notifications: Notifications;
-  /** By bucket: nothing reads or changes files while something else changes them. */
+  /** By bucket: one task at a time reads or changes its files. */
   readonly oneAtATime: OneAtATime;
   /** By bucket; in memory only. */
   readonly corsRules: Map<string, readonly CorsRule[]>;

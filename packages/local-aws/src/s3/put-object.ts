@@ -50,7 +50,7 @@ const storedNames =
 const storedHeaders = ({ headers }: S3Request): Record<string, string> => {
   const stored = Object.entries(headers)
     .filter(([name]) => storedNames.test(name))
-    // That encoding was undone on the way in.
+    // The body was decoded when it arrived.
     .map(([name, value]) => [name, name === "content-encoding" ? withoutAwsChunked(value) : value])
     .filter(([, value]) => value !== "");
   return Object.fromEntries(stored);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { S3Error } from "./s3-error.ts";
 
-/** What a request says about itself, before its body is read. */
+/** A request without its body. */
 export type S3Request = {
   readonly method: string;
   /** Decoded, with its leading slash. */
@@ -10,7 +10,7 @@ export type S3Request = {
   readonly bucket: string;
   /** Empty: the request is about the bucket. */
   readonly key: string;
-  /** The parameters, decoded, in the order they came. */
+  /** The parameters, decoded, in their order. */
   readonly query: readonly (readonly [name: string, value: string])[];
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
@@ -49,7 +49,7 @@ export const readRequest = (request: IncomingMessage): S3Request => {
   };
 };
 
-/** The value of a header. S3 lets a presigned URL carry those named `x-amz-…` as parameters, which then count. */
+/** The value of a header. As in S3, a parameter named `x-amz-…` of a presigned URL has precedence over the header. */
 export const findHeader = ({ headers, query }: S3Request, name: string): string | undefined => {
   const parameter = name.startsWith("x-amz-")
     ? query.find(([parameterName]) => parameterName.toLowerCase() === name)

@@ -7,10 +7,10 @@ export type Credentials = { readonly accessKeyId: string; readonly secretAccessK
 
 /**
  * Verifies a request's AWS Signature Version 4, in the `Authorization` header or in a presigned URL.
- * As on S3, every `x-amz-…` header must be signed, a signed request is good for 15 minutes around
- * its time, and a presigned URL until it expires.
+ * As on S3, every `x-amz-…` header must be signed; a signed request is valid for 15 minutes before and
+ * after its time, and a presigned URL until it expires.
  *
- * The body is not looked at: who reads it compares it with the signed headers.
+ * The body is not checked here, but compared with the signed headers when it is read.
  *
  * See https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-authenticating-requests.html
  *
@@ -36,7 +36,7 @@ export const verifySignature = (request: S3Request, credentials: Credentials, no
   if (!isSignedWith(credentials.secretAccessKey, request, { ...claim, scope, signed })) {
     throw new S3Error("SignatureDoesNotMatch");
   }
-  claim.refuseIfOutdated(now);
+  claim.refuseIfExpired(now);
 };
 
 type Claim = {
@@ -45,7 +45,7 @@ type Claim = {
   readonly signature: string;
   readonly time: string;
   readonly payloadHash: string;
-  readonly refuseIfOutdated: (now: Date) => void;
+  readonly refuseIfExpired: (now: Date) => void;
 };
 
 const fromHeader = ({ headers }: S3Request): Claim => {
@@ -58,7 +58,7 @@ const fromHeader = ({ headers }: S3Request): Claim => {
     signature: field("Signature"),
     time,
     payloadHash: headers["x-amz-content-sha256"] ?? "",
-    refuseIfOutdated: (now) => {
+    refuseIfExpired: (now) => {
       const isNear = Math.abs(now.getTime() - instantOf(time)) <= 15 * 60_000;
       if (!isNear) throw new S3Error("RequestTimeTooSkewed");
     },
@@ -76,7 +76,7 @@ const fromQuery = ({ query }: S3Request): Claim => {
     signature: parameter("X-Amz-Signature"),
     time,
     payloadHash: "UNSIGNED-PAYLOAD",
-    refuseIfOutdated: (now) => {
+    refuseIfExpired: (now) => {
       const expiresAt = instantOf(time) + Number(parameter("X-Amz-Expires")) * 1000;
       const isValid = now.getTime() <= expiresAt;
       if (!isValid) throw new S3Error("AccessDenied", "Request has expired");

@@ -3,7 +3,7 @@ import { mkdir, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 
-/** A body that has arrived whole, in a file that nobody else knows of. */
+/** A body that has arrived, in a temporary file. */
 export type SpooledBody = {
   readonly path: string;
   /** In bytes. */
@@ -14,11 +14,11 @@ export type SpooledBody = {
   readonly crc32: Buffer;
 };
 
-/** Files that hold bodies until they are checked. */
+/** Temporary files for bodies that are not checked yet. */
 export type Spool = {
   /**
-   * Writes a body to the disk, hands it to `use` and removes the file afterwards, unless `use` has
-   * moved it. If the body fails to arrive, nothing stays behind and its error is thrown.
+   * Writes a body to the disk, calls `use` and removes the file afterwards, unless `use` has moved it. If
+   * the body fails to arrive, the file is removed and the error thrown.
    */
   readonly withBody: <Result>(
     body: AsyncIterable<Buffer>,
@@ -26,7 +26,7 @@ export type Spool = {
   ) => Promise<Result>;
 };
 
-/** Opens a spool in `directory`, which is emptied first: what is in it arrived for a process that is gone. */
+/** Opens a spool in `directory`. Files in it are of an earlier process and are removed. */
 export const openSpool = async (directory: string): Promise<Spool> => {
   await rm(directory, { recursive: true, force: true });
   await mkdir(directory, { recursive: true });

@@ -2,13 +2,13 @@ import { S3Error } from "./s3-error.ts";
 import { findHeader, type S3Request } from "./s3-request.ts";
 import type { SpooledBody } from "./spool.ts";
 
-/** Whether the body comes in the encoding `aws-chunked`, with checksums behind it. */
+/** Whether the body has the encoding `aws-chunked`, with checksums after it. */
 export const isAwsChunked = (request: S3Request): boolean =>
   findHeader(request, "x-amz-content-sha256")?.startsWith("STREAMING-") ?? false;
 
 /**
- * Refuses, before its body is read, an upload that S3 would refuse or that this server does not
- * understand. Better an error than an object whose conditions nobody checked.
+ * Refuses, before its body is read, an upload that S3 would refuse, or that has conditions or checksums
+ * that this server does not check.
  *
  * @throws S3Error `MissingContentLength` or `NotImplemented`.
  */
@@ -18,7 +18,7 @@ export const checkUploadHead = (request: S3Request): void => {
   }
   const ifNoneMatch = findHeader(request, "if-none-match");
   if (ifNoneMatch !== undefined && ifNoneMatch !== "*") {
-    throw notImplemented("If-None-Match with anything but *");
+    throw notImplemented("If-None-Match with another value than *");
   }
   if (isAwsChunked(request)) {
     const encoding = findHeader(request, "x-amz-content-sha256");
@@ -40,12 +40,12 @@ const lengthHeader = (request: S3Request): string | undefined =>
     : request.headers["content-length"];
 
 /**
- * Compares a body with what its request promised: length, `x-amz-checksum-sha256`,
+ * Compares a body with the length and checksums of its request: `x-amz-checksum-sha256`,
  * `x-amz-checksum-crc32` (each in a header or in the `trailer`), `x-amz-content-sha256` and
  * `content-md5`.
  *
- * @throws S3Error `IncompleteBody`, `BadDigest`, or `NotImplemented` for another checksum behind
- * the body.
+ * @throws S3Error `IncompleteBody`, `BadDigest`, or `NotImplemented` for another checksum after the
+ * body.
  */
 export const checkUploadBody = (
   request: S3Request,
@@ -58,7 +58,7 @@ export const checkUploadBody = (
   }
   const contentHash = findHeader(request, "x-amz-content-sha256");
   const isContentHash = /^[0-9a-f]{64}$/.test(contentHash ?? "");
-  const promised = [
+  const checksums = [
     [findHeader(request, "x-amz-checksum-sha256"), body.sha256.toString("base64")],
     [trailer.get("x-amz-checksum-sha256"), body.sha256.toString("base64")],
     [findHeader(request, "x-amz-checksum-crc32"), body.crc32.toString("base64")],
@@ -66,7 +66,7 @@ export const checkUploadBody = (
     [findHeader(request, "content-md5"), body.md5.toString("base64")],
     [isContentHash ? contentHash : undefined, body.sha256.toString("hex")],
   ];
-  for (const [value, actual] of promised) {
+  for (const [value, actual] of checksums) {
     if (value !== undefined && value !== actual) throw new S3Error("BadDigest");
   }
 };

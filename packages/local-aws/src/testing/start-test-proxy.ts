@@ -8,9 +8,10 @@ import { openCertificates, type RdsProxyOptions, startRdsProxy } from "../index.
 const identity = { host: "database.example", port: 5432, region: "eu-west-1" } as const;
 const keys = { accessKeyId: "AKIDTEST", secretAccessKey: "a secret" } as const;
 
+/** A proxy and how to connect to it. */
 export type TestProxy = Awaited<ReturnType<typeof startTestProxy>>;
 
-/** A proxy before the database at `url`, stopped when the test ends, with a key that may be anybody. */
+/** A proxy for the database at `url`, with an access key for all users, until the test ends. */
 export async function startTestProxy(url: string, options: Partial<RdsProxyOptions> = {}) {
   const folder = await mkdtemp(join(tmpdir(), "iotd-proxy-"));
   onTestFinished(() => rm(folder, { recursive: true }));

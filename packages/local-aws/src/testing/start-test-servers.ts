@@ -12,7 +12,7 @@ const buckets = { uploads: "test-uploads", media: "test-media" } as const;
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** Of the superuser, and the database that tests copy theirs from. */
+    /** The superuser's URL, and the database that tests copy theirs from. */
     readonly postgres: {
       readonly url: string;
       readonly template: string;
@@ -28,14 +28,14 @@ declare module "vitest" {
   }
 }
 
-/** The server that `TEST_POSTGRES_URL` names (as a superuser, and for tests alone), or one of this run. */
+/** The server in `TEST_POSTGRES_URL` (as a superuser, and for tests only), or a new one for this run. */
 async function openPostgres(dataDirectory: string): Promise<Pick<Postgres, "url" | "stop">> {
   const { TEST_POSTGRES_URL: url } = process.env;
   if (url) return { url, stop: async () => undefined };
   return startPostgres({ dataDirectory, durable: false });
 }
 
-/** Starts the servers that tests share, once a run, and returns how to stop them. */
+/** Starts the servers that all tests of a run share. Returns a function that stops them. */
 // biome-ignore lint/style/noDefaultExport: vitest calls the default export of a global setup
 export default async function startTestServers(project: TestProject): Promise<() => Promise<void>> {
   const temporary = await openTemporaryFolder();

@@ -10,8 +10,8 @@ import { Hono } from "hono";
 const maxConnections = 10;
 
 /**
- * A process of its own, so that who asks and who answers do not share a processor: serves the
- * public app, and a bare `select 1` through the same database client and the same web server.
+ * Serves the public app, and only `select 1` through the same database client and web server. Runs in
+ * its own process, so that client and server can use different processors.
  */
 async function main(databaseUrl: string): Promise<void> {
   const { db } = connectDatabase({ auth: "password", url: databaseUrl }, { maxConnections });
@@ -22,7 +22,7 @@ async function main(databaseUrl: string): Promise<void> {
     timeZone: "UTC",
   };
   const publicServer = await listen(0);
-  // Logged as in the cloud, but to nowhere: a terminal is slower than what is measured.
+  // Logs are made as in the cloud but not printed, since a terminal is slower than what is measured.
   publicServer.serve(
     createPublicApp({
       db,

@@ -15,7 +15,7 @@ import { measureRequests, type RequestFigures } from "./measure-requests.ts";
 const pictures = 365;
 const budgets = { publicBytes: 400_000, publicStartRatio: 1.6, todayRatio: 2 } as const;
 
-/** `npm run bench`: prints what the functions weigh and how fast they answer; fails over budget. */
+/** `npm run bench`: prints the size and speed of the functions; fails if one is over its budget. */
 async function main(): Promise<void> {
   console.log("Lambda bundles (minified; median of 10 starts) …");
   const bundles = await measureBundles();
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   );
 
   console.log(
-    `Requests over HTTP (one after the other, ${pictures} pictures; select 1 through the same client behind a bare Hono route) …`,
+    `Requests over HTTP (one after the other, ${pictures} pictures; select 1 with the same database client in a Hono route) …`,
   );
   const requests = await measureOnDatabase();
   console.table(
@@ -66,12 +66,12 @@ function verdicts(
       budget: budgets.publicBytes / 1_000,
     },
     {
-      what: "start of the public bundle beside bare Hono + drizzle-orm + pg:",
+      what: "start of the public bundle, compared with bare Hono + drizzle-orm + pg:",
       figure: start("public") / start("bare Hono + drizzle-orm + pg"),
       budget: budgets.publicStartRatio,
     },
     {
-      what: "p50 of GET /api/today beside select 1:",
+      what: "p50 of GET /api/today, compared with select 1:",
       figure: p50("GET /api/today") / p50("select 1"),
       budget: budgets.todayRatio,
     },

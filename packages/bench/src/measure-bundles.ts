@@ -7,7 +7,7 @@ import { median } from "./statistics.ts";
 const run = promisify(execFile);
 const starts = 10;
 
-/** Enough for each function to start; nothing is connected to before the first event. */
+/** The environment that each function needs to start. It makes no connection before its first event. */
 const environment = {
   DATABASE_URL: "postgres://user:password@127.0.0.1/iotd",
   SITE_URL: "https://iotd.example.com",
@@ -27,16 +27,18 @@ const entries = {
   "bare Hono + drizzle-orm + pg": [source("./entries/bare-hono-database.ts")],
   public: [source("../../api/src/public.ts")],
   admin: [source("../../api/src/admin.ts")],
-  "image-processor (sharp beside it)": [source("../../image-processor/src/lambda.ts"), "sharp"],
+  "image-processor (without sharp)": [source("../../image-processor/src/lambda.ts"), "sharp"],
   ops: [source("../../ops/src/lambda.ts")],
 } as const;
 
+/** The measured bundles. */
 export type BundleName = keyof typeof entries;
+/** The size of a bundle and the median time of its import. */
 export type BundleFigures = { readonly byteSize: number; readonly startMilliseconds: number };
 
 /**
  * Size and start of each Lambda bundle: minified bytes, and the median time that a new Node process
- * takes to import it. All are started in turn, so that the machine's moods fall on all alike.
+ * takes to import it. They are started alternately, so that the load of the machine affects all alike.
  */
 export async function measureBundles(): Promise<Map<BundleName, BundleFigures>> {
   const names = Object.keys(entries).filter((name): name is BundleName => name in entries);

@@ -5,6 +5,7 @@ const rounds = 5;
 const requestsPerRound = 800;
 const warmUpRequests = 300;
 
+/** The throughput and latency of one URL. */
 export type RequestFigures = {
   readonly requestsPerSecond: number;
   readonly p50Milliseconds: number;
@@ -12,9 +13,9 @@ export type RequestFigures = {
 };
 
 /**
- * Requests per second and latency of each URL, by one connection that asks again as soon as it is
- * answered: a Lambda instance, too, answers one request at a time. The URLs take turns, so that the
- * machine's moods fall on all alike.
+ * Measures each URL with one connection that sends the next request after an answer, because a Lambda
+ * instance answers one request at a time. The URLs alternate, so that the load of the machine affects all
+ * alike.
  */
 export async function measureRequests<Name extends string>(
   urls: Readonly<Record<Name, string>>,

@@ -4,4 +4,5 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
+/** The middle one of `values`. */
 export const median = (values: readonly number[]): number => quantile(values, 0.5);

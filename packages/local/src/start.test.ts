@@ -35,7 +35,7 @@ const start = async (...given: Parameters<typeof command>) => {
   running = await startProcess(command(...given));
   return running;
 };
-/** Ends what runs, and resolves with its exit code. */
+/** Ends the running service and resolves with its exit code. */
 const end = async (signal: "SIGINT" | "SIGKILL") => {
   const exitCode = await running?.end(signal);
   running = undefined;
@@ -50,7 +50,7 @@ const upload = async ({ url, account }: LocalProcess, name: string) => {
 const archive = async ({ url }: LocalProcess) => (await fetch(`${url}/archive`)).text();
 
 describe("npm start", () => {
-  it("loses nothing by kill -9 or Ctrl-C, not even an upload that had just arrived", async () => {
+  it("keeps all uploads after kill -9 or Ctrl-C, even one that has just arrived", async () => {
     const first = await start();
     const processed = await upload(first, "Processed");
     await processed.editor.whenProcessed(processed.id);
@@ -72,24 +72,24 @@ describe("npm start", () => {
     expect(html).toContain("Just arrived");
   });
 
-  it("fills a site with a demonstration, for the account of its environment, until it is stopped", async () => {
+  it("adds the pictures of the demonstration with the account from its environment, until it is stopped", async () => {
     const account = { email: "me@example.com", password: "a password of my own" };
     const { url, output } = await start(
       { IOTD_ADMIN_EMAIL: account.email, IOTD_ADMIN_PASSWORD: account.password },
       "--demo",
     );
-    await eventually(() => expect(output()).toContain("Filling the site with"));
+    await eventually(() => expect(output()).toContain("Adding "));
     await expect(signIn(url, account)).resolves.toBeDefined();
 
     expect(await end("SIGINT")).toBe(0);
 
     expect(output()).not.toContain(account.password);
     expect(output()).toContain(
-      "The demonstration is not complete: the same command goes on with it.",
+      "The demonstration is not complete. Run the same command to continue it.",
     );
   });
 
-  it("says in one line that its port is in use", async () => {
+  it("prints in one line that its port is in use", async () => {
     const other = createServer();
     const port = await listenLocally(other);
 
@@ -102,10 +102,10 @@ describe("npm start", () => {
     );
   });
 
-  it("says in one line that it does not know an option", async () => {
+  it("prints in one line that it does not have an option", async () => {
     const { exitCode, output } = await runToEnd(command({}, "--demonstrate"));
 
     expect(exitCode).toBe(1);
-    expect(output).toBe("npm start knows one option, --demo, and not --demonstrate\n");
+    expect(output).toBe("npm start has one option, --demo, and not --demonstrate\n");
   });
 });

@@ -4,9 +4,9 @@ import { runDemo } from "./demo/run-demo.ts";
 import { readSettings } from "./service/settings.ts";
 import { type LocalService, startService } from "./service/start-service.ts";
 
-/** `npm start`: runs the service until Ctrl-C, or says in one line why it cannot. */
+/** `npm start`: runs the service until Ctrl-C, or prints in one line why it cannot start. */
 async function main(): Promise<void> {
-  const wantsDemo = readArguments(process.argv.slice(2));
+  const isDemo = readArguments(process.argv.slice(2));
   const settings = readSettings(process.env);
   console.log("Starting the database, the object storage and the web server …");
   const service = await startService(settings, console.error);
@@ -17,14 +17,14 @@ async function main(): Promise<void> {
     console.log("Stopped. Your pictures are kept.");
   });
   console.log(welcome(service, settings));
-  if (wantsDemo) await runDemo(service, settings.timeZone, stopped);
+  if (isDemo) await runDemo(service, settings.timeZone, stopped);
 }
 
-/** Whether there is to be a demonstration; throws an error of one line for anything else that is asked. */
+/** Whether `--demo` is given. Throws an error of one line for other arguments. */
 function readArguments(given: readonly string[]): boolean {
   const unknown = given.filter((argument) => argument !== "--demo");
   if (unknown.length > 0) {
-    throw new Error(`npm start knows one option, --demo, and not ${unknown.join(" ")}`);
+    throw new Error(`npm start has one option, --demo, and not ${unknown.join(" ")}`);
   }
   return given.includes("--demo");
 }

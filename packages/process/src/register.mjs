@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { register } from "tsx/esm/api";
 
-// Advice for whoever maintains the service, not for whoever tries it.
+// This warning is for maintainers of the service; its users cannot act on it.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 
-// By its own path: the settings of JSX must not depend on the folder that this is started in.
+// An absolute path: the settings of JSX must not depend on the working directory.
 register({ tsconfig: fileURLToPath(new URL("../../../tsconfig.json", import.meta.url)) });

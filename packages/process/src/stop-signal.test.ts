@@ -4,13 +4,13 @@ import { describe, expect, it, onTestFinished } from "vitest";
 
 const moduleUrl = (path: string) => JSON.stringify(new URL(path, import.meta.url).href);
 
-/** A program that is ready, and does `onStop` when it is asked to stop. */
+/** Starts a program that runs `onStop` when it is asked to stop, and resolves when it is ready. */
 async function startProgram(onStop: string): Promise<ChildProcess> {
   const program = `
     import ${moduleUrl("./register.mjs")};
     const { stopSignal } = await import(${moduleUrl("./stop-signal.ts")});
     const work = setInterval(() => undefined, 1_000);
-    process.once("exit", () => console.log("ended all that it had started"));
+    process.once("exit", () => console.log("exit event"));
     stopSignal().addEventListener("abort", () => { ${onStop} });
     console.log("ready");
   `;
@@ -23,31 +23,28 @@ async function startProgram(onStop: string): Promise<ChildProcess> {
 }
 
 async function untilPrinted({ stdout }: ChildProcess, words: string): Promise<void> {
-  if (!stdout) throw new Error("Its output goes elsewhere.");
+  if (!stdout) throw new Error("The program has no output.");
   let printed = "";
   for await (const text of stdout.iterator({ destroyOnReturn: false })) {
     printed += String(text);
     if (printed.includes(words)) return;
   }
-  throw new Error(`It ended without saying “${words}”: ${printed}`);
+  throw new Error(`The program ended before it printed “${words}”: ${printed}`);
 }
 
-const takesItsTime = 'console.log("stopping")';
-const stopsAtOnce = "clearInterval(work)";
+const continues = 'console.log("stopping")';
+const stops = "clearInterval(work)";
 
 describe("a program that is asked to stop", () => {
-  it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
-    "does so in good order (%s)",
-    async (signal) => {
-      const program = await startProgram(stopsAtOnce);
+  it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("stops after its work (%s)", async (signal) => {
+    const program = await startProgram(stops);
 
-      program.kill(signal);
+    program.kill(signal);
 
-      expect(await once(program, "exit")).toEqual([0, null]);
-    },
-  );
+    expect(await once(program, "exit")).toEqual([0, null]);
+  });
 
-  it("does so in good order when npm and the terminal ask for the same", async () => {
+  it("stops after its work when npm and the terminal send the same request", async () => {
     const program = await startProgram(
       `setTimeout(() => process.kill(process.pid, "SIGINT"), 5);
        setTimeout(() => clearInterval(work), 50);`,
@@ -58,14 +55,14 @@ describe("a program that is asked to stop", () => {
     expect(await once(program, "exit")).toEqual([0, null]);
   });
 
-  it("ends at once when it is asked again, and tells those who have something to end", async () => {
-    const program = await startProgram(takesItsTime);
+  it("exits at once when it is asked again, with its exit event", async () => {
+    const program = await startProgram(continues);
     const exit = once(program, "exit");
     program.kill("SIGINT");
     await untilPrinted(program, "stopping");
 
     const again = setInterval(() => program.kill("SIGINT"), 50);
-    await untilPrinted(program, "ended all that it had started");
+    await untilPrinted(program, "exit event");
 
     clearInterval(again);
     expect(await exit).toEqual([130, null]);

@@ -1,12 +1,12 @@
-/** Longer than npm takes to pass a signal on, shorter than a person to press again. */
-const sameRequestMilliseconds = 1_000;
+/** Longer than npm takes to forward a signal, shorter than the time until a person presses Ctrl-C again. */
+const duplicateMilliseconds = 1_000;
 
 /**
- * A signal that aborts when this process is asked to stop, by Ctrl-C, `kill` or the end of its terminal.
- * Asked again, the process ends at once with 130; who started others ends them on its "exit".
+ * A signal that aborts when this process is asked to stop: by Ctrl-C, `kill` or the end of its terminal.
+ * When it is asked again, the process exits at once with 130. Child processes must be ended on "exit".
  *
- * One Ctrl-C may come twice: from the terminal, and from npm, which passes it on to what it runs. That
- * is this process where the shell between them makes way, as bash does.
+ * One Ctrl-C can cause two signals: from the terminal, and from npm, which forwards it to its child
+ * process. That is this process if the shell between them has replaced itself, as bash does.
  */
 export function stopSignal(): AbortSignal {
   const stopped = new AbortController();
@@ -14,7 +14,7 @@ export function stopSignal(): AbortSignal {
   const stop = () => {
     askedAt ??= performance.now();
     stopped.abort();
-    if (performance.now() - askedAt > sameRequestMilliseconds) process.exit(130);
+    if (performance.now() - askedAt > duplicateMilliseconds) process.exit(130);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
   return stopped.signal;

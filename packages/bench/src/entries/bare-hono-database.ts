@@ -8,7 +8,7 @@ import pg from "pg";
 const table = pgTable("picture", { name: text("name") });
 const db = drizzle(new pg.Pool({}));
 
-/** The least that answers an event from the database: Hono, drizzle-orm and pg, and nothing of ours. */
+/** The smallest function that answers from the database: Hono, drizzle-orm and pg only. */
 export const handler = handle(
   new Hono().get("/", async (c) => c.json(await db.select().from(table).where(sql`true`))),
 );

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
 import { handle } from "hono/aws-lambda";
 
-/** The least that answers an HTTP API event: what every function's size and start is measured by. */
+/** The smallest function that answers an HTTP API event, to compare others with. */
 export const handler = handle(new Hono().get("/", (c) => c.text("ok")));

@@ -1,6 +1,6 @@
 import { type DemoPicture, demoPhoto } from "./demo-picture.ts";
 
-/** Photographs of animals, plants and things on a table. */
+/** Photographs of animals, plants and objects. */
 export const closeUps: readonly DemoPicture[] = [
   {
     file: demoPhoto("osprey"),

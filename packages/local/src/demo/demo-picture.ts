@@ -1,16 +1,16 @@
-/** A photograph of the demonstration and the words that belong to it. */
+/** A photograph of the demonstration and its texts. */
 export type DemoPicture = {
-  /** Where its file is. */
+  /** The photograph. */
   readonly file: URL;
   readonly name: string;
   readonly tagline: string;
   readonly alt: string;
-  /** Who made it and, where it asks for that, under which licence. */
+  /** The photographer and, if the licence asks for it, the licence. */
   readonly credit: string;
-  /** What stays in sight where the photograph is cropped, from 0 to 1; its middle without it. */
+  /** The point, from 0 to 1, that stays visible when the photograph is cropped. @default the centre */
   readonly focalPoint?: { readonly x: number; readonly y: number };
 };
 
-/** The photograph of that name in `packages/local/demo/photos`, where SOURCES.md says whose it is. */
+/** The photograph of that name in `packages/local/demo/photos`; SOURCES.md has the photographers and licences. */
 export const demoPhoto = (name: string): URL =>
   new URL(`../../demo/photos/${name}.jpg`, import.meta.url);

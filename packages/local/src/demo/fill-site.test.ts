@@ -4,7 +4,7 @@ import { useLocalService } from "../testing/use-local-service.ts";
 import { demoPictures, scheduledCount } from "./demo-pictures.ts";
 import { fillSite } from "./fill-site.ts";
 
-// The small ones: they are processed in half a second.
+// The small ones, which are processed in half a second.
 const pictures = demoPictures
   .filter(({ file }) => file.pathname.includes("/core/photos/"))
   .slice(0, scheduledCount + 2);
@@ -22,8 +22,8 @@ beforeAll(async () => {
   await fill();
 });
 
-describe("a site that the demonstration has filled", () => {
-  it("has every picture once, however often it is filled", async () => {
+describe("a site with the demonstration", () => {
+  it("has every picture once, even if they are added again", async () => {
     const again = await fill();
 
     expect(again).toEqual({ added: 0, alreadyThere: pictures.length, refused: 0 });
@@ -31,13 +31,13 @@ describe("a site that the demonstration has filled", () => {
     expect(items.map(({ name }) => name).toSorted()).toEqual(names.toSorted());
   });
 
-  it("tells of each picture that it is there, the oldest first", () => {
+  it("prints a line for each picture, the oldest first", () => {
     expect(printed).toEqual(
       names.toReversed().map((name, index) => `   ${index + 1} of ${names.length}  ${name}`),
     );
   });
 
-  it("shows the newest picture today, and none of those to come", async () => {
+  it("shows the newest picture today, and no scheduled one", async () => {
     const today = await (await fetch(`${service().url}/api/today`)).json();
     const listed = await (await fetch(`${service().url}/api/pictures`)).json();
 

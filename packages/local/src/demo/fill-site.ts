@@ -6,7 +6,7 @@ import type { DemoPicture } from "./demo-picture.ts";
 import { demoPictures, scheduledCount } from "./demo-pictures.ts";
 import { noonOf } from "./noon-of.ts";
 
-/** What became of the pictures; together they are all of them. */
+/** The result, by number of pictures; the sum is all of them. */
 export type Filled = {
   readonly added: number;
   readonly alreadyThere: number;
@@ -14,10 +14,9 @@ export type Filled = {
 };
 
 /**
- * Gives the site a picture a day, the newest one now and some for days to come, on the way that every
- * upload takes. A picture whose name an undeleted one has is left alone, unless that one's file never
- * arrived or was refused: so it may be called again, also after it was broken off. Tells of each
- * picture that it is done with in one line.
+ * Adds a picture for each day, the newest one published now and some scheduled, as any other upload. A
+ * picture is not added if an undeleted one has its name, unless the file of that one never arrived or was
+ * refused. So it can be called again, also after an interruption. Prints one line for each picture.
  */
 export async function fillSite(
   { editor, now, timeZone }: { editor: EditorClient; now: Date; timeZone: string },
@@ -35,8 +34,8 @@ export async function fillSite(
   }));
   const missing = dated.filter((picture) => !isThere(picture));
 
-  // The oldest first, as if they had come day by day; and all before the first is waited for, so
-  // that the queue never runs dry.
+  // The oldest first, as if they were added day by day. All are sent before the first is awaited, so that
+  // the queue is never empty.
   const sent = [];
   for (const picture of missing.toReversed()) {
     sent.push({ name: picture.name, id: await send(editor, picture, known.get(picture.name)?.id) });
@@ -55,7 +54,7 @@ export async function fillSite(
   };
 }
 
-/** Of the picture at that place in the list: the first of the past is now, all others are at noon. */
+/** When the picture at `index` is published: the newest now, all others at noon of their day. */
 function instantOf(index: number, now: Date, timeZone: string): string {
   const daysAgo = index - scheduledCount;
   const day = addDays(dayAt(now, timeZone), -daysAgo);
@@ -75,12 +74,12 @@ async function picturesByName(editor: EditorClient): Promise<Map<string, EditorP
 
 async function send(
   editor: EditorClient,
-  { file, ...words }: DemoPicture & { readonly publishedAt: string },
+  { file, ...texts }: DemoPicture & { readonly publishedAt: string },
   id: string | undefined,
 ): Promise<string> {
   const contentType = file.pathname.endsWith(".png") ? "image/png" : "image/jpeg";
   const body = await readFile(file);
-  if (id === undefined) return editor.upload({ ...words, contentType, body });
+  if (id === undefined) return editor.upload({ ...texts, contentType, body });
   await editor.uploadAgain(id, { contentType, body });
   return id;
 }

@@ -8,7 +8,7 @@ describe("noonOf", () => {
     ["Europe/Berlin", "2026-11-24T12:00:00.000Z"],
     ["Pacific/Kiritimati", "2026-11-23T12:00:00.000Z"],
     ["Etc/GMT+12", "2026-11-24T12:00:00.000Z"],
-  ])("is on that day in %s", (timeZone, expected) => {
+  ])("is an instant of the day in %s", (timeZone, expected) => {
     const noon = noonOf("2026-11-24", timeZone);
 
     expect(noon.toISOString()).toBe(expected);

@@ -1,6 +1,6 @@
 import { type DemoPicture, demoPhoto } from "./demo-picture.ts";
 
-/** Photographs of landscapes, towns and another planet or two. */
+/** Photographs of landscapes, towns and planets. */
 export const places: readonly DemoPicture[] = [
   {
     file: demoPhoto("singapore"),

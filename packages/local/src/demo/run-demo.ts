@@ -5,8 +5,8 @@ import { demoPictures, scheduledCount } from "./demo-pictures.ts";
 import { type Filled, fillSite } from "./fill-site.ts";
 
 /**
- * Fills the running service for whoever looks at it, and prints what it does. Never throws: what went
- * wrong is printed too, and the service runs on.
+ * Adds the pictures of the demonstration to the running service, and prints each. Never throws: errors
+ * are printed too, and the service continues.
  */
 export async function runDemo(
   service: Pick<LocalService, "url" | "admin">,
@@ -14,9 +14,7 @@ export async function runDemo(
   stopped: AbortSignal,
 ): Promise<void> {
   const startedAt = performance.now();
-  console.log(
-    `Filling the site with ${demoPictures.length} pictures. You can look at it meanwhile.`,
-  );
+  console.log(`Adding ${demoPictures.length} pictures. You can already use the site.`);
   try {
     const editor = await signIn(service.url, service.admin);
     const filled = await fillSite({ editor, now: new Date(), timeZone }, console.log);
@@ -24,19 +22,19 @@ export async function runDemo(
   } catch (error) {
     console.log(
       stopped.aborted
-        ? "The demonstration is not complete: the same command goes on with it."
-        : `The demonstration could not go on: ${errorSentence(error)}. The same command goes on with it.`,
+        ? "The demonstration is not complete. Run the same command to continue it."
+        : `The demonstration failed: ${errorSentence(error)}. Run the same command to continue it.`,
     );
   }
 }
 
 function summary({ added, alreadyThere, refused }: Filled, seconds: number): string {
   if (alreadyThere === demoPictures.length) {
-    return `All ${alreadyThere} pictures of the demonstration are there already: nothing was added.`;
+    return `No pictures added: all ${alreadyThere} of the demonstration exist.`;
   }
   return [
-    `${added} pictures added in ${seconds} s, ${scheduledCount} of the demonstration’s are for days to come.`,
-    ...(alreadyThere > 0 ? [`${alreadyThere} were there already.`] : []),
-    ...(refused > 0 ? [`${refused} were refused, as said above.`] : []),
+    `${added} pictures added in ${seconds} s. ${scheduledCount} pictures of the demonstration are scheduled.`,
+    ...(alreadyThere > 0 ? [`${alreadyThere} existed before.`] : []),
+    ...(refused > 0 ? [`${refused} were refused; the reasons are above.`] : []),
   ].join(" ");
 }

@@ -1,6 +1,6 @@
 import type { PhotoName } from "@iotd/core/testing";
 
-/** How one of the photographs is shown to those who come to look at the service. */
+/** A photograph of the tests and its texts, for the demonstration and the documentation. */
 export type ShowcasePicture = {
   readonly photo: PhotoName;
   readonly name: string;
@@ -9,7 +9,7 @@ export type ShowcasePicture = {
   readonly credit: string;
 };
 
-/** The photographs with the words that belong to them, in the order of their days. */
+/** The photographs with their texts, in the order of their days. */
 export const showcase: readonly [...ShowcasePicture[], ShowcasePicture] = [
   {
     photo: "chelsea.png",

@@ -1,10 +1,11 @@
-/** What was started, to be stopped in the opposite order. */
+/** Functions that stop what was started. */
 export type CleanUp = {
   readonly add: (stop: () => Promise<unknown>) => void;
-  /** Stops everything, once; one that fails does not keep the others running. */
+  /** Calls them once, the last added first, even if one of them fails. */
   readonly run: () => Promise<void>;
 };
 
+/** `onError` is called with the error of each function that fails. */
 export function createCleanUp(onError: (error: unknown) => void): CleanUp {
   const stops: (() => Promise<unknown>)[] = [];
   let running: Promise<void> | undefined;

@@ -13,23 +13,23 @@ import {
 import type { CreatedDatabase } from "@iotd/local-aws/create-database";
 import type { Secrets } from "./secrets.ts";
 
-/** As whom the stand-in presents itself; the host is in no DNS. */
+/** The host that tokens and the certificate are for; it is not in DNS. */
 const host = "database.iotd.local";
-/** So that other programs find it at the same place after a restart. */
+/** Other programs can use the same port after a restart. */
 const preferredPort = 5433;
 
+/** A proxy for the database. */
 export type DatabaseProxy = {
-  /** How each login role connects: by its own access key, as in the cloud. */
+  /** How a login role connects: with its own access key, as in the cloud. */
   readonly connectionOf: (role: LoginRole) => Extract<DatabaseConnection, { auth: "iam" }>;
-  /** The owner's connection, without its access key, as the environment variables that describe it. */
+  /** The owner's connection as environment variables, without its access key. */
   readonly environment: Readonly<Record<string, string>>;
   readonly stop: () => Promise<void>;
 };
 
 /**
- * Starts what stands in for RDS Proxy before `database`, on port 5433 or, if that is taken, on a
- * free one. What would pin a session in the cloud is logged as a warning; the owner's is not, for
- * migrations need a lock that does.
+ * Starts a local RDS Proxy for `database`, on port 5433 or, if that is taken, on a free one. Statements that
+ * pin a session are logged as warnings, those of the owner as information: migrations need such a lock.
  */
 export async function startDatabaseProxy({
   database,
@@ -41,7 +41,7 @@ export async function startDatabaseProxy({
   readonly database: CreatedDatabase;
   readonly accessKeys: Secrets["accessKeys"];
   readonly dataDirectory: string;
-  /** Where those who connect believe that they are. @default the local one */
+  /** The region that clients use. @default the local one */
   readonly region?: string | undefined;
   readonly log: Logger;
 }): Promise<DatabaseProxy> {
@@ -65,7 +65,7 @@ export async function startDatabaseProxy({
       log[level]("a statement pins its database session", { ...pin });
     },
     onRefusal: ({ sqlState, message }) =>
-      log.warn("the database's proxy sent a client away", { sqlState, reason: message }),
+      log.warn("the database proxy refused a client", { sqlState, reason: message }),
   };
   const proxy = await startOnPort(options);
 

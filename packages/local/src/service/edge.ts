@@ -4,7 +4,7 @@ import type { Assets } from "@iotd/web/build-assets";
 import { Hono } from "hono";
 import { compress } from "hono/compress";
 
-/** An app as the server calls it: the bindings tell who is at the other end. */
+/** An app as the web server calls it; `env` has the connection of the request. */
 export type App = {
   readonly fetch: (request: Request, env: object) => Response | Promise<Response>;
 };
@@ -16,9 +16,8 @@ const variantTypes: Readonly<Record<string, string>> = {
 };
 
 /**
- * What CloudFront is in the cloud: media and assets come from their stores, and everything else
- * from the app that owns the path. No image goes through an app, and texts are compressed for whoever
- * takes that.
+ * Answers as CloudFront does in the cloud: media and assets come from their stores, everything else from
+ * the app of its path. Texts are compressed for clients that accept it.
  */
 export function createEdge({
   media,

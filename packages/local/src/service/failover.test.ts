@@ -72,7 +72,7 @@ describe("when the database's connections break", () => {
     expect(rows).toEqual([{ found: null }]);
   });
 
-  it("clients who ask for nothing stay, and notice nothing", async () => {
+  it("clients without a request under way stay connected", async () => {
     const proxy = await startTestProxy(url());
     const db = proxy.connect();
     const before = await pidOf(db);
@@ -113,7 +113,7 @@ describe("when the proxy is replaced", () => {
     expect(isDatabaseOutage(await asleep)).toBe(true);
   });
 
-  it("the port has to be free", async () => {
+  it("its port must be free", async () => {
     const { port } = await startTestProxy(url());
 
     await expect(startTestProxy(url(), { port })).rejects.toThrow(
@@ -122,7 +122,7 @@ describe("when the proxy is replaced", () => {
   });
 });
 
-describe("when the database is away", () => {
+describe("when the database is not available", () => {
   let folder: string;
   let postgres: Postgres;
   const startOwn = (port?: number) =>
@@ -137,7 +137,7 @@ describe("when the database is away", () => {
     await rm(folder, { recursive: true });
   });
 
-  it("the API answers 503, and 200 once it is back", async () => {
+  it("the API answers 503, and 200 when it is available again", async () => {
     const prepared = await prepareDatabase({
       adminUrl: postgres.url,
       name: "iotd",

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } fro
 import { readSettings } from "./settings.ts";
 import { startService } from "./start-service.ts";
 
-// Not the server that other tests share: the service sets the login roles' passwords.
+// Not the shared server: the service sets the passwords of the login roles.
 let postgres: Postgres;
 let folder: string;
 
@@ -37,8 +37,8 @@ async function start(env: Record<string, string>) {
   return service;
 }
 
-describe("the service, with servers that already run", () => {
-  it("keeps pictures in them", async () => {
+describe("the service with servers that are already running", () => {
+  it("stores pictures in them", async () => {
     const s3 = inject("s3");
     const service = await start({
       DATABASE_URL: databaseUrl("elsewhere"),
@@ -71,13 +71,13 @@ describe("the service, with servers that already run", () => {
     await expect(start(env)).rejects.toThrow(/^.*migrated by a newer version.*$/);
   });
 
-  it("says that the database server does not answer", async () => {
+  it("reports that the database server does not answer", async () => {
     await expect(start({ DATABASE_URL: "postgres://a:b@127.0.0.1:9/iotd" })).rejects.toThrow(
       /^The PostgreSQL server at 127\.0\.0\.1:9 cannot be used: .*ECONNREFUSED.*$/,
     );
   });
 
-  it("says that the S3 server does not answer", async () => {
+  it("reports that the S3 server does not answer", async () => {
     const env = { AWS_ACCESS_KEY_ID: "key", AWS_SECRET_ACCESS_KEY: "secret" };
 
     await expect(
@@ -87,7 +87,7 @@ describe("the service, with servers that already run", () => {
     );
   });
 
-  it("says that its folder cannot be written", async () => {
+  it("reports that its folder cannot be written", async () => {
     const file = join(folder, "file");
     await writeFile(file, "");
 

@@ -3,17 +3,20 @@ import { getRequestListener } from "@hono/node-server";
 import { createDeferred, listenLocally, PortTakenError, stopHttpServer } from "@iotd/local-aws";
 import type { App } from "./edge.ts";
 
+/** A web server on 127.0.0.1. */
 export type WebServer = {
   readonly port: number;
-  /** Requests wait until an app is given. */
+  /** Sets the app. Requests wait until then. */
   readonly serve: (app: App) => void;
-  /** Lets requests under way finish, for at most two seconds. */
+  /** Resolves when requests under way are answered, for which it waits at most two seconds. */
   readonly stop: () => Promise<void>;
 };
 
 /**
- * Listens on 127.0.0.1 at once, before there is anything to serve: whoever starts the service
- * learns at once that its port is taken, and its address is known to what starts next.
+ * Listens on 127.0.0.1 before there is an app: a port that is taken is an error at once, and the parts
+ * of the service that start next know its address.
+ *
+ * @throws Error of one line if the port is taken.
  */
 export async function listen(port: number): Promise<WebServer> {
   const { promise: app, resolve: serve } = createDeferred<App>();

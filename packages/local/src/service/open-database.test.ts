@@ -36,7 +36,7 @@ const connect = (connection: DatabaseConnection) => {
 
 describe("the service's database", () => {
   it.each(["iotd_owner", "iotd_editor", "iotd_processor", "iotd_public"] as const)(
-    "lets %s in by its own key",
+    "accepts %s with its own key",
     async (role) => {
       const { rows } = await connect(database.connectionOf(role)).execute("select current_user");
 
@@ -45,7 +45,7 @@ describe("the service's database", () => {
     },
   );
 
-  it("lets nobody in by the key of another role, and logs that", async () => {
+  it("refuses a role with the key of another role, and logs that", async () => {
     const { credentials } = database.connectionOf("iotd_public");
     const db = connect({ ...database.connectionOf("iotd_owner"), credentials });
 
@@ -60,9 +60,9 @@ describe("the service's database", () => {
   });
 
   it.each([
-    ["a warning for who serves requests", "iotd_public", "warn"],
-    ["a note for who migrates", "iotd_owner", "info"],
-  ] as const)("has for a statement that pins %s", async (_, role, level) => {
+    ["a warning for a role that serves requests", "iotd_public", "warn"],
+    ["information for the role that migrates", "iotd_owner", "info"],
+  ] as const)("logs a statement that pins its session as %s", async (_, role, level) => {
     await connect(database.connectionOf(role)).execute("set application_name = 'mine'");
 
     expect(logged).toEqual([
@@ -71,8 +71,8 @@ describe("the service's database", () => {
   });
 });
 
-describe("a database for functions that believe to be in a region of AWS", () => {
-  it("lets them in by tokens of that region, and of no other", async () => {
+describe("a database for functions with a region of AWS", () => {
+  it("accepts tokens for that region only", async () => {
     const directory = await mkdtemp(join(tmpdir(), "iotd-region-"));
     onTestFinished(() => rm(directory, { recursive: true }));
     const settings = { dataDirectory: directory, region: "eu-central-1" };
@@ -80,11 +80,11 @@ describe("a database for functions that believe to be in a region of AWS", () =>
     onTestFinished(stop);
     const connection = connectionOf("iotd_public");
 
-    const there = connect({ ...connection, region: "eu-central-1" });
-    const elsewhere = connect({ ...connection, region: "us-east-1" });
+    const accepted = connect({ ...connection, region: "eu-central-1" });
+    const refused = connect({ ...connection, region: "us-east-1" });
 
-    await expect(there.execute("select 1")).resolves.toBeDefined();
-    await expect(elsewhere.execute("select 1")).rejects.toMatchObject({ cause: { code: "28P01" } });
+    await expect(accepted.execute("select 1")).resolves.toBeDefined();
+    await expect(refused.execute("select 1")).rejects.toMatchObject({ cause: { code: "28P01" } });
     expect(logged).toContainEqual(
       expect.objectContaining({ level: "warn", reason: expect.stringContaining("eu-central-1") }),
     );

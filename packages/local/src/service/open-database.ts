@@ -11,15 +11,17 @@ import type { LocalSettings } from "./settings.ts";
 const defaultName = "iotd";
 
 type DatabaseSettings = Pick<LocalSettings, "dataDirectory"> & {
-  /** A server that runs already. @default one of our own */
+  /** A server that is already running. @default starts one */
   readonly databaseUrl?: string | undefined;
-  /** As `startDatabaseProxy` takes it. */
+  /** As for `startDatabaseProxy`. */
   readonly region?: string | undefined;
 };
 
 /**
- * Starts PostgreSQL, or takes the server that `settings` points at, with a proxy before it as in the
- * cloud, and brings its database up to date.
+ * Starts PostgreSQL, or uses the server in `settings`, starts a proxy for it as in the cloud, and migrates
+ * the database.
+ *
+ * @throws Error of one line if a server in `settings` cannot be used.
  */
 export async function openDatabase(
   settings: DatabaseSettings,
@@ -29,7 +31,7 @@ export async function openDatabase(
   if (settings.databaseUrl !== undefined) {
     const url = new URL(settings.databaseUrl);
     const name = decodeURIComponent(url.pathname.slice(1)) || defaultName;
-    // The named database may not exist yet; `postgres` always does.
+    // The database may not exist yet; `postgres` always exists.
     url.pathname = "/postgres";
     return openAt({ adminUrl: url.toString(), name }, settings, secrets, log).catch(
       (error: unknown) => {

@@ -3,21 +3,22 @@ import { join } from "node:path";
 import { finished } from "node:stream/promises";
 import { createLogger, type Logger } from "@iotd/core/logging";
 
+/** The log of the service. */
 export type ServiceLog = {
   readonly log: Logger;
   readonly file: string;
   readonly close: () => Promise<void>;
 };
 
-const isForPeople = (line: string) => /"level":"(?:warn|error)"/.test(line);
+const isWarning = (line: string) => /"level":"(?:warn|error)"/.test(line);
 
-/** The log that CloudWatch would keep, in a file of `directory`; `print` gets what is worth a look at once. */
+/** Opens the log in a file of `directory`; `print` is called with each line that is a warning or an error. */
 export function openLog(directory: string, print: (line: string) => void): ServiceLog {
   const file = join(directory, "service.log");
   const stream = createWriteStream(file, { flags: "a" });
   const log = createLogger((line) => {
     stream.write(`${line}\n`);
-    if (isForPeople(line)) print(line);
+    if (isWarning(line)) print(line);
   });
   return {
     log,

@@ -2,14 +2,14 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
 
-/** Where the running service's parts are, as the environment variables that operations read. */
+/** The addresses and names of a running service, as the environment variables that operations read. */
 const runningServiceSchema = z.record(z.string(), z.string());
 export type RunningService = z.infer<typeof runningServiceSchema>;
 
 const fileIn = (dataDirectory: string) => join(dataDirectory, "running-service.json");
 
-/** Leaves word for `npm run ops`, readable by its owner only. Returns how to take it back. */
-export async function announceService(
+/** Writes the file that `npm run ops` reads, readable by its owner only. Returns a function that removes it. */
+export async function writeRunningService(
   dataDirectory: string,
   service: RunningService,
 ): Promise<() => Promise<void>> {
@@ -17,7 +17,7 @@ export async function announceService(
   return () => rm(fileIn(dataDirectory), { force: true });
 }
 
-/** The service that runs on `dataDirectory`; throws an error of one line if none does. */
+/** The service that runs on `dataDirectory`; throws an error of one line if there is none. */
 export async function findService(dataDirectory: string): Promise<RunningService> {
   const text = await readFile(fileIn(dataDirectory), "utf8").catch(() => {
     throw new Error(

@@ -13,14 +13,14 @@ beforeEach(async () => {
 });
 
 describe("the secrets", () => {
-  it("are made once, for their owner only", async () => {
+  it("are made once, in a file that only its owner can read", async () => {
     const made = await loadSecrets(folder);
 
     expect(await loadSecrets(folder)).toEqual(made);
     expect((await stat(join(folder, "secrets.json"))).mode & 0o777).toBe(0o600);
   });
 
-  it("have an access key of its own for each login role", async () => {
+  it("have a different access key for each login role", async () => {
     const { accessKeys } = await loadSecrets(folder);
 
     expect(Object.keys(accessKeys)).toEqual(loginRoles);
@@ -29,7 +29,7 @@ describe("the secrets", () => {
     }
   });
 
-  it("of a version without access keys are kept, and gain them", async () => {
+  it("of a version without access keys are kept, and access keys are added", async () => {
     const older = { authSecret: "a".repeat(40), rolePassword: "b".repeat(20) };
     await writeFile(join(folder, "secrets.json"), JSON.stringify(older));
 

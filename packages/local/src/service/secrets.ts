@@ -13,19 +13,19 @@ const accessKeySchema = z.object({
 const secretsSchema = z.object({
   authSecret: z.string().min(32),
   rolePassword: z.string().min(16),
-  /** One a login role, to sign in at the database's proxy. */
+  /** One for each login role, to connect to the database proxy. */
   accessKeys: z.record(z.enum(loginRoles), accessKeySchema),
 });
 
-/** What this machine's service keeps to itself: made once, kept beside the data, readable by its owner only. */
+/** The secrets of the service on this machine. */
 export type Secrets = z.infer<typeof secretsSchema>;
 
-/** The secrets in `directory`: each made when it is first missing, so that an older file gains what is new. */
+/** Loads the secrets in `directory`, and creates those that are missing. Their file is readable by its owner only. */
 export async function loadSecrets(directory: string): Promise<Secrets> {
   const file = join(directory, "secrets.json");
-  const kept = await readSecrets(file);
-  const secrets = secretsSchema.parse({ ...makeSecrets(), ...kept });
-  if (kept?.accessKeys === undefined) await writeFileDurably(file, JSON.stringify(secrets));
+  const existing = await readSecrets(file);
+  const secrets = secretsSchema.parse({ ...makeSecrets(), ...existing });
+  if (existing?.accessKeys === undefined) await writeFileDurably(file, JSON.stringify(secrets));
   return secrets;
 }
 

@@ -12,7 +12,7 @@ describe("the settings of npm start", () => {
     });
   });
 
-  it("take an empty variable for none", () => {
+  it("treat an empty variable as missing", () => {
     expect(readSettings({ PORT: "", SITE_TIME_ZONE: "" })).toEqual(readSettings({}));
   });
 
@@ -24,11 +24,11 @@ describe("the settings of npm start", () => {
     ["IOTD_ADMIN_PASSWORD", "short"],
     ["DATABASE_URL", "localhost"],
     ["S3_ENDPOINT", "http://127.0.0.1:9000"],
-  ])("refuse %s=%s in one line that names it", (name, value) => {
+  ])("refuse %s=%s in one line with its name", (name, value) => {
     expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^${name} .+$`));
   });
 
-  it("name every variable that is wrong", () => {
+  it("report all variables that are wrong", () => {
     expect(() => readSettings({ PORT: "http", SITE_TIME_ZONE: "Mars" })).toThrow(
       /PORT .*; SITE_TIME_ZONE /,
     );

@@ -3,7 +3,7 @@ import { isTimeZone } from "@iotd/core/day";
 import { newAdministratorSchema } from "@iotd/core/user";
 import * as z from "zod";
 
-/** What `npm start` can be told by environment variables; everything has a default. */
+/** The environment variables of `npm start`; all have a default. */
 const settingsSchema = z.object({
   PORT: z.coerce.number("must be a port number").int().min(0).max(65_535).default(3000),
   IOTD_DATA_DIR: z.string().min(1).default(".iotd"),
@@ -21,22 +21,23 @@ const settingsSchema = z.object({
   AWS_SECRET_ACCESS_KEY: z.string().optional(),
 });
 
+/** The settings of `npm start`. */
 export type LocalSettings = {
-  /** 0 asks for a free one. */
+  /** 0 means a free one. */
   readonly port: number;
-  /** Absolute path of the folder that holds all data. */
+  /** Absolute path of the folder for all data. */
   readonly dataDirectory: string;
   readonly admin: { readonly email: string; readonly password: string | undefined };
   readonly timeZone: string;
-  /** Of a PostgreSQL server that runs already, with a user who may create roles and databases. */
+  /** Of a PostgreSQL server that is already running, with a user who may create roles and databases. */
   readonly databaseUrl: string | undefined;
-  /** An S3 server that runs already. */
+  /** An S3 server that is already running. */
   readonly s3:
     | { readonly endpoint: string; readonly accessKeyId: string; readonly secretAccessKey: string }
     | undefined;
 };
 
-/** Reads the settings; throws an error of one line that names every variable that is wrong. */
+/** Reads the settings; throws an error of one line with all variables that are wrong. */
 export function readSettings(
   environment: Readonly<Record<string, string | undefined>>,
 ): LocalSettings {
@@ -62,7 +63,7 @@ export function readSettings(
 function externalS3(endpoint: string, settings: z.infer<typeof settingsSchema>) {
   const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = settings;
   if (accessKeyId === undefined || secretAccessKey === undefined) {
-    throw new Error("S3_ENDPOINT needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY beside it");
+    throw new Error("S3_ENDPOINT requires AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
   }
   return { endpoint, accessKeyId, secretAccessKey };
 }

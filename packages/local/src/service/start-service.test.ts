@@ -25,7 +25,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Counts all bytes that come to a server's port and go from it, until it is asked how many. */
+/** Counts the bytes that a server's port receives and sends, until the count is read. */
 function countBytes(port: string): () => number {
   const sockets = new Set<Socket>();
   const messageSchema = z.object({ socket: z.instanceof(Socket) });
@@ -65,8 +65,8 @@ describe("an upload", () => {
   });
 });
 
-describe("what stands in for the CDN", () => {
-  it("serves media and assets for a year, and nothing that is not there", async () => {
+describe("the local CDN", () => {
+  it("serves media and assets with a year of caching, and 404 for anything else", async () => {
     const home = await (await fetch(service.url)).text();
     const [media = "", assets = ""] = [/\/media\/[^" ]+\.jpg/, /\/assets\/[^"]+\.css/].map(
       (pattern) => pattern.exec(home)?.[0],
@@ -83,10 +83,10 @@ describe("what stands in for the CDN", () => {
   });
 });
 
-describe("what the service asks its database", () => {
+describe("the statements of the service", () => {
   const loggedSchema = z.looseObject({ message: z.string(), statement: z.string().optional() });
 
-  it("pins no session but that of the lock which migrations take", async () => {
+  it("pin no session except by the lock of migrations", async () => {
     const editor = await signIn(service.url, service.admin);
     const id = await editor.upload({
       name: "Rocket",

@@ -20,25 +20,26 @@ import { listen } from "./listen.ts";
 import { openDatabase } from "./open-database.ts";
 import { openLog } from "./open-log.ts";
 import { bucketNames, openStorage } from "./open-storage.ts";
-import { announceService } from "./running-service.ts";
+import { writeRunningService } from "./running-service.ts";
 import { loadSecrets } from "./secrets.ts";
 import type { LocalSettings } from "./settings.ts";
 import { watchUploads } from "./watch-uploads.ts";
 
-/** For a service that only its own machine can reach. */
+/** The service can be reached from its own machine only. */
 const defaultPassword = "picture-of-the-day";
 
+/** A running service. */
 export type LocalService = {
   readonly url: string;
   readonly admin: { readonly email: string; readonly password: string };
   readonly logFile: string;
-  /** Stops everything that was started and resolves when it has ended. May be called twice. */
+  /** Stops all parts of the service and resolves when they have ended. May be called twice. */
   readonly stop: () => Promise<void>;
 };
 
 /**
- * Starts the whole service on this machine: database, object storage, queue, image-processor and
- * web server. Stops what it started if it cannot go on, and throws an error of one line.
+ * Starts the service on this machine: database, object storage, queue, image-processor and web server.
+ * If a part fails to start, it stops the others and throws an error of one line.
  */
 export async function startService(
   settings: LocalSettings,
@@ -83,8 +84,8 @@ async function start(
     return client.db;
   };
 
-  // The storage may have uploads to tell of as soon as it starts, so the queue is there before it;
-  // the queue's consumer in turn waits for the storage.
+  // The storage may send notifications as soon as it starts, so the queue is opened before. The consumer
+  // of the queue waits for the storage.
   const consumer = createDeferred<ReturnType<typeof createHandler>>();
   consumer.promise.catch(() => undefined);
   const queue = await openQueue({
@@ -93,7 +94,10 @@ async function start(
     retryDelaySeconds: (receiveCount) => 2 ** receiveCount,
     consume: async (event) => (await consumer.promise)(event),
     onFailure: ({ willRetry, ...failure }) =>
-      log.warn(willRetry ? "a message failed and is retried" : "a message is given up", failure),
+      log.warn(
+        willRetry ? "a message failed and is retried" : "a message failed and is a dead letter",
+        failure,
+      ),
   });
   cleanUp.add(queue.stop);
   cleanUp.add(async () => consumer.reject(new Error("The service stops.")));
@@ -118,7 +122,7 @@ async function start(
         uploads,
         bucket: bucketNames.uploads,
         onObjectCreated,
-        onError: (error) => log.warn("cannot look for uploads", { error }),
+        onError: (error) => log.warn("checking for uploads failed", { error }),
       }),
     );
   }
@@ -162,7 +166,7 @@ async function start(
     }),
   );
   cleanUp.add(
-    await announceService(settings.dataDirectory, {
+    await writeRunningService(settings.dataDirectory, {
       ...database.environment,
       S3_ENDPOINT: storage.settings.endpoint,
       AWS_REGION: storage.settings.region,
@@ -172,7 +176,7 @@ async function start(
       MEDIA_BUCKET: bucketNames.media,
     }),
   );
-  // First of all no more requests, then no more processing: both need everything else.
+  // Stopped first, since they need all other parts: the web server, then the queue.
   cleanUp.add(queue.stop);
   cleanUp.add(server.stop);
   return { url: site.url, admin, logFile, stop: cleanUp.run };

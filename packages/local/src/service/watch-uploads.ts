@@ -8,8 +8,8 @@ import type { ObjectCreated } from "@iotd/local-aws";
 const intervalMilliseconds = 1_000;
 
 /**
- * Looks once a second whether a picture's awaited original has arrived, for S3 servers that tell
- * nobody. May tell of the same object several times, as S3 itself may. Returns how to stop.
+ * Checks once a second for the originals that pictures await, for S3 servers that do not send event
+ * notifications. As with S3, there may be several calls for one object. Returns a function that stops it.
  */
 export function watchUploads({
   db,
@@ -24,7 +24,7 @@ export function watchUploads({
   readonly onObjectCreated: (event: ObjectCreated) => Promise<void>;
   readonly onError: (error: unknown) => void;
 }): () => Promise<void> {
-  const look = async () => {
+  const check = async () => {
     const awaited = await listEditorPictures(
       { db, now: new Date() },
       { limit: 100, sort: "uploaded", status: "awaiting_upload", deleted: "false" },
@@ -47,7 +47,7 @@ export function watchUploads({
     for await (const _ of setInterval(intervalMilliseconds, undefined, {
       signal: stopping.signal,
     })) {
-      await look().catch(onError);
+      await check().catch(onError);
     }
   })().catch((error: unknown) => {
     if (!stopping.signal.aborted) throw error;

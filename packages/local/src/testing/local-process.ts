@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 
-/** A service started as a person starts it, as a process of its own. */
+/** A service that runs in another process, as a person starts it. */
 export type LocalProcess = {
   readonly url: string;
   readonly account: { readonly email: string; readonly password: string };
-  /** All that it has printed. */
+  /** Everything that it has printed. */
   readonly output: () => string;
-  /** Sends a signal to the process and all that it runs in the foreground, and resolves with the exit code, null after SIGKILL. */
+  /** Sends a signal to its process group, and resolves with the exit code, which is null after SIGKILL. */
   readonly end: (signal: "SIGINT" | "SIGKILL") => Promise<number | null>;
 };
 
@@ -18,13 +18,13 @@ type Command = {
   readonly env: Readonly<Record<string, string>>;
 };
 
-/** What `npm start` runs once everything is installed. */
+/** The command that `npm start` runs after the installation. */
 export const startCommand = {
   command: process.execPath,
   args: [new URL("../../bin/start.mjs", import.meta.url).pathname],
 } as const;
 
-/** Starts the service and resolves when it says where it is. Throws with its output if it ends instead. */
+/** Starts the service and resolves when it has printed its address. Throws with its output if it ends before. */
 export async function startProcess(command: Command): Promise<LocalProcess> {
   const { child, output, ended } = run(command);
   const [, url] = await untilPrinted(child, output, ended, /Image of the Day +(http:\S+)/);
@@ -47,7 +47,7 @@ export async function startProcess(command: Command): Promise<LocalProcess> {
   };
 }
 
-/** Runs a start that is expected to fail, to its end. */
+/** Runs a command to its end, for a start that fails. */
 export async function runToEnd(
   command: Command,
 ): Promise<{ exitCode: number | null; output: string }> {
@@ -58,10 +58,10 @@ export async function runToEnd(
 function run({ command, args, cwd, env }: Command) {
   const child = spawn(command, args, {
     cwd,
-    // A person's shell, not the test runner's: its NODE_ENV and the like would change what is tested.
+    // Without the test runner's variables, such as NODE_ENV, which would change what is tested.
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ["ignore", "pipe", "pipe"],
-    // A process group, as a terminal makes: Ctrl-C reaches all of it.
+    // A process group, as in a terminal, where Ctrl-C sends its signal to the group.
     detached: true,
   });
   let printed = "";

@@ -5,10 +5,10 @@ import { afterAll, beforeAll } from "vitest";
 import { readSettings } from "../service/settings.ts";
 import { type LocalService, startService } from "../service/start-service.ts";
 
-/** What npm start runs, and the folder of its data. */
+/** A service and its data folder. */
 export type TestService = LocalService & { readonly dataDirectory: string };
 
-/** What npm start runs, new and empty, while a file's tests run. */
+/** Runs a new, empty service for the tests of a file. */
 export function useLocalService(): () => TestService {
   let dataDirectory: string;
   let service: LocalService;

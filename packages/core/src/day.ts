@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { localTimeAt } from "./local-time.ts";
+import { firstInstantOf, localTimeAt } from "./local-time.ts";
 
 /** A calendar day, `YYYY-MM-DD`. */
 export type Day = string;
@@ -9,9 +9,13 @@ export const daySchema = z.iso
   .date("must be a day such as 2027-01-31")
   .check(z.refine((day) => day >= "1000", "must have a year of four digits"));
 
-/** The day that it is at `instant` in `timeZone` (IANA). */
+/** The day at `instant` in `timeZone` (IANA). */
 export const dayAt = (instant: Date, timeZone: string): Day =>
   localTimeAt(instant, timeZone).slice(0, 10);
+
+/** The instant at which `day` starts in `timeZone` (IANA). Throws `RangeError` if `day` is not a day. */
+export const startOfDay = (day: Day, timeZone: string): Date =>
+  firstInstantOf(`${day}T00:00`, timeZone);
 
 /** The day `count` days after `day`, or before it if `count` is negative. */
 export function addDays(day: Day, count: number): Day {

@@ -1,3 +1,5 @@
+import { day } from "./duration.ts";
+
 /** A date and a time as a clock on the wall shows them, `YYYY-MM-DDTHH:MM`: what `datetime-local` sends. */
 export type LocalTime = string;
 
@@ -10,9 +12,6 @@ export type Instants =
   | { readonly kind: "once"; readonly instant: Date }
   | { readonly kind: "twice"; readonly instant: Date; readonly later: Date }
   | { readonly kind: "never"; readonly instant: Date };
-
-const minute = 60 * 1_000;
-const day = 24 * 60 * minute;
 
 /** The instant at which clocks in `timeZone` (IANA) show `local`. Undefined if `local` is no such time. */
 export function instantsOf(local: LocalTime, timeZone: string): Instants | undefined {
@@ -27,6 +26,13 @@ export function instantsOf(local: LocalTime, timeZone: string): Instants | undef
   return second === undefined
     ? { kind: "once", instant: new Date(first) }
     : { kind: "twice", instant: new Date(first), later: new Date(second) };
+}
+
+/** When clocks in `timeZone` first show `local`, or the instant of `never`. Throws `RangeError` if `local` is not a local time. */
+export function firstInstantOf(local: LocalTime, timeZone: string): Date {
+  const instants = instantsOf(local, timeZone);
+  if (!instants) throw new RangeError(`${local} is not a local time`);
+  return instants.instant;
 }
 
 /** What clocks in `timeZone` show at `instant`, to the minute. */

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { InvalidInputError } from "./errors.ts";
+import { parseJson } from "./parse-json.ts";
 
 /** A page of a keyset-paged list: `nextCursor` is null on the last one. */
 export type Page<Item> = { readonly items: Item[]; readonly nextCursor: string | null };
@@ -46,12 +47,4 @@ export function toPage<Row>(
   const last = items.at(-1);
   const hasMore = rows.length > limit && last !== undefined;
   return { items, nextCursor: hasMore ? encodeCursor(keyOf(last)) : null };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

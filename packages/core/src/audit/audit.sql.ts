@@ -1,4 +1,5 @@
-import { index, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { instant } from "../database/columns.ts";
 
 /** What can be told of, by the noun that it was done to. */
 export const auditActions = [
@@ -32,7 +33,7 @@ export const auditEntry = pgTable(
   {
     /** UUIDv7, so that the order of ids is that of time. */
     id: uuid("id").primaryKey(),
-    at: timestamp("at", { withTimezone: true, precision: 3 }).notNull(),
+    at: instant("at").notNull(),
     /** Null for what nobody who is signed in did, such as an operation from the command line. */
     actorId: uuid("actor_id"),
     actorName: text("actor_name").notNull(),

@@ -11,9 +11,9 @@ import {
   pgTable,
   real,
   text,
-  timestamp,
   uuid,
 } from "drizzle-orm/pg-core";
+import { instant, literals } from "../database/columns.ts";
 import { editorRole, processorRole, publicRole } from "../database/login-roles.ts";
 import { user } from "../user/user.sql.ts";
 import { pictureLimits, type VariantFormat } from "./limits.ts";
@@ -31,11 +31,8 @@ export type Variant = {
 
 export const pictureStatuses = ["awaiting_upload", "processing", "ready", "rejected"] as const;
 
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 /** What full-text search looks in, as PostgreSQL keeps it; no code of ours reads it. */
 const searchDocument = customType<{ data: string }>({ dataType: () => "tsvector" });
-const literals = (values: readonly string[]) =>
-  sql.raw(values.map((value) => `'${value}'`).join(", "));
 
 /** Holds for null as well, as checks do. */
 const hasLength = (column: AnyPgColumn, max: number) =>

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isStorable, notStorableMessage } from "../storable-text.ts";
 import { nameLimits, passwordLimits } from "./limits.ts";
 import { type Role, roles } from "./user.sql.ts";
 
@@ -24,10 +25,7 @@ export const nameSchema = z
   .trim()
   .min(1, "must not be empty")
   .max(nameLimits.maxCharacters, `must have at most ${nameLimits.maxCharacters} characters`)
-  .refine(
-    (name) => name.isWellFormed() && !name.includes("\0"),
-    "contains characters that cannot be stored",
-  );
+  .refine(isStorable, notStorableMessage);
 
 export const passwordSchema = z
   .string("must not be empty")

@@ -7,18 +7,14 @@ import {
   integer,
   pgTable,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { instant, literals } from "../database/columns.ts";
 
 /** An administrator is an editor who also looks after people. */
 export const roles = ["editor", "administrator"] as const;
 export type Role = (typeof roles)[number];
-
-const roleList = sql.raw(roles.map((role) => `'${role}'`).join(", "));
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
 /** The tables that better-auth keeps, in its own field names (https://better-auth.com/docs/concepts/database). */
 export const user = pgTable(
@@ -34,7 +30,7 @@ export const user = pgTable(
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },
-  (t) => [check("user_role", sql`${t.role} in (${roleList})`)],
+  (t) => [check("user_role", sql`${t.role} in (${literals(roles)})`)],
 );
 
 export const session = pgTable(

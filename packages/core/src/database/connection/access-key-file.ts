@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import * as z from "zod/mini";
+import { parseJson } from "../../parse-json.ts";
 import type { CredentialsProvider } from "./iam-token.ts";
 
 const part = z.string().check(z.minLength(1));
@@ -18,18 +19,9 @@ export const accessKeyIn =
         { cause },
       );
     });
-    const key = z.safeParse(accessKeySchema, jsonOrUndefined(text));
+    const key = z.safeParse(accessKeySchema, parseJson(text));
     if (key.success) return key.data;
     throw new Error(
       `DATABASE_ACCESS_KEY_FILE: ${file} must be JSON with accessKeyId and secretAccessKey.`,
     );
   };
-
-/** What JSON.parse throws quotes the text, which is a secret. */
-function jsonOrUndefined(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,5 +1,6 @@
-import { count, isNotNull, type SQL, sql } from "drizzle-orm";
+import { isNotNull } from "drizzle-orm";
 import type { TimedContext } from "../../context.ts";
+import { countWhere } from "../count-where.ts";
 import { matchesWords } from "../matches-words.ts";
 import { picture } from "../picture.sql.ts";
 import { isInState, type PictureState } from "./picture-state.ts";
@@ -11,17 +12,15 @@ export async function countStates(
   { db, now }: TimedContext,
   { q }: { readonly q?: string | undefined } = {},
 ): Promise<StateCounts> {
-  const countIf = (condition: SQL | undefined) =>
-    sql<number>`${count()} filter (where ${condition})`.mapWith(Number);
   const [counts] = await db
     .select({
-      draft: countIf(isInState("draft", now)),
-      scheduled: countIf(isInState("scheduled", now)),
-      published: countIf(isInState("published", now)),
-      in_preparation: countIf(isInState("in_preparation", now)),
-      refused: countIf(isInState("refused", now)),
-      no_file: countIf(isInState("no_file", now)),
-      deleted: countIf(isNotNull(picture.deletedAt)),
+      draft: countWhere(isInState("draft", now)),
+      scheduled: countWhere(isInState("scheduled", now)),
+      published: countWhere(isInState("published", now)),
+      in_preparation: countWhere(isInState("in_preparation", now)),
+      refused: countWhere(isInState("refused", now)),
+      no_file: countWhere(isInState("no_file", now)),
+      deleted: countWhere(isNotNull(picture.deletedAt)),
     })
     .from(picture)
     .where(matchesWords(q));

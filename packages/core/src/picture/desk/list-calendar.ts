@@ -1,7 +1,6 @@
 import { and, asc, desc, eq, gte, isNotNull, isNull, lt } from "drizzle-orm";
 import type { SiteContext } from "../../context.ts";
-import { type Day, dayAt } from "../../day.ts";
-import { startOfDay } from "../editing/move-picture.ts";
+import { type Day, dayAt, startOfDay } from "../../day.ts";
 import { picture } from "../picture.sql.ts";
 import type { Picture } from "../picture.ts";
 import { findPictureAt } from "../published/picture-at.ts";

@@ -5,6 +5,7 @@ import { decodeCursor, type Page, pageRequestSchema, toPage } from "../../paging
 import { matchesWords, searchWordsSchema } from "../matches-words.ts";
 import { picture, pictureStatuses } from "../picture.sql.ts";
 import type { Picture } from "../picture.ts";
+import { cursorInstantSchema } from "../published/newest-first.ts";
 import { editorColumns } from "../select-picture.ts";
 import { isInState, pictureStates } from "./picture-state.ts";
 
@@ -29,11 +30,8 @@ export const editorListRequestSchema = z.strictObject({
 });
 export type EditorListRequest = z.infer<typeof editorListRequestSchema>;
 
-/** PostgreSQL knows no year 0000, which `datetime` lets pass. */
 const keySchema = z.object({
-  publishedAt: z
-    .union([z.literal("infinity"), z.iso.datetime().refine((instant) => instant >= "0001")])
-    .optional(),
+  publishedAt: z.union([z.literal("infinity"), cursorInstantSchema]).optional(),
   id: z.uuid(),
 });
 

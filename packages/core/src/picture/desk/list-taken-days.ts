@@ -1,7 +1,6 @@
 import { and, asc, gte, isNotNull, isNull } from "drizzle-orm";
 import type { SiteContext } from "../../context.ts";
-import { type Day, dayAt } from "../../day.ts";
-import { startOfDay } from "../editing/move-picture.ts";
+import { type Day, dayAt, startOfDay } from "../../day.ts";
 import { picture } from "../picture.sql.ts";
 
 /** The days in `siteTimeZone`, `first` and later, that have a picture of their own already, in order. */

@@ -1,4 +1,5 @@
 import type { ChangeContext } from "../../context.ts";
+import { day } from "../../duration.ts";
 import { DomainError } from "../../errors.ts";
 import { restoreDays } from "../limits.ts";
 import type { Picture } from "../picture.ts";
@@ -28,5 +29,4 @@ export const restorePicture = (context: ChangeContext, id: string): Promise<Pict
   });
 
 /** Pictures deleted after this instant can still be restored at `now`. */
-export const restorableSince = (now: Date): Date =>
-  new Date(now.getTime() - restoreDays * 24 * 60 * 60 * 1_000);
+export const restorableSince = (now: Date): Date => new Date(now.getTime() - restoreDays * day);

@@ -1,15 +1,13 @@
 import * as z from "zod";
+import { isStorable, notStorableMessage } from "../../storable-text.ts";
 import { pictureLimits, uploadContentTypes } from "../limits.ts";
-
-/** What PostgreSQL cannot hold as text: a NUL, or half of a surrogate pair. */
-const isStorable = (text: string) => text.isWellFormed() && !text.includes("\0");
 
 /** Text of at most `limit` characters, counted as PostgreSQL counts them: an emoji is one. */
 const text = (limit: number) =>
   z
     .string()
     .trim()
-    .refine(isStorable, "contains characters that cannot be stored")
+    .refine(isStorable, notStorableMessage)
     .refine((value) => [...value].length <= limit, `must be at most ${limit} characters`);
 
 const requiredText = (limit: number) => text(limit).min(1, "must not be empty");

@@ -1,6 +1,6 @@
 import type { ChangeContext } from "../../context.ts";
 import type { Day } from "../../day.ts";
-import { instantsOf, localTimeAt } from "../../local-time.ts";
+import { firstInstantOf, localTimeAt } from "../../local-time.ts";
 import type { Picture } from "../picture.ts";
 import { changePicture } from "./update-picture.ts";
 
@@ -18,18 +18,9 @@ export const movePicture = (
 ): Promise<Picture> =>
   changePicture(ctx, id, ({ publishedAt }) => {
     const time = publishedAt ? localTimeAt(publishedAt, ctx.siteTimeZone).slice(-5) : midnight;
-    const to = instantOn(day, time, ctx.siteTimeZone);
+    const to = firstInstantOf(`${day}T${time}`, ctx.siteTimeZone);
     const isThere =
       publishedAt &&
       localTimeAt(publishedAt, ctx.siteTimeZone) === localTimeAt(to, ctx.siteTimeZone);
     return { revision, ...(!isThere && { publishedAt: to }) };
   });
-
-/** When `day` begins in `timeZone`. */
-export const startOfDay = (day: Day, timeZone: string): Date => instantOn(day, midnight, timeZone);
-
-function instantOn(day: Day, time: string, timeZone: string): Date {
-  const instants = instantsOf(`${day}T${time}`, timeZone);
-  if (!instants) throw new RangeError(`${day} is no day`);
-  return instants.instant;
-}

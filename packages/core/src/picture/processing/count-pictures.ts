@@ -1,5 +1,6 @@
-import { and, eq, gt, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull } from "drizzle-orm";
 import type { TimedContext } from "../../context.ts";
+import { countWhere } from "../count-where.ts";
 import { picture } from "../picture.sql.ts";
 import type { PictureStatus } from "../picture.ts";
 
@@ -14,12 +15,12 @@ export type PictureCounts = Readonly<Record<PictureStatus, number>> & {
 export async function countPictures({ db, now }: TimedContext): Promise<PictureCounts> {
   const [counts] = await db
     .select({
-      awaiting_upload: count(inStatus("awaiting_upload")),
-      processing: count(inStatus("processing")),
-      ready: count(inStatus("ready")),
-      rejected: count(inStatus("rejected")),
-      scheduled: count(and(inStatus("ready"), gt(picture.publishedAt, now))),
-      deleted: count(isNotNull(picture.deletedAt)),
+      awaiting_upload: countWhere(inStatus("awaiting_upload")),
+      processing: countWhere(inStatus("processing")),
+      ready: countWhere(inStatus("ready")),
+      rejected: countWhere(inStatus("rejected")),
+      scheduled: countWhere(and(inStatus("ready"), gt(picture.publishedAt, now))),
+      deleted: countWhere(isNotNull(picture.deletedAt)),
     })
     .from(picture);
   if (!counts) throw new Error("an aggregate without groups always has a row");
@@ -28,6 +29,3 @@ export async function countPictures({ db, now }: TimedContext): Promise<PictureC
 
 const inStatus = (status: PictureStatus) =>
   and(eq(picture.status, status), isNull(picture.deletedAt));
-
-const count = (condition: SQL | undefined) =>
-  sql<number>`(count(*) filter (where ${condition}))::int`;

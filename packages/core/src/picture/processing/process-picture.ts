@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
+import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import type { TimedContext } from "../../context.ts";
 import { picture, type Variant } from "../picture.sql.ts";
 import type { Picture } from "../picture.ts";
@@ -40,44 +41,42 @@ export async function startProcessing(
 }
 
 /** Makes a processed picture ready, and publishes it now unless it is a draft or has a date. False if it was not `processing`. */
-export async function completeProcessing(
+export function completeProcessing(
   ctx: TimedContext,
   attempt: UploadAttempt,
   image: ProcessedImage,
 ): Promise<boolean> {
-  const completed = await ctx.db
-    .update(picture)
-    .set({
-      status: "ready",
-      statusChangedAt: ctx.now,
-      updatedAt: ctx.now,
-      publishedAt: sql`case when not ${picture.draft} then coalesce(${picture.publishedAt}, ${ctx.now.toISOString()}::timestamptz) end`,
-      width: image.width,
-      height: image.height,
-      placeholder: image.placeholder,
-      variants: image.variants.toSorted((a, b) => a.width - b.width),
-    })
-    .where(and(matches(attempt), eq(picture.status, "processing")))
-    .returning({ id: picture.id });
-  return completed.length > 0;
+  return finish(ctx, attempt, {
+    status: "ready",
+    publishedAt: sql`case when not ${picture.draft} then coalesce(${picture.publishedAt}, ${ctx.now.toISOString()}::timestamptz) end`,
+    width: image.width,
+    height: image.height,
+    placeholder: image.placeholder,
+    variants: image.variants.toSorted((a, b) => a.width - b.width),
+  });
 }
 
 /** Records why an upload was refused. False if the picture was not `processing`. */
-export async function rejectPicture(
+export function rejectPicture(
   ctx: TimedContext,
   attempt: UploadAttempt,
   rejection: Rejection,
 ): Promise<boolean> {
-  const rejected = await ctx.db
+  return finish(ctx, attempt, {
+    status: "rejected",
+    rejectionCode: rejection.code,
+    rejectionDetail: rejection.detail,
+  });
+}
+
+async function finish(
+  { db, now }: TimedContext,
+  attempt: UploadAttempt,
+  change: PgUpdateSetSource<typeof picture>,
+): Promise<boolean> {
+  const { rowCount } = await db
     .update(picture)
-    .set({
-      status: "rejected",
-      statusChangedAt: ctx.now,
-      updatedAt: ctx.now,
-      rejectionCode: rejection.code,
-      rejectionDetail: rejection.detail,
-    })
-    .where(and(matches(attempt), eq(picture.status, "processing")))
-    .returning({ id: picture.id });
-  return rejected.length > 0;
+    .set({ ...change, statusChangedAt: now, updatedAt: now })
+    .where(and(matches(attempt), eq(picture.status, "processing")));
+  return rowCount === 1;
 }

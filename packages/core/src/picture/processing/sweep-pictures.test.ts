@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
+import { hour } from "../../duration.ts";
 import { aPicture, aVariant, openTestBuckets, useTestDatabase } from "../../testing/index.ts";
 import { getEditorPicture } from "../get-picture.ts";
 import { originalKey, originalsOf, variantKey, variantsOf } from "../object-keys.ts";
@@ -9,7 +10,7 @@ import { sweepPictures } from "./sweep-pictures.ts";
 const database = useTestDatabase();
 const { uploads, media } = openTestBuckets();
 const now = new Date("2025-03-31T08:00:00Z");
-const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 60 * 60 * 1_000);
+const hoursAgo = (hours: number) => new Date(now.getTime() - hours * hour);
 const daysAgo = (days: number) => hoursAgo(24 * days);
 const nothing = { abandoned: 0, stuck: 0, purged: 0 };
 

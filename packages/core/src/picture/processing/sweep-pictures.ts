@@ -1,5 +1,6 @@
 import { and, eq, lt, lte, type SQL } from "drizzle-orm";
 import type { TimedContext } from "../../context.ts";
+import { day, hour } from "../../duration.ts";
 import type { Bucket } from "../../storage/index.ts";
 import { restorableSince } from "../editing/delete-picture.ts";
 import { processingHours } from "../limits.ts";
@@ -10,9 +11,8 @@ import { rejectionOf } from "../rejection.ts";
 import { editorColumns } from "../select-picture.ts";
 import { rejectPicture, startProcessing } from "./process-picture.ts";
 
-const hour = 60 * 60 * 1_000;
 /** How long an editor has to finish an upload. */
-const uploadAge = 24 * hour;
+const uploadAge = day;
 const processingAge = processingHours * hour;
 
 type SweepContext = TimedContext & { readonly uploads: Bucket; readonly media: Bucket };

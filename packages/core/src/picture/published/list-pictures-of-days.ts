@@ -1,8 +1,9 @@
-import { and, desc, sql } from "drizzle-orm";
+import { and, sql } from "drizzle-orm";
 import type { SiteContext } from "../../context.ts";
 import { type Day, dayAt } from "../../day.ts";
 import { picture } from "../picture.sql.ts";
 import { publishedColumns } from "../select-picture.ts";
+import { newestFirst } from "./newest-first.ts";
 import type { PictureOfDay } from "./picture-of-day.ts";
 import { isPublishedAt } from "./published.ts";
 
@@ -36,7 +37,7 @@ export async function listPicturesOfDays(
         sql`${picture.publishedAt} < (days.day + interval '1 day') at time zone ${siteTimeZone}`,
       ),
     )
-    .orderBy(desc(picture.publishedAt), desc(picture.id))
+    .orderBy(...newestFirst)
     .limit(1)
     .as("of_day");
   return db

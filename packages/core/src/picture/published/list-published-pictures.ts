@@ -1,10 +1,11 @@
-import { and, desc, sql } from "drizzle-orm";
+import { and } from "drizzle-orm";
 import * as z from "zod/mini";
 import type { TimedContext } from "../../context.ts";
 import { decodeCursor, type Page, pageRequestSchema, toPage } from "../../paging.ts";
 import { matchesWords, searchWordsSchema } from "../matches-words.ts";
 import { picture } from "../picture.sql.ts";
 import { type PublishedPicture, publishedColumns } from "../select-picture.ts";
+import { cursorInstantSchema, isAfter, newestFirst } from "./newest-first.ts";
 import { isPublishedAt } from "./published.ts";
 
 /** What of the published pictures is wanted: a page, of all or of those that `q` finds. */
@@ -14,11 +15,7 @@ export const publishedListRequestSchema = z.strictObject({
 });
 export type PublishedListRequest = z.infer<typeof publishedListRequestSchema>;
 
-/** PostgreSQL knows no year 0000, which `datetime` lets pass. */
-const keySchema = z.object({
-  publishedAt: z.iso.datetime().check(z.refine((instant) => instant >= "0001")),
-  id: z.uuid(),
-});
+const keySchema = z.object({ publishedAt: cursorInstantSchema, id: z.uuid() });
 
 /**
  * What the public may see at `now`, the latest first. With `q`, what has all its words, in whatever
@@ -33,15 +30,8 @@ export async function listPublishedPictures(
   const rows = await db
     .select(publishedColumns)
     .from(picture)
-    .where(
-      and(
-        isPublishedAt(now),
-        matchesWords(q),
-        after &&
-          sql`(${picture.publishedAt}, ${picture.id}) < (${after.publishedAt}::timestamptz, ${after.id}::uuid)`,
-      ),
-    )
-    .orderBy(desc(picture.publishedAt), desc(picture.id))
+    .where(and(isPublishedAt(now), matchesWords(q), after && isAfter(after)))
+    .orderBy(...newestFirst)
     .limit(limit + 1);
   return toPage(rows, limit, (row) => ({
     publishedAt: row.publishedAt?.toISOString() ?? "",

@@ -1,8 +1,9 @@
-import { and, asc, desc, sql } from "drizzle-orm";
+import { and, asc, sql } from "drizzle-orm";
 import type { DatabaseContext, SiteContext, TimedContext } from "../../context.ts";
 import { builtOnce } from "../../database/connection/built-once.ts";
 import { picture } from "../picture.sql.ts";
 import { type PublishedPicture, publishedColumns } from "../select-picture.ts";
+import { newestFirst } from "./newest-first.ts";
 import { isPublishedAt } from "./published.ts";
 
 // What every visitor asks for.
@@ -11,7 +12,7 @@ const newestAt = builtOnce((db) =>
     .select(publishedColumns)
     .from(picture)
     .where(isPublishedAt(sql.placeholder("instant")))
-    .orderBy(desc(picture.publishedAt), desc(picture.id))
+    .orderBy(...newestFirst)
     .limit(1)
     .prepare(""),
 );
@@ -46,7 +47,7 @@ export async function findPictureOfDay(
         sql`${dayStart} <= ${now.toISOString()}::timestamptz`,
       ),
     )
-    .orderBy(desc(picture.publishedAt), desc(picture.id))
+    .orderBy(...newestFirst)
     .limit(1);
   return newest;
 }

@@ -1,7 +1,8 @@
-import { and, desc, gte, lte, sql } from "drizzle-orm";
+import { and, gte, lte } from "drizzle-orm";
 import type { TimedContext } from "../../context.ts";
 import { picture } from "../picture.sql.ts";
 import { type PublishedPicture, publishedColumns } from "../select-picture.ts";
+import { isAfter, newestFirst } from "./newest-first.ts";
 import { isPublishedAt } from "./published.ts";
 
 /** A row has some 4 kB with its variants: a step needs half a megabyte. */
@@ -23,11 +24,10 @@ export async function* readPublishedYear(
           gte(picture.publishedAt, new Date(Date.UTC(year, 0))),
           // Exact, as instants are kept to the millisecond; the year after 9999 has no RFC 3339.
           lte(picture.publishedAt, new Date(Date.UTC(year, 11, 31, 23, 59, 59, 999))),
-          last &&
-            sql`(${picture.publishedAt}, ${picture.id}) < (${last.publishedAt?.toISOString()}::timestamptz, ${last.id}::uuid)`,
+          last && isAfter({ id: last.id, publishedAt: last.publishedAt?.toISOString() }),
         ),
       )
-      .orderBy(desc(picture.publishedAt), desc(picture.id))
+      .orderBy(...newestFirst)
       .limit(step);
     if (rows.length > 0) yield rows;
     last = rows.length === step ? rows.at(-1) : undefined;

@@ -1,8 +1,8 @@
 import { and, eq, ne } from "drizzle-orm";
-import { recordEntry } from "../../audit/index.ts";
 import type { SignedInContext } from "../../context.ts";
 import type { Database } from "../../database/index.ts";
 import { DomainError } from "../../errors.ts";
+import { recordOwnChange } from "../record-person-change.ts";
 import { session, verification } from "../user.sql.ts";
 
 /** Signs a person out everywhere, and forgets the devices that need no second factor from them. */
@@ -27,7 +27,7 @@ export const endSession = ({ db, now, actor }: SignedInContext, sessionId: strin
       .where(and(eq(session.id, sessionId), eq(session.userId, actor.userId)))
       .returning({ id: session.id });
     if (ended.length === 0) throw new DomainError("not-found", "This session has already ended.");
-    await recordSignOut({ db: tx, now, actor });
+    await recordOwnChange({ db: tx, now, actor }, "person.signed_out");
   });
 
 /** Ends the actor's own sessions but the one that they are in, and forgets the devices that they trust. */
@@ -40,11 +40,5 @@ export const endOtherSessions = (
       .delete(session)
       .where(and(eq(session.userId, actor.userId), ne(session.id, currentSessionId)));
     await forgetDevices(tx, actor.userId);
-    await recordSignOut({ db: tx, now, actor });
-  });
-
-const recordSignOut = (ctx: SignedInContext) =>
-  recordEntry(ctx, {
-    action: "person.signed_out",
-    subject: { kind: "person", id: ctx.actor.userId, name: ctx.actor.name },
+    await recordOwnChange({ db: tx, now, actor }, "person.signed_out");
   });

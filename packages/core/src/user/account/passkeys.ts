@@ -1,8 +1,8 @@
 import { and, asc, eq } from "drizzle-orm";
-import { recordEntry } from "../../audit/index.ts";
 import type { DatabaseContext, SignedInActor, SignedInContext } from "../../context.ts";
 import type { Database } from "../../database/index.ts";
 import { DomainError } from "../../errors.ts";
+import { recordOwnChange } from "../record-person-change.ts";
 import { passkey } from "../user.sql.ts";
 
 /** A passkey as its owner knows it. */
@@ -42,12 +42,7 @@ export const removePasskey = ({ db, now, actor }: SignedInContext, id: string): 
 export const recordPasskeyChange = (
   ctx: SignedInContext,
   names: readonly [before: string | null, after: string | null],
-): Promise<void> =>
-  recordEntry(ctx, {
-    action: "person.second_factor_changed",
-    subject: { kind: "person", id: ctx.actor.userId, name: ctx.actor.name },
-    changes: { passkey: names },
-  });
+): Promise<void> => recordOwnChange(ctx, "person.second_factor_changed", { passkey: names });
 
 async function getOwn(db: Database, actor: SignedInActor, id: string): Promise<Passkey> {
   const [found] = await db

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
-import { recordEntry } from "../../audit/index.ts";
 import type { DatabaseContext, SignedInContext } from "../../context.ts";
+import { recordOwnChange } from "../record-person-change.ts";
 import { twoFactor } from "../user.sql.ts";
 
 /** An authenticator app that was shown its secret but has not proved yet that it knows it; the secret is encrypted by better-auth. */
@@ -16,9 +16,4 @@ export async function findPendingSecret(
 export const recordSecondFactorChange = (
   ctx: SignedInContext,
   changes: Readonly<Record<string, readonly [unknown, unknown]>>,
-): Promise<void> =>
-  recordEntry(ctx, {
-    action: "person.second_factor_changed",
-    subject: { kind: "person", id: ctx.actor.userId, name: ctx.actor.name },
-    changes,
-  });
+): Promise<void> => recordOwnChange(ctx, "person.second_factor_changed", changes);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { day } from "../../duration.ts";
 import { newId } from "../../id.ts";
 import { anEditor, useTestDatabase } from "../../testing/index.ts";
 import { accessLink } from "../links/access-link.sql.ts";
@@ -62,7 +63,7 @@ describe("the sweep of sessions", () => {
   });
 
   it("forgets attempts to sign in, and with them addresses, after a day", async () => {
-    const dayAgo = now.getTime() - 24 * 60 * 60 * 1_000;
+    const dayAgo = now.getTime() - day;
     await owner()
       .insert(rateLimit)
       .values([

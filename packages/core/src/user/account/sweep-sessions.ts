@@ -1,10 +1,11 @@
 import { lt } from "drizzle-orm";
 import type { TimedContext } from "../../context.ts";
+import { day } from "../../duration.ts";
 import { accessLink } from "../links/access-link.sql.ts";
 import { rateLimit, session, verification } from "../user.sql.ts";
 
 /** Longer than any window in which attempts are counted. */
-const attemptsAge = 24 * 60 * 60 * 1_000;
+const attemptsAge = day;
 
 /**
  * Removes sessions, verifications and links that have expired, and counts of attempts that no longer

@@ -1,9 +1,9 @@
-import { recordEntry } from "../../audit/index.ts";
 import type { TimedContext } from "../../context.ts";
 import { DomainError } from "../../errors.ts";
 import { newId } from "../../id.ts";
 import { setPassword } from "../account/password.ts";
 import type { Acceptance } from "../person.ts";
+import { recordOwnChange } from "../record-person-change.ts";
 import { user } from "../user.sql.ts";
 import { getOpenLink, useLink } from "./access-link.ts";
 
@@ -39,13 +39,8 @@ export const acceptInvitation = (
       throw new DomainError("conflict", "This account already exists. Sign in instead.");
     }
     await setPassword(ctx, id, password);
-    await recordEntry(
-      { ...ctx, actor: { userId: id, name } },
-      {
-        action: "person.joined",
-        subject: { kind: "person", id, name },
-        changes: { role: [null, role] },
-      },
-    );
+    await recordOwnChange({ ...ctx, actor: { userId: id, name } }, "person.joined", {
+      role: [null, role],
+    });
     return { email };
   });

@@ -1,12 +1,11 @@
 import { sql } from "drizzle-orm";
-import { check, index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { check, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { instant, literals } from "../../database/columns.ts";
 import { roles, user } from "../user.sql.ts";
 
 /** What a link lets its bearer do: make the account that they are invited to, or set a new password of theirs. */
 export const accessLinkKinds = ["invitation", "password_reset"] as const;
 export type AccessLinkKind = (typeof accessLinkKinds)[number];
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
 /** Links that administrators hand to people. Only a hash of the secret in each is kept. */
 export const accessLink = pgTable(
@@ -29,7 +28,7 @@ export const accessLink = pgTable(
   (t) => [
     check(
       "access_link_kind",
-      sql`(${t.kind} = 'invitation' and ${t.role} in ('editor', 'administrator') and ${t.userId} is null) or (${t.kind} = 'password_reset' and ${t.role} is null and ${t.userId} is not null)`,
+      sql`(${t.kind} = 'invitation' and ${t.role} in (${literals(roles)}) and ${t.userId} is null) or (${t.kind} = 'password_reset' and ${t.role} is null and ${t.userId} is not null)`,
     ),
     index("access_link_expiry").on(t.expiresAt),
   ],

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { and, eq, gt, isNull, type SQL } from "drizzle-orm";
 import type { SignedInActor, TimedContext } from "../../context.ts";
+import { hour } from "../../duration.ts";
 import { DomainError } from "../../errors.ts";
 import { newId } from "../../id.ts";
 import { linkHours } from "../limits.ts";
@@ -26,7 +27,7 @@ export async function issueLink(
     eq(accessLink.kind, addressee.kind),
   );
   const secret = randomBytes(32).toString("base64url");
-  const expiresAt = new Date(now.getTime() + linkHours[addressee.kind] * 60 * 60 * 1_000);
+  const expiresAt = new Date(now.getTime() + linkHours[addressee.kind] * hour);
   await db.insert(accessLink).values({
     ...addressee,
     id: newId(),
@@ -38,24 +39,27 @@ export async function issueLink(
   return { secret, expiresAt };
 }
 
-/** The link that opens with this secret. Throws "not-found", in the same words whatever is wrong with it. */
+/** The open link with this secret. Throws "not-found", with one message for all reasons. */
 export async function getOpenLink({ db, now }: TimedContext, kind: AccessLinkKind, secret: string) {
   const [found] = await db
     .select()
     .from(accessLink)
-    .where(and(isOpen(now), eq(accessLink.kind, kind), eq(accessLink.secretHash, hashOf(secret))));
+    .where(isOpenWith(now, kind, secret));
   return found ?? refuseLink();
 }
 
-/** Uses the link up: of two who come with it at the same moment, one is refused. Throws as `getOpenLink` does. */
+/** Marks the link as used: only the first of two concurrent calls succeeds. Throws as `getOpenLink` does. */
 export async function useLink({ db, now }: TimedContext, kind: AccessLinkKind, secret: string) {
   const [used] = await db
     .update(accessLink)
     .set({ usedAt: now })
-    .where(and(isOpen(now), eq(accessLink.kind, kind), eq(accessLink.secretHash, hashOf(secret))))
+    .where(isOpenWith(now, kind, secret))
     .returning();
   return used ?? refuseLink();
 }
+
+const isOpenWith = (now: Date, kind: AccessLinkKind, secret: string) =>
+  and(isOpen(now), eq(accessLink.kind, kind), eq(accessLink.secretHash, hashOf(secret)));
 
 /** Revokes all open links that somebody has handed out. */
 export const revokeLinksOf = (ctx: TimedContext, administratorId: string): Promise<unknown> =>

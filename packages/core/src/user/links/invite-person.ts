@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
-import { recordEntry } from "../../audit/index.ts";
 import type { SignedInContext } from "../../context.ts";
 import { DomainError } from "../../errors.ts";
 import { asAdministrator } from "../people/as-administrator.ts";
 import type { NewInvitation } from "../person.ts";
+import { recordPersonChange } from "../record-person-change.ts";
 import { user } from "../user.sql.ts";
 import { type IssuedLink, issueLink } from "./access-link.ts";
 
@@ -20,10 +20,7 @@ export const invitePerson = (
       throw new DomainError("conflict", "There is already an account with this e-mail address.");
     }
     const link = await issueLink(change, { kind: "invitation", email, role });
-    await recordEntry(change, {
-      action: "person.invited",
-      subject: { kind: "person", id: null, name: email },
-      changes: { role: [null, role] },
-    });
+    const invited = { id: null, name: email };
+    await recordPersonChange(change, invited, "person.invited", { role: [null, role] });
     return link;
   });

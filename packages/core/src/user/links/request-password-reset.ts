@@ -1,7 +1,7 @@
-import { recordEntry } from "../../audit/index.ts";
 import type { SignedInContext } from "../../context.ts";
 import { asAdministrator, getLockedPerson } from "../people/as-administrator.ts";
 import type { Person } from "../person.ts";
+import { recordPersonChange } from "../record-person-change.ts";
 import { type IssuedLink, issueLink } from "./access-link.ts";
 
 /**
@@ -19,9 +19,6 @@ export const requestPasswordReset = (
       email: person.email,
       userId: id,
     });
-    await recordEntry(change, {
-      action: "person.reset_requested",
-      subject: { kind: "person", id, name: person.name },
-    });
+    await recordPersonChange(change, person, "person.reset_requested");
     return { ...link, person };
   });

@@ -1,8 +1,8 @@
-import { recordEntry } from "../../audit/index.ts";
 import type { TimedContext } from "../../context.ts";
 import { endAllSessions } from "../account/end-sessions.ts";
 import { setPassword } from "../account/password.ts";
 import { getLockedPerson } from "../people/as-administrator.ts";
+import { recordOwnChange } from "../record-person-change.ts";
 import { getOpenLink, useLink } from "./access-link.ts";
 
 /** The address of the account that a link is for. Throws "not-found" for a link that does not work (any more). */
@@ -27,14 +27,8 @@ export const resetPassword = (
     const ctx = { db: tx, now };
     const { userId } = await useLink(ctx, "password_reset", secret);
     if (userId === null) throw new Error("a password reset is nobody's");
-    const person = await getLockedPerson(tx, userId);
+    const { name } = await getLockedPerson(tx, userId);
     await setPassword(ctx, userId, password);
     await endAllSessions(tx, userId);
-    await recordEntry(
-      { ...ctx, actor: { userId, name: person.name } },
-      {
-        action: "person.password_changed",
-        subject: { kind: "person", id: userId, name: person.name },
-      },
-    );
+    await recordOwnChange({ ...ctx, actor: { userId, name } }, "person.password_changed");
   });

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
-import { recordEntry } from "../../audit/index.ts";
 import type { SignedInContext } from "../../context.ts";
 import { DomainError } from "../../errors.ts";
 import { asAdministrator } from "../people/as-administrator.ts";
+import { recordPersonChange } from "../record-person-change.ts";
 import { accessLink } from "./access-link.sql.ts";
 import { revoke } from "./access-link.ts";
 
@@ -23,9 +23,7 @@ export const revokeInvitation = (
         "This invitation was already accepted or is no longer valid.",
       );
     }
-    await recordEntry(change, {
-      action: "person.invitation_revoked",
-      subject: { kind: "person", id: null, name: revoked.email },
-    });
+    const invited = { id: null, name: revoked.email };
+    await recordPersonChange(change, invited, "person.invitation_revoked");
     return revoked;
   });

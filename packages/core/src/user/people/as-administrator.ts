@@ -4,7 +4,7 @@ import type { Database } from "../../database/index.ts";
 import { DomainError } from "../../errors.ts";
 import type { Person } from "../person.ts";
 import { user } from "../user.sql.ts";
-import { selectPerson } from "./select-person.ts";
+import { selectPerson, throwNoSuchPerson } from "./select-person.ts";
 
 /** What `change` is told: the context, whose `db` is the transaction, and how many administrators there are. */
 export type Change<Result> = (
@@ -51,10 +51,5 @@ export async function getLockedPerson(db: Database, id: string): Promise<Person>
     .from(user)
     .where(eq(user.id, id))
     .for("no key update");
-  if (!found)
-    throw new DomainError(
-      "not-found",
-      "There is no account with this address. It may have been removed.",
-    );
-  return found;
+  return found ?? throwNoSuchPerson();
 }

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
-import { recordEntry } from "../../audit/index.ts";
 import type { SignedInContext } from "../../context.ts";
 import { revokeLinksOf } from "../links/access-link.ts";
 import type { Person } from "../person.ts";
+import { recordPersonChange } from "../record-person-change.ts";
 import { type Role, user } from "../user.sql.ts";
 import {
   asAdministrator,
@@ -22,10 +22,6 @@ export const changeRole = (ctx: SignedInContext, id: string, role: Role): Promis
     await change.db.update(user).set({ role, updatedAt: change.now }).where(eq(user.id, id));
     // What an administrator has handed out does not outlast their being one.
     await revokeLinksOf(change, id);
-    await recordEntry(change, {
-      action: "person.role_changed",
-      subject: { kind: "person", id, name: person.name },
-      changes: { role: [person.role, role] },
-    });
+    await recordPersonChange(change, person, "person.role_changed", { role: [person.role, role] });
     return { ...person, role };
   });

@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import * as z from "zod";
-import { recordEntry } from "../../audit/index.ts";
 import type { TimedContext } from "../../context.ts";
 import { newId } from "../../id.ts";
 import { endAllSessions } from "../account/end-sessions.ts";
 import { hasPassword, setPassword } from "../account/password.ts";
 import { emailSchema, nameSchema, passwordSchema } from "../person.ts";
+import { recordPersonChange } from "../record-person-change.ts";
 import { user } from "../user.sql.ts";
 import { clearSecondFactor } from "./remove-second-factor.ts";
 
@@ -40,23 +40,16 @@ export const ensureAdministrator = (
       ? [created]
       : await tx.select().from(user).where(eq(user.email, email)).for("no key update");
     if (!person) throw new Error("an account was deleted while its password was being set");
-    const subject = { kind: "person", id: person.id, name: person.name } as const;
     if (created) {
-      await recordEntry(ctx, {
-        action: "person.joined",
-        subject,
-        changes: { role: [null, person.role] },
-      });
+      await recordPersonChange(ctx, person, "person.joined", { role: [null, person.role] });
     }
     if (person.role !== "administrator") {
       await tx
         .update(user)
         .set({ role: "administrator", updatedAt: now })
         .where(eq(user.id, person.id));
-      await recordEntry(ctx, {
-        action: "person.role_changed",
-        subject,
-        changes: { role: [person.role, "administrator"] },
+      await recordPersonChange(ctx, person, "person.role_changed", {
+        role: [person.role, "administrator"],
       });
     }
     if (!(await hasPassword(tx, person.id, password))) {
@@ -64,7 +57,7 @@ export const ensureAdministrator = (
       // Whoever knows the old password may be signed in with it.
       await endAllSessions(tx, person.id);
       await clearSecondFactor(ctx, person.id);
-      if (!created) await recordEntry(ctx, { action: "person.password_changed", subject });
+      if (!created) await recordPersonChange(ctx, person, "person.password_changed");
     }
     return { userId: person.id, created: created !== undefined };
   });

@@ -1,10 +1,9 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
 import type { TimedContext } from "../../context.ts";
 import type { Database } from "../../database/index.ts";
-import { DomainError } from "../../errors.ts";
 import type { Person } from "../person.ts";
 import { passkey, session, user } from "../user.sql.ts";
-import { selectPerson } from "./select-person.ts";
+import { selectPerson, throwNoSuchPerson } from "./select-person.ts";
 
 /** Somebody as administrators see them. */
 export type PersonSummary = Person & {
@@ -26,12 +25,7 @@ export const listPeople = ({ db, now }: TimedContext): Promise<PersonSummary[]> 
 /** One of them. Throws "not-found". */
 export async function getPerson({ db, now }: TimedContext, id: string): Promise<PersonSummary> {
   const [found] = await db.select(summaryOf(db, now)).from(user).where(eq(user.id, id));
-  if (!found)
-    throw new DomainError(
-      "not-found",
-      "There is no account with this address. It may have been removed.",
-    );
-  return found;
+  return found ?? throwNoSuchPerson();
 }
 
 const summaryOf = (db: Database, now: Date) => {

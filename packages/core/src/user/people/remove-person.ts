@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
-import { recordEntry } from "../../audit/index.ts";
 import type { SignedInContext } from "../../context.ts";
 import { forgetDevices } from "../account/end-sessions.ts";
 import { revokeLinksOf } from "../links/access-link.ts";
 import type { Person } from "../person.ts";
+import { recordPersonChange } from "../record-person-change.ts";
 import { user } from "../user.sql.ts";
 import {
   asAdministrator,
@@ -23,10 +23,9 @@ export const removePerson = (ctx: SignedInContext, id: string): Promise<Person> 
     await revokeLinksOf(change, id);
     await forgetDevices(change.db, id);
     await change.db.delete(user).where(eq(user.id, id));
-    await recordEntry(change, {
-      action: "person.removed",
-      subject: { kind: "person", id, name: person.name },
-      changes: { email: [person.email, null], role: [person.role, null] },
+    await recordPersonChange(change, person, "person.removed", {
+      email: [person.email, null],
+      role: [person.role, null],
     });
     return person;
   });

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
-import { recordEntry } from "../../audit/index.ts";
 import type { SignedInContext, TimedContext } from "../../context.ts";
 import { endAllSessions } from "../account/end-sessions.ts";
 import type { Person } from "../person.ts";
+import { recordPersonChange } from "../record-person-change.ts";
 import { passkey, twoFactor, user } from "../user.sql.ts";
 import { asAdministrator, getLockedPerson } from "./as-administrator.ts";
 
@@ -16,10 +16,8 @@ export const removeSecondFactor = (ctx: SignedInContext, id: string): Promise<Pe
     const person = await getLockedPerson(change.db, id);
     await clearSecondFactor(change, id);
     await endAllSessions(change.db, id);
-    await recordEntry(change, {
-      action: "person.second_factor_changed",
-      subject: { kind: "person", id, name: person.name },
-      changes: { secondFactor: [person.hasSecondFactor, false] },
+    await recordPersonChange(change, person, "person.second_factor_changed", {
+      secondFactor: [person.hasSecondFactor, false],
     });
     return { ...person, hasSecondFactor: false };
   });

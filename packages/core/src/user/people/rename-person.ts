@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
-import { recordEntry } from "../../audit/index.ts";
 import type { SignedInContext } from "../../context.ts";
+import { recordOwnChange } from "../record-person-change.ts";
 import { user } from "../user.sql.ts";
 import { getLockedPerson } from "./as-administrator.ts";
 
@@ -10,12 +10,7 @@ export const renamePerson = (ctx: SignedInContext, name: string): Promise<void> 
     const { id, name: before } = await getLockedPerson(tx, ctx.actor.userId);
     if (name === before) return;
     await tx.update(user).set({ name, updatedAt: ctx.now }).where(eq(user.id, id));
-    await recordEntry(
-      { db: tx, now: ctx.now, actor: { userId: id, name } },
-      {
-        action: "person.renamed",
-        subject: { kind: "person", id, name },
-        changes: { name: [before, name] },
-      },
-    );
+    await recordOwnChange({ ...ctx, db: tx, actor: { userId: id, name } }, "person.renamed", {
+      name: [before, name],
+    });
   });

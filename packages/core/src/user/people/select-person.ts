@@ -1,3 +1,4 @@
+import { DomainError } from "../../errors.ts";
 import { user } from "../user.sql.ts";
 
 /** The columns of a `Person`. */
@@ -8,3 +9,8 @@ export const selectPerson = {
   role: user.role,
   hasSecondFactor: user.twoFactorEnabled,
 };
+
+/** Throws "not-found", for an id that no account has. */
+export function throwNoSuchPerson(): never {
+  throw new DomainError("not-found", "This account does not exist. It may have been removed.");
+}

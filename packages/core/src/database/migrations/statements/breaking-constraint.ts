@@ -1,4 +1,4 @@
-import type { Constraint, RangeVar } from "libpg-query";
+import type { Constraint, Node, RangeVar } from "libpg-query";
 import { holdsWhileEmpty } from "./expressions.ts";
 import type { MadeHere } from "./made-here.ts";
 import { stringsOf } from "./node-names.ts";
@@ -35,11 +35,20 @@ export function whyConstraintBreaks(
   }
 }
 
+/** Why the first of `constraints` that breaks old code does so, by `whyReferenceBreaks`. Skips other nodes. */
+export const whyReferencesBreak = (
+  constraints: readonly Node[] = [],
+  made: MadeHere,
+): string | undefined =>
+  constraints
+    .map((node) => ("Constraint" in node ? whyReferenceBreaks(node.Constraint, made) : undefined))
+    .find((why) => why !== undefined);
+
 /**
  * Why a reference to a table that old code deletes from breaks that, or undefined. Changes of a key are left
  * out: an id never changes.
  */
-export function whyReferenceBreaks(
+function whyReferenceBreaks(
   { contype, pktable, fk_del_action }: Constraint,
   made: MadeHere,
 ): string | undefined {

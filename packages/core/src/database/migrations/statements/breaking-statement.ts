@@ -1,5 +1,5 @@
 import type { CreateStmt, Node } from "libpg-query";
-import { whyReferenceBreaks } from "./breaking-constraint.ts";
+import { whyReferencesBreak } from "./breaking-constraint.ts";
 import { whyIndexBreaks } from "./breaking-index.ts";
 import { whyRowsBreak, whyUpdateBreaks } from "./breaking-rows.ts";
 import { whyTableChangeBreaks } from "./breaking-table-change.ts";
@@ -70,7 +70,5 @@ function whyTableBreaks(
   const constraints = tableElts.flatMap((element) =>
     "ColumnDef" in element ? (element.ColumnDef.constraints ?? []) : [element],
   );
-  return constraints
-    .map((node) => ("Constraint" in node ? whyReferenceBreaks(node.Constraint, made) : undefined))
-    .find((why) => why !== undefined);
+  return whyReferencesBreak(constraints, made);
 }

@@ -1,6 +1,6 @@
 import type { AlterTableCmd, AlterTableStmt, RangeVar } from "libpg-query";
 import { whyColumnBreaks } from "./breaking-column.ts";
-import { whyConstraintBreaks, whyReferenceBreaks } from "./breaking-constraint.ts";
+import { whyConstraintBreaks, whyReferencesBreak } from "./breaking-constraint.ts";
 import type { MadeHere } from "./made-here.ts";
 
 type Kind = NonNullable<AlterTableCmd["subtype"]>;
@@ -39,11 +39,8 @@ export function whyTableChangeBreaks(
 
 function whyNewTableBreaks({ subtype, def }: AlterTableCmd, made: MadeHere): string | undefined {
   if (subtype === "AT_AddInherit" || subtype === "AT_AttachPartition") return "not recognised";
-  if (def && "Constraint" in def) return whyReferenceBreaks(def.Constraint, made);
-  const constraints = def && "ColumnDef" in def ? (def.ColumnDef.constraints ?? []) : [];
-  return constraints
-    .map((node) => ("Constraint" in node ? whyReferenceBreaks(node.Constraint, made) : undefined))
-    .find((why) => why !== undefined);
+  if (def === undefined) return undefined;
+  return whyReferencesBreak("ColumnDef" in def ? def.ColumnDef.constraints : [def], made);
 }
 
 function whyOldTableBreaks(

@@ -14,7 +14,6 @@ export {
   bulkRequestSchema,
   changePictures,
 } from "./editing/change-pictures.ts";
-export { ChangedMeanwhileError } from "./editing/changed-meanwhile.ts";
 export { createPicture } from "./editing/create-picture.ts";
 export { deletePicture, restorePicture } from "./editing/delete-picture.ts";
 export {
@@ -27,6 +26,7 @@ export {
 } from "./editing/editor-input.ts";
 export { movePicture } from "./editing/move-picture.ts";
 export { requestUpload } from "./editing/request-upload.ts";
+export { RevisionConflictError } from "./editing/revision-conflict.ts";
 export { type PictureUpdate, publishPicture, updatePicture } from "./editing/update-picture.ts";
 export { getEditorPicture, getPublishedPicture } from "./get-picture.ts";
 export {

@@ -46,7 +46,7 @@ export function adminPicturePages({ db, now, site }: AppDeps) {
       if (error instanceof InvalidInputError) {
         return c.html(await render(c, id, { values, faults: error.faults }), 422);
       }
-      if (error instanceof pictures.ChangedMeanwhileError) {
+      if (error instanceof pictures.RevisionConflictError) {
         const conflict = error.last
           ? { by: error.last.by, at: error.last.at.toISOString() }
           : ("unknown" as const);

@@ -10,7 +10,7 @@ const accessKeySchema = z.object({ accessKeyId: part, secretAccessKey: part });
  * The access key in the JSON `file` that `DATABASE_ACCESS_KEY_FILE` names, as it is whenever a token is
  * made. Rejects with an error that names the variable and the file, and shows nothing that is in it.
  */
-export const accessKeyIn =
+export const credentialsFromFile =
   (file: string): CredentialsProvider =>
   async () => {
     const text = await readFile(file, "utf8").catch((cause: unknown) => {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod/mini";
 import { type Environment, parseEnvironment } from "../../environment.ts";
-import { accessKeyIn } from "./access-key-file.ts";
+import { credentialsFromFile } from "./access-key-file.ts";
 import type { DatabaseConnection } from "./connection.ts";
 import type { CredentialsProvider } from "./iam-token.ts";
 
@@ -54,7 +54,7 @@ export function readDatabaseConnection(
     user: settings.DATABASE_USER,
     region: settings.AWS_REGION,
     credentials: settings.DATABASE_ACCESS_KEY_FILE
-      ? accessKeyIn(settings.DATABASE_ACCESS_KEY_FILE)
+      ? credentialsFromFile(settings.DATABASE_ACCESS_KEY_FILE)
       : credentials,
   };
 }

@@ -1,5 +1,5 @@
 import { whyStatementBreaks } from "./statements/breaking-statement.ts";
-import { MadeHere } from "./statements/made-here.ts";
+import { NewObjects } from "./statements/new-objects.ts";
 import { readStatements, type Statement } from "./statements/read-statements.ts";
 
 /** What a migration means for code that was written before it. */
@@ -32,7 +32,7 @@ export async function classifyMigration(sql: string): Promise<MigrationClassific
 }
 
 async function breakingStatements(sql: string): Promise<readonly BreakingStatement[]> {
-  const made = new MadeHere();
+  const created = new NewObjects();
   let statements: readonly Statement[];
   try {
     statements = await readStatements(sql);
@@ -41,7 +41,7 @@ async function breakingStatements(sql: string): Promise<readonly BreakingStateme
     return [{ statement: excerpt(sql), why: `not recognised: ${fault}` }];
   }
   return statements.flatMap(({ tree, text }) => {
-    const why = whyStatementBreaks(tree, made);
+    const why = whyStatementBreaks(tree, created);
     return why === undefined ? [] : [{ statement: excerpt(text), why }];
   });
 }

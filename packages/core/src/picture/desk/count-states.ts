@@ -1,8 +1,8 @@
 import { isNotNull } from "drizzle-orm";
 import type { TimedContext } from "../../context.ts";
 import { countWhere } from "../count-where.ts";
-import { matchesWords } from "../matches-words.ts";
 import { picture } from "../picture.sql.ts";
+import { matchesQuery } from "../search-query.ts";
 import { isInState, type PictureState } from "./picture-state.ts";
 
 export type StateCounts = Readonly<Record<PictureState | "deleted", number>>;
@@ -23,7 +23,7 @@ export async function countStates(
       deleted: countWhere(isNotNull(picture.deletedAt)),
     })
     .from(picture)
-    .where(matchesWords(q));
+    .where(matchesQuery(q));
   if (!counts) throw new Error("an aggregate without groups always has a row");
   return counts;
 }

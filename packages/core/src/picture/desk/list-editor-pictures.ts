@@ -2,10 +2,10 @@ import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import * as z from "zod";
 import type { TimedContext } from "../../context.ts";
 import { decodeCursor, type Page, pageRequestSchema, toPage } from "../../paging.ts";
-import { matchesWords, searchWordsSchema } from "../matches-words.ts";
 import { picture, pictureStatuses } from "../picture.sql.ts";
 import type { Picture } from "../picture.ts";
 import { cursorInstantSchema } from "../published/newest-first.ts";
+import { matchesQuery, searchQuerySchema } from "../search-query.ts";
 import { editorColumns } from "../select-picture.ts";
 import { isInState, pictureStates } from "./picture-state.ts";
 
@@ -16,7 +16,7 @@ export const editorListRequestSchema = z.strictObject({
     .enum(pictureStates)
     .optional()
     .describe("Its state on the site; `scheduled` means that its date is in the future."),
-  q: searchWordsSchema,
+  q: searchQuerySchema,
   sort: z
     .enum(["uploaded", "published"])
     .default("uploaded")
@@ -56,7 +56,7 @@ export async function listEditorPictures(
         deleted === "true" ? isNotNull(picture.deletedAt) : isNull(picture.deletedAt),
         status && eq(picture.status, status),
         state && isInState(state, now),
-        matchesWords(q),
+        matchesQuery(q),
         after && isByDate
           ? sql`(${publicationOf}, ${picture.id}) < (${after.publishedAt ?? "infinity"}::timestamptz, ${after.id}::uuid)`
           : undefined,

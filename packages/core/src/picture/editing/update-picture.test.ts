@@ -123,7 +123,7 @@ describe("changing a picture", () => {
   });
 });
 
-describe("a picture's placement", () => {
+describe("a picture's publication", () => {
   const future = new Date("2027-01-31T08:00:00Z");
   const past = new Date("2020-01-01T00:00:00Z");
   const onSite = { draft: false, publishedAt: past };

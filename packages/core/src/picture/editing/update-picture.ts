@@ -1,12 +1,12 @@
 import type { ChangeContext } from "../../context.ts";
 import { DomainError } from "../../errors.ts";
 import type { Picture } from "../picture.ts";
-import { changedMeanwhile } from "./changed-meanwhile.ts";
 import { differences, focalColumns } from "./editable-fields.ts";
 import type { PictureChanges } from "./editor-input.ts";
 import { lockPicture, writePicture } from "./lock-picture.ts";
-import { actionOf, placePicture } from "./place-picture.ts";
+import { actionOf, changePublication } from "./publication.ts";
 import { recordChange } from "./record-change.ts";
+import { findRevisionConflict } from "./revision-conflict.ts";
 
 /** What an editor changes. With `publishNow` the picture is shown from now on, whatever else is said of its date. */
 export type PictureUpdate = PictureChanges & { readonly publishNow?: boolean };
@@ -15,7 +15,7 @@ export type PictureUpdate = PictureChanges & { readonly publishNow?: boolean };
  * Changes what an editor says of a picture; what is left out stays as it is. What changes nothing is
  * no change: it neither counts as a revision nor is it written down.
  *
- * Throws "not-found", "conflict" for a deleted picture, `ChangedMeanwhileError` for a `revision` that
+ * Throws "not-found", "conflict" for a deleted picture, `RevisionConflictError` for a `revision` that
  * is not the current one, and `InvalidInputError` where a picture that is ready would lose its date.
  */
 export const updatePicture = (
@@ -34,7 +34,7 @@ export const publishPicture = (ctx: ChangeContext, id: string): Promise<Picture>
     return isDue && !draft ? {} : { publishNow: true };
   });
 
-/** The placement of a picture that is shown from now on, or once its file is there. */
+/** The publication of a picture that is shown from now on, or once its file is there. */
 const publishedNow = ({ status }: Picture, now: Date) =>
   status === "ready" ? { publishedAt: now } : { draft: false, publishedAt: null };
 
@@ -50,15 +50,15 @@ export const changePicture = (
     }
     const { revision, publishNow, draft, publishedAt, focalPoint, ...texts } = changesOf(current);
     if (revision !== undefined && revision !== current.revision) {
-      throw await changedMeanwhile(ctx, id);
+      throw await findRevisionConflict(ctx, id);
     }
     // Decided here, where the row is locked: the picture may have become ready since it was shown.
     const wanted = publishNow ? publishedNow(current, ctx.now) : { draft, publishedAt };
-    const placement = placePicture(current, wanted, ctx.now);
-    const changed = { ...texts, ...placement, ...focalColumns(focalPoint) };
+    const publication = changePublication(current, wanted, ctx.now);
+    const changed = { ...texts, ...publication, ...focalColumns(focalPoint) };
     const changes = differences(current, changed);
     if (Object.keys(changes).length === 0) return current;
     const updated = await writePicture(ctx, id, { ...changed, revision: current.revision + 1 });
-    await recordChange(ctx, updated, actionOf(current, placement, ctx.now), changes);
+    await recordChange(ctx, updated, actionOf(current, publication, ctx.now), changes);
     return updated;
   });

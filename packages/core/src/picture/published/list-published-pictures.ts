@@ -2,8 +2,8 @@ import { and } from "drizzle-orm";
 import * as z from "zod/mini";
 import type { TimedContext } from "../../context.ts";
 import { decodeCursor, type Page, pageRequestSchema, toPage } from "../../paging.ts";
-import { matchesWords, searchWordsSchema } from "../matches-words.ts";
 import { picture } from "../picture.sql.ts";
+import { matchesQuery, searchQuerySchema } from "../search-query.ts";
 import { type PublishedPicture, publishedColumns } from "../select-picture.ts";
 import { cursorInstantSchema, isAfter, newestFirst } from "./newest-first.ts";
 import { isPublishedAt } from "./published.ts";
@@ -11,7 +11,7 @@ import { isPublishedAt } from "./published.ts";
 /** What of the published pictures is wanted: a page, of all or of those that `q` finds. */
 export const publishedListRequestSchema = z.strictObject({
   ...pageRequestSchema.shape,
-  q: searchWordsSchema,
+  q: searchQuerySchema,
 });
 export type PublishedListRequest = z.infer<typeof publishedListRequestSchema>;
 
@@ -30,7 +30,7 @@ export async function listPublishedPictures(
   const rows = await db
     .select(publishedColumns)
     .from(picture)
-    .where(and(isPublishedAt(now), matchesWords(q), after && isAfter(after)))
+    .where(and(isPublishedAt(now), matchesQuery(q), after && isAfter(after)))
     .orderBy(...newestFirst)
     .limit(limit + 1);
   return toPage(rows, limit, (row) => ({

@@ -1,13 +1,13 @@
 import { and, asc, sql } from "drizzle-orm";
 import type { DatabaseContext, SiteContext, TimedContext } from "../../context.ts";
-import { builtOnce } from "../../database/connection/built-once.ts";
+import { prepareOnce } from "../../database/connection/prepare-once.ts";
 import { picture } from "../picture.sql.ts";
 import { type PublishedPicture, publishedColumns } from "../select-picture.ts";
 import { newestFirst } from "./newest-first.ts";
 import { isPublishedAt } from "./published.ts";
 
 // What every visitor asks for.
-const newestAt = builtOnce((db) =>
+const newestAt = prepareOnce((db) =>
   db
     .select(publishedColumns)
     .from(picture)

@@ -1,7 +1,7 @@
 import type { ColumnDef, Constraint, RangeVar } from "libpg-query";
 import { whyConstraintBreaks } from "./breaking-constraint.ts";
 import { isSafe } from "./expressions.ts";
-import type { MadeHere } from "./made-here.ts";
+import type { NewObjects } from "./new-objects.ts";
 import { lastName } from "./node-names.ts";
 
 const serials = new Set(["serial", "serial2", "serial4", "serial8", "smallserial", "bigserial"]);
@@ -18,7 +18,7 @@ const ownKinds = [
 export function whyColumnBreaks(
   { colname, typeName, constraints: nodes = [] }: ColumnDef,
   table: RangeVar | undefined,
-  made: MadeHere,
+  created: NewObjects,
 ): string | undefined {
   const constraints = nodes.flatMap((node) => ("Constraint" in node ? [node.Constraint] : []));
   const ofKind = (kind: Constraint["contype"]) =>
@@ -26,7 +26,7 @@ export function whyColumnBreaks(
   const value = ofKind("CONSTR_DEFAULT") ?? ofKind("CONSTR_GENERATED");
   const isFilled = value !== undefined || ofKind("CONSTR_IDENTITY") !== undefined;
   const isRequired = ofKind("CONSTR_NOTNULL") !== undefined;
-  made.addColumn(table, colname, { isEmptyToOldCode: !isFilled && !isRequired });
+  created.addColumn(table, colname, { isNullForOldCode: !isFilled && !isRequired });
 
   if (serials.has(lastName(typeName?.names))) {
     return "old code may lack the right to the sequence that numbers its rows";
@@ -36,6 +36,6 @@ export function whyColumnBreaks(
   if (isRequired && !isFilled) return "old code's inserts lack the column";
   return constraints
     .filter(({ contype = "CONSTR_NULL" }) => !ownKinds.includes(contype))
-    .map((constraint) => whyConstraintBreaks(constraint, table, made, colname))
+    .map((constraint) => whyConstraintBreaks(constraint, table, created, colname))
     .find((why) => why !== undefined);
 }

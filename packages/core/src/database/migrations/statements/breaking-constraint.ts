@@ -1,6 +1,6 @@
 import type { Constraint, Node, RangeVar } from "libpg-query";
-import { holdsWhileEmpty } from "./expressions.ts";
-import type { MadeHere } from "./made-here.ts";
+import { passesForNulls } from "./expressions.ts";
+import type { NewObjects } from "./new-objects.ts";
 import { stringsOf } from "./node-names.ts";
 
 /**
@@ -10,14 +10,14 @@ import { stringsOf } from "./node-names.ts";
 export function whyConstraintBreaks(
   constraint: Constraint,
   table: RangeVar | undefined,
-  made: MadeHere,
+  created: NewObjects,
   column?: string,
 ): string | undefined {
-  const isEmpty = (name: string) => made.column(table, name)?.isEmptyToOldCode ?? false;
+  const isEmpty = (name: string) => created.column(table, name)?.isNullForOldCode ?? false;
   const named = (listed: readonly string[]) => (column === undefined ? listed : [column]);
   switch (constraint.contype) {
     case "CONSTR_CHECK":
-      return holdsWhileEmpty(constraint.raw_expr, isEmpty)
+      return passesForNulls(constraint.raw_expr, isEmpty)
         ? undefined
         : "what old code writes may not pass the check";
     case "CONSTR_UNIQUE":
@@ -29,7 +29,7 @@ export function whyConstraintBreaks(
       if (!named(stringsOf(constraint.fk_attrs)).some(isEmpty) || constraint.fk_matchtype !== "s") {
         return "old code may write a reference to nothing";
       }
-      return whyReferenceBreaks(constraint, made);
+      return whyReferenceBreaks(constraint, created);
     default:
       return "old code's rows may not fit the constraint";
   }
@@ -38,10 +38,12 @@ export function whyConstraintBreaks(
 /** Why the first of `constraints` that breaks old code does so, by `whyReferenceBreaks`. Skips other nodes. */
 export const whyReferencesBreak = (
   constraints: readonly Node[] = [],
-  made: MadeHere,
+  created: NewObjects,
 ): string | undefined =>
   constraints
-    .map((node) => ("Constraint" in node ? whyReferenceBreaks(node.Constraint, made) : undefined))
+    .map((node) =>
+      "Constraint" in node ? whyReferenceBreaks(node.Constraint, created) : undefined,
+    )
     .find((why) => why !== undefined);
 
 /**
@@ -50,9 +52,9 @@ export const whyReferencesBreak = (
  */
 function whyReferenceBreaks(
   { contype, pktable, fk_del_action }: Constraint,
-  made: MadeHere,
+  created: NewObjects,
 ): string | undefined {
-  if (contype !== "CONSTR_FOREIGN" || made.hasTable(pktable)) return undefined;
+  if (contype !== "CONSTR_FOREIGN" || created.hasTable(pktable)) return undefined;
   // Cascade, set null, set default.
   if (["c", "n", "d"].includes(fk_del_action ?? "")) return undefined;
   return `old code cannot delete from ${pktable?.relname} what is referred to`;

@@ -3,7 +3,7 @@ import { whyReferencesBreak } from "./breaking-constraint.ts";
 import { whyIndexBreaks } from "./breaking-index.ts";
 import { whyRowsBreak, whyUpdateBreaks } from "./breaking-rows.ts";
 import { whyTableChangeBreaks } from "./breaking-table-change.ts";
-import type { MadeHere } from "./made-here.ts";
+import type { NewObjects } from "./new-objects.ts";
 
 const replaced = "old code meets what replaces it";
 
@@ -11,17 +11,17 @@ const replaced = "old code meets what replaces it";
  * Why a statement breaks old code, or undefined where it does not; notes in `made` what it makes. What is
  * not named here is "not recognised", and so breaks.
  */
-export function whyStatementBreaks(tree: Node, made: MadeHere): string | undefined {
-  if ("CreateStmt" in tree) return whyTableBreaks(tree.CreateStmt, made);
-  if ("AlterTableStmt" in tree) return whyTableChangeBreaks(tree.AlterTableStmt, made);
-  if ("IndexStmt" in tree) return whyIndexBreaks(tree.IndexStmt, made);
-  if ("InsertStmt" in tree) return whyRowsBreak(tree.InsertStmt, made);
-  if ("DeleteStmt" in tree) return whyRowsBreak(tree.DeleteStmt, made);
-  if ("UpdateStmt" in tree) return whyUpdateBreaks(tree.UpdateStmt, made);
+export function whyStatementBreaks(tree: Node, created: NewObjects): string | undefined {
+  if ("CreateStmt" in tree) return whyTableBreaks(tree.CreateStmt, created);
+  if ("AlterTableStmt" in tree) return whyTableChangeBreaks(tree.AlterTableStmt, created);
+  if ("IndexStmt" in tree) return whyIndexBreaks(tree.IndexStmt, created);
+  if ("InsertStmt" in tree) return whyRowsBreak(tree.InsertStmt, created);
+  if ("DeleteStmt" in tree) return whyRowsBreak(tree.DeleteStmt, created);
+  if ("UpdateStmt" in tree) return whyUpdateBreaks(tree.UpdateStmt, created);
   if ("TruncateStmt" in tree) return "old code's own rows go";
   if ("DropStmt" in tree) return "old code may use what is dropped";
   if ("RenameStmt" in tree) {
-    return made.hasTable(tree.RenameStmt.relation)
+    return created.hasTable(tree.RenameStmt.relation)
       ? undefined
       : "old code uses the name from before";
   }
@@ -30,10 +30,10 @@ export function whyStatementBreaks(tree: Node, made: MadeHere): string | undefin
   }
   if ("CreatePolicyStmt" in tree) {
     const { permissive, table } = tree.CreatePolicyStmt;
-    return permissive || made.hasTable(table) ? undefined : "rows vanish from old code";
+    return permissive || created.hasTable(table) ? undefined : "rows vanish from old code";
   }
   if ("CreateTrigStmt" in tree) {
-    return made.hasTable(tree.CreateTrigStmt.relation)
+    return created.hasTable(tree.CreateTrigStmt.relation)
       ? undefined
       : "the trigger runs on what old code writes";
   }
@@ -61,14 +61,14 @@ const isHarmless = (tree: Node) =>
 
 function whyTableBreaks(
   { relation, tableElts = [], inhRelations, partbound, if_not_exists }: CreateStmt,
-  made: MadeHere,
+  created: NewObjects,
 ): string | undefined {
   // Rows of a child show in its parent.
   if (inhRelations || partbound) return "not recognised";
   // One that may have been there is not new.
-  if (!if_not_exists) made.addTable(relation);
+  if (!if_not_exists) created.addTable(relation);
   const constraints = tableElts.flatMap((element) =>
     "ColumnDef" in element ? (element.ColumnDef.constraints ?? []) : [element],
   );
-  return whyReferencesBreak(constraints, made);
+  return whyReferencesBreak(constraints, created);
 }

@@ -1,7 +1,7 @@
 import type { AlterTableCmd, AlterTableStmt, RangeVar } from "libpg-query";
 import { whyColumnBreaks } from "./breaking-column.ts";
 import { whyConstraintBreaks, whyReferencesBreak } from "./breaking-constraint.ts";
-import type { MadeHere } from "./made-here.ts";
+import type { NewObjects } from "./new-objects.ts";
 
 type Kind = NonNullable<AlterTableCmd["subtype"]>;
 
@@ -25,40 +25,43 @@ const whyKnown: Partial<Record<Kind, string>> = {
 /** Why an ALTER TABLE breaks old code, or undefined; notes the columns that it makes. */
 export function whyTableChangeBreaks(
   { relation, cmds = [], objtype }: AlterTableStmt,
-  made: MadeHere,
+  created: NewObjects,
 ): string | undefined {
   if (objtype !== "OBJECT_TABLE") return "not recognised";
   const reasons = cmds.map((cmd) => {
     if (!("AlterTableCmd" in cmd)) return "not recognised";
-    return made.hasTable(relation)
-      ? whyNewTableBreaks(cmd.AlterTableCmd, made)
-      : whyOldTableBreaks(cmd.AlterTableCmd, relation, made);
+    return created.hasTable(relation)
+      ? whyNewTableBreaks(cmd.AlterTableCmd, created)
+      : whyOldTableBreaks(cmd.AlterTableCmd, relation, created);
   });
   return reasons.find((why) => why !== undefined);
 }
 
-function whyNewTableBreaks({ subtype, def }: AlterTableCmd, made: MadeHere): string | undefined {
+function whyNewTableBreaks(
+  { subtype, def }: AlterTableCmd,
+  created: NewObjects,
+): string | undefined {
   if (subtype === "AT_AddInherit" || subtype === "AT_AttachPartition") return "not recognised";
   if (def === undefined) return undefined;
-  return whyReferencesBreak("ColumnDef" in def ? def.ColumnDef.constraints : [def], made);
+  return whyReferencesBreak("ColumnDef" in def ? def.ColumnDef.constraints : [def], created);
 }
 
 function whyOldTableBreaks(
   { subtype, name, def, missing_ok }: AlterTableCmd,
   table: RangeVar | undefined,
-  made: MadeHere,
+  created: NewObjects,
 ): string | undefined {
   if (harmless.has(subtype)) return undefined;
   if (subtype === "AT_AddColumn" && def && "ColumnDef" in def) {
     // One that may have been there is not new.
-    return missing_ok ? "not recognised" : whyColumnBreaks(def.ColumnDef, table, made);
+    return missing_ok ? "not recognised" : whyColumnBreaks(def.ColumnDef, table, created);
   }
   if (subtype === "AT_AddConstraint" && def && "Constraint" in def) {
-    return whyConstraintBreaks(def.Constraint, table, made);
+    return whyConstraintBreaks(def.Constraint, table, created);
   }
   if (subtype === "AT_SetNotNull") {
-    const column = made.column(table, name);
-    return column && !column.isEmptyToOldCode ? undefined : "old code may write null";
+    const column = created.column(table, name);
+    return column && !column.isNullForOldCode ? undefined : "old code may write null";
   }
   return (subtype && whyKnown[subtype]) ?? "not recognised";
 }

@@ -20,16 +20,16 @@ type Value = true | false | null | undefined;
  * Whether a check holds in every row in which the columns that `isEmpty` names are null. PostgreSQL takes
  * null for kept. False where it is not known.
  */
-export function holdsWhileEmpty(
+export function passesForNulls(
   check: Node | undefined,
   isEmpty: (column: string) => boolean,
 ): boolean {
-  const value = valueWhileEmpty(check, isEmpty);
+  const value = valueForNulls(check, isEmpty);
   return value === true || value === null;
 }
 
-function valueWhileEmpty(node: Node | undefined, isEmpty: (column: string) => boolean): Value {
-  const evaluate = (part: Node | undefined) => valueWhileEmpty(part, isEmpty);
+function valueForNulls(node: Node | undefined, isEmpty: (column: string) => boolean): Value {
+  const evaluate = (part: Node | undefined) => valueForNulls(part, isEmpty);
   if (node === undefined) return undefined;
   if ("ColumnRef" in node) return isEmpty(lastName(node.ColumnRef.fields)) ? null : undefined;
   if ("TypeCast" in node) return evaluate(node.TypeCast.arg) === null ? null : undefined;

@@ -1,13 +1,13 @@
 import type { RangeVar } from "libpg-query";
 
 /** What old code writes into a column that it does not know: nothing at all, or the column's default. */
-export type NewColumn = { readonly isEmptyToOldCode: boolean };
+export type NewColumn = { readonly isNullForOldCode: boolean };
 
 /**
  * What a migration has made so far. Old code knows nothing of it, so whatever then happens to it, alone,
  * breaks nothing.
  */
-export class MadeHere {
+export class NewObjects {
   readonly #tables = new Set<string>();
   readonly #columns = new Map<string, NewColumn>();
 

@@ -5,7 +5,7 @@ import type { Database } from "./client.ts";
  * query takes Drizzle longer than PostgreSQL takes to answer it. `build` ends in `.prepare("")`: a
  * statement without a name is parsed again each time, as any other, and pins no session of RDS Proxy.
  */
-export function builtOnce<Query>(build: (db: Database) => Query): (db: Database) => Query {
+export function prepareOnce<Query>(build: (db: Database) => Query): (db: Database) => Query {
   const built = new WeakMap<Database, Query>();
   return (db) => {
     const query = built.get(db) ?? build(db);

@@ -4,9 +4,9 @@ import type { Picture } from "../picture.ts";
 import type { PictureChanges } from "./editor-input.ts";
 
 /** Whether and from when a picture is on the site. */
-export type Placement = Pick<Picture, "draft" | "publishedAt">;
+export type Publication = Pick<Picture, "draft" | "publishedAt">;
 
-type Wish = Pick<PictureChanges, "draft" | "publishedAt">;
+type PublicationChange = Pick<PictureChanges, "draft" | "publishedAt">;
 
 /**
  * Where a picture stands once an editor's wish is granted. A draft that is ready and becomes none is
@@ -14,11 +14,11 @@ type Wish = Pick<PictureChanges, "draft" | "publishedAt">;
  *
  * Throws `InvalidInputError` where a picture that is on the site would lose its date.
  */
-export function placePicture(
-  current: Placement & Pick<Picture, "status">,
-  { draft, publishedAt }: Wish,
+export function changePublication(
+  current: Publication & Pick<Picture, "status">,
+  { draft, publishedAt }: PublicationChange,
   now: Date,
-): Placement {
+): Publication {
   if (draft) return { draft, publishedAt: null };
   if (publishedAt) return { draft: false, publishedAt };
   const isReady = current.status === "ready";
@@ -35,8 +35,8 @@ export function placePicture(
   return { draft: false, publishedAt: publishedAt === null ? null : current.publishedAt };
 }
 
-/** What people call a change from one placement to another at `now`. */
-export function actionOf(before: Placement, after: Placement, now: Date): AuditAction {
+/** What people call a change from one publication to another at `now`. */
+export function actionOf(before: Publication, after: Publication, now: Date): AuditAction {
   if (after.draft && !before.draft) return "picture.unpublished";
   const date = after.publishedAt;
   if (date === null || date.getTime() === before.publishedAt?.getTime()) return "picture.changed";

@@ -5,7 +5,7 @@ import { pictureLimits } from "./limits.ts";
 import { picture } from "./picture.sql.ts";
 
 /** Words to search for; nothing but spaces is no search. */
-export const searchWordsSchema = z.optional(
+export const searchQuerySchema = z.optional(
   z
     .string()
     .check(
@@ -22,5 +22,5 @@ export const searchWordsSchema = z.optional(
 );
 
 /** Pictures whose name, tagline or credit match what people type into a search; all of them without words. */
-export const matchesWords = (words: string | undefined): SQL | undefined =>
+export const matchesQuery = (words: string | undefined): SQL | undefined =>
   words ? sql`${picture.search} @@ websearch_to_tsquery('english', ${words})` : undefined;

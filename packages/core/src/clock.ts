@@ -1,4 +1,5 @@
-/** Tells the present instant. Passed in, so that a test decides what time it is. */
+/** Returns the current time. It is passed in, so that tests can set the time. */
 export type Clock = () => Date;
 
+/** The clock of this machine. */
 export const systemClock: Clock = () => new Date();

@@ -4,7 +4,7 @@ import { firstInstantOf, localTimeAt } from "./local-time.ts";
 /** A calendar day, `YYYY-MM-DD`. */
 export type Day = string;
 
-/** A day as it stands in an address. */
+/** A day in a URL or a request. */
 export const daySchema = z.iso
   .date("must be a day such as 2027-01-31")
   .check(z.refine((day) => day >= "1000", "must have a year of four digits"));
@@ -17,16 +17,16 @@ export const dayAt = (instant: Date, timeZone: string): Day =>
 export const startOfDay = (day: Day, timeZone: string): Date =>
   firstInstantOf(`${day}T00:00`, timeZone);
 
-/** The day `count` days after `day`, or before it if `count` is negative. */
+/** The day `count` calendar days after `day`, or before it if `count` is negative. */
 export function addDays(day: Day, count: number): Day {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + count);
   return date.toISOString().slice(0, 10);
 }
 
-/** Whether PostgreSQL and JavaScript know `timeZone` and mean the same by it: `Europe/Berlin`, `UTC`. */
+/** Whether `timeZone` is a name that PostgreSQL and JavaScript interpret in the same way, such as `Europe/Berlin` or `UTC`. */
 export function isTimeZone(timeZone: string): boolean {
-  // An offset such as +02:00 is east of Greenwich to JavaScript and west of it to PostgreSQL.
+  // An offset such as +02:00 is east of Greenwich in JavaScript and west of it in PostgreSQL.
   if (!/^[A-Za-z]/.test(timeZone)) return false;
   try {
     return new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone !== "";

@@ -1,10 +1,11 @@
 import * as z from "zod/mini";
 
+/** Environment variables by name, like `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads settings from environment variables, once, where a process begins. Throws one error that
- * names every variable that is missing or wrong; values are not shown, as some are secret.
+ * Reads settings from environment variables. Call it once, where a process starts. Throws one error
+ * that names every variable that is missing or invalid, without values, because some are secret.
  */
 export function parseEnvironment<Schema extends z.core.$ZodType>(
   schema: Schema,
@@ -13,5 +14,5 @@ export function parseEnvironment<Schema extends z.core.$ZodType>(
   const parsed = z.safeParse(schema, environment);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
-  throw new Error(`The environment lacks what this program needs. ${faults.join("; ")}.`);
+  throw new Error(`Environment variables are missing or invalid. ${faults.join("; ")}.`);
 }

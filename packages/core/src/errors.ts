@@ -1,4 +1,4 @@
-/** What can go wrong on purpose; every edge (HTTP, queue, command line) maps this closed set. */
+/** The codes of `DomainError`. HTTP, the queue consumer and the command line map each of them. */
 export const errorCodes = [
   "invalid-input",
   "unauthenticated",
@@ -9,12 +9,12 @@ export const errorCodes = [
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
-/** One fault of an input: `pointer` is a JSON pointer (RFC 6901) to the value at fault. */
+/** One fault of an input. `pointer` is a JSON pointer (RFC 6901) to the invalid value. */
 export type InputFault = { readonly pointer: string; readonly detail: string };
 
 /**
- * A failure that its reader can do something about: `message` is one sentence that says what.
- * Anything else thrown by this package is a bug or an outage.
+ * An error that the user can do something about. `message` says in one or two sentences what happened
+ * and what to do. Every other error that this package throws is a bug or an outage.
  */
 export class DomainError extends Error {
   readonly code: ErrorCode;
@@ -26,7 +26,7 @@ export class DomainError extends Error {
   }
 }
 
-/** The input was understood but is not acceptable; `faults` name each value at fault. */
+/** The input could be read but is not valid. `faults` lists each invalid value. */
 export class InvalidInputError extends DomainError {
   readonly faults: readonly InputFault[];
 

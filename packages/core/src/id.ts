@@ -1,4 +1,4 @@
 import { v7 } from "uuid";
 
-/** A new UUIDv7: sorts by creation, gives no count away, opaque to callers. */
+/** A new UUIDv7. It sorts by creation time and does not reveal how many there are. */
 export const newId = (): string => v7();

@@ -1,11 +1,8 @@
-/**
- * A value that is made when it is first asked for, and kept: what a function of the cloud need not make
- * at its start.
- */
-export function lazy<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
+/** Creates a value on first use and caches it, so that a Lambda function starts faster. */
+export function lazy<Value>(create: () => Value): () => Value {
+  let cached: { readonly value: Value } | undefined;
   return () => {
-    made ??= { value: make() };
-    return made.value;
+    cached ??= { value: create() };
+    return cached.value;
   };
 }

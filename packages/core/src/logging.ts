@@ -2,16 +2,16 @@ import { DrizzleQueryError } from "drizzle-orm";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Writes one JSON object a line, the form in which CloudWatch Logs Insights finds fields. */
+/** Writes one JSON object per line. CloudWatch Logs Insights can search its fields. */
 export type Logger = {
   readonly info: (message: string, fields?: Fields) => void;
   readonly warn: (message: string, fields?: Fields) => void;
   readonly error: (message: string, fields?: Fields) => void;
-  /** A logger that adds `fields` to every line, for example a request's id. */
+  /** A logger that adds `fields` to every line, for example the id of the request. */
   readonly with: (fields: Fields) => Logger;
 };
 
-/** A logger that hands each finished line to `write`, standard output unless told otherwise. */
+/** A logger that calls `write` with each line. By default it writes to standard output. */
 export function createLogger(
   write: (line: string) => void = console.log,
   bound: Fields = {},
@@ -30,7 +30,7 @@ export function createLogger(
   };
 }
 
-/** An Error has no own enumerable fields: without this its line would say `{}`. */
+/** `JSON.stringify` would write an Error as `{}`, because its fields are not enumerable. */
 function describeErrors(_key: string, value: unknown): unknown {
   if (!(value instanceof Error)) return value;
   return {
@@ -43,11 +43,11 @@ function describeErrors(_key: string, value: unknown): unknown {
   };
 }
 
-/** Drizzle's own message ends with the query's parameters, which may be a session's token. */
+/** Drizzle's own message contains the query's parameters, for example a session token. */
 const messageOf = (error: Error) =>
   error instanceof DrizzleQueryError ? `Failed query: ${error.query}` : error.message;
 
-/** The stack without its head, which repeats the message. */
+/** The stack without its first lines, which repeat the message. */
 const framesOf = ({ stack = "" }: Error) =>
   stack
     .split("\n")

@@ -32,7 +32,7 @@ describe("a cursor", () => {
     expect(() => decodeCursor(cursor, keySchema)).toThrow(
       expect.objectContaining({
         name: InvalidInputError.name,
-        faults: [{ pointer: "/cursor", detail: "not a cursor from an earlier page" }],
+        faults: [{ pointer: "/cursor", detail: "must be the nextCursor of an earlier page" }],
       }),
     );
   });

@@ -2,14 +2,15 @@ import * as z from "zod/mini";
 import { InvalidInputError } from "./errors.ts";
 import { parseJson } from "./parse-json.ts";
 
-/** A page of a keyset-paged list: `nextCursor` is null on the last one. */
+/** A page of a list with keyset pagination. `nextCursor` is null on the last page. */
 export type Page<Item> = { readonly items: Item[]; readonly nextCursor: string | null };
 
+/** How many items a page has: by default, and at most. */
 export const pageLimit = { default: 20, max: 100 } as const;
 
 const limitFault = `must be a whole number from 1 to ${pageLimit.max}`;
 
-/** What every list accepts: how many items, and where the page before ended. */
+/** What every list request accepts: the number of items, and the `nextCursor` of the previous page. */
 export const pageRequestSchema = z.strictObject({
   limit: z._default(
     z.coerce
@@ -17,26 +18,26 @@ export const pageRequestSchema = z.strictObject({
       .check(z.int(limitFault), z.minimum(1, limitFault), z.maximum(pageLimit.max, limitFault)),
     pageLimit.default,
   ),
-  cursor: z.optional(z.string().check(z.maxLength(500, "is too long to be a cursor"))),
+  cursor: z.optional(z.string().check(z.maxLength(500, "must have at most 500 characters"))),
 });
 export type PageRequest = z.infer<typeof pageRequestSchema>;
 
-/** Packs the sort key of a page's last row; opaque to clients, who only hand it back. */
+/** Encodes the sort key of a page's last row. Clients must not interpret it. */
 const encodeCursor = (key: Readonly<Record<string, string>>): string =>
   Buffer.from(JSON.stringify(key)).toString("base64url");
 
-/** Unpacks a cursor into `schema`'s sort key. Throws `InvalidInputError` for one we did not make. */
+/** Decodes a cursor to the sort key that `schema` describes. Throws `InvalidInputError` if it is not one. */
 export function decodeCursor<Key>(cursor: string, schema: z.core.$ZodType<Key>): Key {
   const parsed = z.safeParse(schema, parseJson(Buffer.from(cursor, "base64url").toString()));
   if (parsed.success) return parsed.data;
-  throw new InvalidInputError("The cursor is not one of ours. Start again without it.", [
-    { pointer: "/cursor", detail: "not a cursor from an earlier page" },
+  throw new InvalidInputError("The cursor is not valid. Start again without it.", [
+    { pointer: "/cursor", detail: "must be the nextCursor of an earlier page" },
   ]);
 }
 
 /**
- * Makes a page of `rows`, which the query fetched one beyond `limit` to learn whether more follow.
- * `keyOf` gives the sort key that the next page starts after.
+ * Makes a page from `rows`. The query must fetch up to `limit + 1` rows: the last one shows that there
+ * is another page. `keyOf` returns the sort key of a row, which the cursor contains.
  */
 export function toPage<Row>(
   rows: readonly Row[],

@@ -1,3 +1,4 @@
+// All tables and roles, for drizzle-kit and for tests.
 export { auditEntry } from "./audit/audit.sql.ts";
 export { editorRole, processorRole, publicRole } from "./database/login-roles.ts";
 export { picture } from "./picture/picture.sql.ts";

@@ -1,7 +1,7 @@
 import { index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "../database/columns.ts";
 
-/** What can be told of, by the noun that it was done to. */
+/** The actions that the audit log records, each with the kind of its subject. */
 export const auditActions = [
   "picture.created",
   "picture.changed",
@@ -25,24 +25,24 @@ export const auditActions = [
 export type AuditAction = (typeof auditActions)[number];
 
 /**
- * Who did what and when. Login roles may add to it and read it, nobody may change it. Ids and names are
- * copies without references: an entry outlives the picture and the person that it tells of.
+ * The audit log: who did what and when. Login roles may insert and select, but not update or delete.
+ * Ids and names are copies, not foreign keys: an entry stays when its picture or person is removed.
  */
 export const auditEntry = pgTable(
   "audit_entry",
   {
-    /** UUIDv7, so that the order of ids is that of time. */
+    /** UUIDv7, so the order of ids is chronological. */
     id: uuid("id").primaryKey(),
     at: instant("at").notNull(),
-    /** Null for what nobody who is signed in did, such as an operation from the command line. */
+    /** Null if no account made the change, for example for an operation from the command line. */
     actorId: uuid("actor_id"),
     actorName: text("actor_name").notNull(),
     action: text("action", { enum: auditActions }).notNull(),
-    /** What it was done to: a picture, or a person. */
+    /** The subject: one of these two, or neither for a person without an account. */
     pictureId: uuid("picture_id"),
     personId: uuid("person_id"),
     subjectName: text("subject_name").notNull(),
-    /** Of a change: each field with its value from before and after. */
+    /** For a change: each changed field with its old and its new value. */
     changes: jsonb("changes").$type<Readonly<Record<string, readonly [unknown, unknown]>>>(),
   },
   (t) => [

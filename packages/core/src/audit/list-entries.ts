@@ -4,22 +4,23 @@ import type { DatabaseContext } from "../context.ts";
 import { decodeCursor, type Page, pageRequestSchema, toPage } from "../paging.ts";
 import { auditEntry } from "./audit.sql.ts";
 
+/** An entry of the audit log as a table row. */
 export type AuditEntry = InferSelectModel<typeof auditEntry>;
 
 const id = z.uuid("must be a UUID").optional();
 
-/** Entries of one picture, about one person, or by one person; all of them without any. */
+/** Which entries to list: those about one picture or person, or by one person. By default all. */
 export const auditRequestSchema = z.strictObject({
   ...pageRequestSchema.shape,
-  picture: id.describe("Only what was done to this picture."),
-  person: id.describe("Only what was done to this person."),
-  by: id.describe("Only what this person did."),
+  picture: id.describe("Only changes to this picture."),
+  person: id.describe("Only changes to this person."),
+  by: id.describe("Only changes by this person."),
 });
 export type AuditRequest = z.infer<typeof auditRequestSchema>;
 
 const keySchema = z.object({ id: z.uuid() });
 
-/** What was done, the latest first. Throws `InvalidInputError` for a foreign cursor. */
+/** A page of the audit log, newest entry first. Throws `InvalidInputError` for an invalid cursor. */
 export async function listEntries(
   { db }: DatabaseContext,
   { limit, cursor, picture, person, by }: AuditRequest,

@@ -21,12 +21,12 @@ export const auditEntryJsonSchema = lazy(() =>
     subjectName: z.string().check(z.describe("The name of the picture or person at that time.")),
     changes: z
       .nullable(z.record(z.string(), z.readonly(z.tuple([z.unknown(), z.unknown()]))))
-      .check(z.describe("Of a change: each field with its value before and its value after.")),
+      .check(z.describe("For a change: each changed field with its old and its new value.")),
   }),
 );
 export type AuditEntryJson = z.infer<ReturnType<typeof auditEntryJsonSchema>>;
 
-/** Chooses what editors read of an entry. */
+/** The fields of an entry that editors may read. */
 export const toAuditEntryJson = (entry: AuditEntry): AuditEntryJson => ({
   id: entry.id,
   at: entry.at.toISOString(),

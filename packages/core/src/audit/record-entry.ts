@@ -2,7 +2,7 @@ import type { ChangeContext } from "../context.ts";
 import { newId } from "../id.ts";
 import { type AuditAction, auditEntry } from "./audit.sql.ts";
 
-/** What was done to what; a subject is known by its name even when it is gone. */
+/** A change and its subject. The name is recorded because the subject may be removed later. */
 export type NewAuditEntry = {
   readonly action: AuditAction;
   readonly subject: {
@@ -10,11 +10,11 @@ export type NewAuditEntry = {
     readonly id: string | null;
     readonly name: string;
   };
-  /** Of a change: each field with its value from before and after. Never anything secret. */
+  /** For a change: each changed field with its old and its new value. Never secrets. */
   readonly changes?: Readonly<Record<string, readonly [unknown, unknown]>>;
 };
 
-/** Writes down what `actor` did; call it in the transaction of the change, so that there is neither without the other. */
+/** Records a change by `actor`. Call it in the transaction of the change, so that both are committed or neither. */
 export async function recordEntry(
   { db, now, actor }: ChangeContext,
   { action, subject, changes }: NewAuditEntry,

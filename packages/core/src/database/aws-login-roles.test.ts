@@ -14,6 +14,6 @@ describe("the statement that makes a cluster of Aurora ready", () => {
     "1iotd",
     "i".repeat(64),
   ])("is not made for a database named %j", (name) => {
-    expect(() => awsLoginRolesSql(name)).toThrow("cannot name a database");
+    expect(() => awsLoginRolesSql(name)).toThrow("is not a database name");
   });
 });

@@ -1,26 +1,29 @@
 import { type LoginRole, loginRoleStatements, loginRoles } from "./login-roles.ts";
 
-/** May connect with an IAM token; Aurora has this role in every cluster. */
+/** A member of this role may connect with an IAM token. Every Aurora cluster has it. */
 const iamRole = "rds_iam";
 const owner: LoginRole = "iotd_owner";
 
 /**
- * One statement, as the RDS Data API takes no more, that makes a cluster of Aurora ready for
- * migrations: creates the login roles that are missing, lets each connect with an IAM token, and
- * gives `database` to `iotd_owner`. For the cluster's master user; running it again changes nothing.
+ * SQL that prepares an Aurora cluster for migrations: it creates the missing login roles, lets each
+ * of them connect with an IAM token, and makes `iotd_owner` the owner of `database`. It is one
+ * statement because the RDS Data API accepts only one. Run it as the cluster's master user. It is
+ * idempotent.
  *
- * Throws if `database` is not the name of a database in lower case.
+ * Throws if `database` is not a database name in lower case.
  */
 export function awsLoginRolesSql(database: string): string {
   if (!/^[a-z_][a-z0-9_]{0,62}$/.test(database)) {
-    throw new Error(`"${database}" cannot name a database: lower case letters, digits and _ can.`);
+    throw new Error(
+      `"${database}" is not a database name. Use lower-case letters, digits and underscores.`,
+    );
   }
   const statements = [
     ...loginRoleStatements,
     `grant ${iamRole} to ${loginRoles.join(", ")};`,
-    // Whoever is no superuser can give a database only to a role that it may become. Afterwards it
-    // may not: RDS takes no password from those who have rds_iam through another role, and a password
-    // is what the master user has
+    // The master user is not a superuser, so it must be a member of the new owner. The membership is
+    // revoked at once: RDS refuses the password of a user that has rds_iam through another role, and
+    // the master user signs in with a password
     // (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/database-authentication.html).
     `if not exists (select from pg_database where datname = '${database}' and datdba = '${owner}'::regrole) then`,
     `grant ${owner} to current_user with inherit false, set true;`,

@@ -6,7 +6,7 @@ import type { Picture } from "./picture.ts";
 import { isPublishedAt } from "./published/published.ts";
 import { editorColumns, type PublishedPicture, publishedColumns } from "./select-picture.ts";
 
-/** The picture if the public may see it at `now`; otherwise throws "not-found", whatever the reason. */
+/** The picture, if the public may see it at `now`. Otherwise throws "not-found". */
 export async function getPublishedPicture(
   { db, now }: TimedContext,
   id: string,
@@ -18,13 +18,13 @@ export async function getPublishedPicture(
   return found ?? throwNoSuchPicture();
 }
 
-/** The picture in whatever state, deleted ones included. Throws "not-found". */
+/** The picture in any state, even if it is deleted. Throws "not-found". */
 export async function getEditorPicture({ db }: DatabaseContext, id: string): Promise<Picture> {
   const [found] = await db.select(editorColumns).from(picture).where(eq(picture.id, id));
   return found ?? throwNoSuchPicture();
 }
 
-/** Throws "not-found". */
+/** Throws "not-found", for an id that no picture has. */
 export function throwNoSuchPicture(): never {
   throw new DomainError("not-found", "There is no such picture.");
 }

@@ -1,13 +1,13 @@
 import type { VariantFormat } from "./limits.ts";
 
-/** Where all originals are in the uploads bucket. */
+/** The prefix of all originals in the uploads bucket. */
 export const originalsPrefix = "originals/";
 
-/** Where a picture's original goes. A new attempt has a new `uploadId`: its key is free. */
+/** The object key of a picture's original. Each upload attempt has its own `uploadId`, and so its own key. */
 export const originalKey = (pictureId: string, uploadId: string) =>
   `${originalsOf(pictureId)}${uploadId}`;
 
-/** The prefix of all originals that were ever uploaded for a picture. */
+/** The prefix of all originals of a picture, from all upload attempts. */
 export const originalsOf = (pictureId: string) => `${originalsPrefix}${pictureId}/`;
 
 const uuid = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
@@ -15,13 +15,13 @@ const originalPattern = new RegExp(
   `^${originalsPrefix}(?<pictureId>${uuid})/(?<uploadId>${uuid})$`,
 );
 
-/** Whose original `key` is; undefined for any other object. */
+/** The picture and the upload attempt of an original. Undefined if `key` is not that of an original. */
 export function parseOriginalKey(key: string): { pictureId: string; uploadId: string } | undefined {
   const { pictureId, uploadId } = originalPattern.exec(key)?.groups ?? {};
   return pictureId && uploadId ? { pictureId, uploadId } : undefined;
 }
 
-/** Under `media/` because the CDN forwards paths as they are. `contentHash` makes the key immutable. */
+/** The object key of a variant. It starts with `media/` because the CDN does not rewrite paths. With `contentHash` the object never changes. */
 export const variantKey = (of: {
   readonly pictureId: string;
   readonly width: number;

@@ -4,30 +4,31 @@ import { pictureLimits, variantFormats } from "./limits.ts";
 import { pictureStatuses } from "./picture.sql.ts";
 import { rejectionCodes } from "./rejection.ts";
 
-/** An instant as JSON has it. */
+/** An instant in RFC 3339. */
 const instant = () => z.iso.datetime();
 const pixels = () => z.int().check(z.minimum(1));
 const share = () => z.number().check(z.minimum(0), z.maximum(1));
 
+/** A file of a picture. */
 export const variantJsonSchema = lazy(() =>
   z.object({
     url: z.url(),
     format: z.enum(variantFormats),
-    width: pixels().check(z.describe("In pixels, as is `height`.")),
+    width: pixels().check(z.describe("In pixels, like `height`.")),
     height: pixels(),
     byteSize: z.int().check(z.minimum(1)),
   }),
 );
 export type VariantJson = z.infer<ReturnType<typeof variantJsonSchema>>;
 
-/** What an `img` in a `picture` element needs. */
+/** The attributes for an `img` in a `picture` element. */
 export const imageJsonSchema = lazy(() =>
   z.object({
     src: z.url().check(z.describe("A JPEG for clients that do not support `srcset`.")),
     srcset: z.string(),
     sources: z
       .array(z.object({ type: z.string(), srcset: z.string() }))
-      .check(z.describe("One for each format, the best first.")),
+      .check(z.describe("One for each format, smallest files first.")),
   }),
 );
 export type ImageJson = z.infer<ReturnType<typeof imageJsonSchema>>;
@@ -47,26 +48,28 @@ const pictureShape = () => ({
   publishedAt: z.nullable(instant()),
   createdAt: instant(),
   updatedAt: instant(),
-  width: z.nullable(pixels()).check(z.describe("Of the original, in pixels, as is `height`.")),
+  width: z.nullable(pixels()).check(z.describe("Of the original, in pixels, like `height`.")),
   height: z.nullable(pixels()),
   placeholder: z
     .nullable(z.string())
-    .check(z.describe("ThumbHash in base64: what to show until the picture is there.")),
+    .check(z.describe("ThumbHash in base64, to show while the picture loads.")),
   focalPoint: z
     .nullable(focalPointSchema())
     .check(
       z.describe(
-        "What must not be cropped, from the upper left corner: 0 to 1 of the width and of the height. Null means the middle.",
+        "The point that stays visible when the picture is cropped, from the upper left corner: 0 to 1 of the width and of the height. Null means the centre.",
       ),
     ),
   image: z
     .nullable(imageJsonSchema())
     .check(
-      z.describe("What an `img` in a `picture` element needs. Null until the picture is ready."),
+      z.describe(
+        "The attributes for an `img` in a `picture` element. Null until the picture is ready.",
+      ),
     ),
   variants: z
     .array(variantJsonSchema())
-    .check(z.describe("Every file there is of it, of each format the narrowest first.")),
+    .check(z.describe("All files of the picture. Within a format the narrowest is first.")),
 });
 
 /** A picture as the public reads it; instants are RFC 3339 in UTC. */
@@ -85,11 +88,13 @@ export const editorPictureJsonSchema = lazy(() =>
       .check(z.describe("Why the upload was refused.")),
     draft: z
       .boolean()
-      .check(z.describe("Whether it stays hidden from the public until an editor publishes it.")),
+      .check(z.describe("If true, it is hidden from the public until an editor publishes it.")),
     revision: z
       .int()
       .check(
-        z.describe("Counts what editors change; a change that names an older one is refused."),
+        z.describe(
+          "Increases with each change by an editor. A change that is based on an older revision is refused.",
+        ),
       ),
     createdBy: z.nullable(z.uuid()),
     deletedAt: z.nullable(instant()),

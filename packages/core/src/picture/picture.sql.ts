@@ -19,26 +19,27 @@ import { user } from "../user/user.sql.ts";
 import { pictureLimits, type VariantFormat } from "./limits.ts";
 import { rejectionCodes } from "./rejection.ts";
 
-/** One file that a picture is served as; its object key holds a content hash and so never changes. */
+/** A file that a picture is served as. Its object key contains a content hash, so the object never changes. */
 export type Variant = {
   readonly format: VariantFormat;
-  /** In pixels, as is `height`. */
+  /** In pixels, like `height`. */
   readonly width: number;
   readonly height: number;
   readonly byteSize: number;
   readonly key: string;
 };
 
+/** The status of a picture's file. */
 export const pictureStatuses = ["awaiting_upload", "processing", "ready", "rejected"] as const;
 
-/** What full-text search looks in, as PostgreSQL keeps it; no code of ours reads it. */
+/** The column of the full-text search. Only PostgreSQL reads it. */
 const searchDocument = customType<{ data: string }>({ dataType: () => "tsvector" });
 
-/** Holds for null as well, as checks do. */
+/** A check that a null value passes too. */
 const hasLength = (column: AnyPgColumn, max: number) =>
   sql`char_length(${column}) between 1 and ${sql.raw(`${max}`)}`;
 
-/** Rows are never handed out: presenters choose the fields (see present-picture.ts). */
+/** The table of pictures. Its rows are never returned to clients: present-picture.ts selects the fields. */
 export const picture = pgTable(
   "picture",
   {
@@ -48,9 +49,9 @@ export const picture = pgTable(
     alt: text("alt"),
     credit: text("credit"),
     status: text("status", { enum: pictureStatuses }).notNull(),
-    /** When the picture came into its status: how old an unfinished upload is. */
+    /** When the status changed last: the age of an unfinished upload. */
     statusChangedAt: instant("status_changed_at").notNull(),
-    /** Part of the original's object key: events of an upload that was started again do not match. */
+    /** Part of the original's object key. Events of an upload that was restarted do not match it. */
     uploadId: uuid("upload_id").notNull(),
     sha256: text("sha256").notNull(),
     byteSize: integer("byte_size").notNull(),
@@ -58,21 +59,22 @@ export const picture = pgTable(
     width: integer("width"),
     height: integer("height"),
     placeholder: text("placeholder"),
-    /** Always read and written with its picture as a whole, so a column and not a table; narrow ones first. */
+    /** Narrowest first. A column and not a table, because variants are read and written as a whole. */
     variants: jsonb("variants").$type<readonly Variant[]>().notNull().default([]),
     rejectionCode: text("rejection_code", { enum: rejectionCodes }),
     rejectionDetail: text("rejection_detail"),
     publishedAt: instant("published_at"),
-    /** Kept from the public until an editor says otherwise; without it a picture is published once it is ready. */
+    /** A draft is hidden until an editor publishes it. Other pictures are published when they become ready. */
     draft: boolean("draft").notNull().default(false),
-    /** What must not be cropped, from the upper left corner: 0 to 1 of the width and of the height. Null means the middle. */
+    /** The point that stays visible when the picture is cropped, from the upper left corner: 0 to 1 of the width and of the height. Null means the centre. */
     focalX: real("focal_x"),
     focalY: real("focal_y"),
-    /** Counts what editors change, so that nobody overwrites what they have not seen. */
+    /** Increases with each change by an editor, for optimistic locking. */
     revision: integer("revision").notNull().default(1),
     /**
-     * No index: below a row policy PostgreSQL uses one only for leakproof operators, which `@@` is not
-     * (https://www.postgresql.org/docs/17/rules-privileges.html), and a picture a day is few rows.
+     * It has no index: with row-level security PostgreSQL uses indexes only for leakproof operators,
+     * and `@@` is not one (https://www.postgresql.org/docs/17/rules-privileges.html). With one picture
+     * a day the table stays small.
      */
     search: searchDocument("search").generatedAlwaysAs(
       (): SQL =>
@@ -98,7 +100,7 @@ export const picture = pgTable(
     check("picture_draft_has_no_date", sql`not ${t.draft} or ${t.publishedAt} is null`),
     check("picture_focal_point", sql`${t.focalX} between 0 and 1 and ${t.focalY} between 0 and 1`),
     check("picture_focal_point_is_whole", sql`(${t.focalX} is null) = (${t.focalY} is null)`),
-    // The image of the day and the archive read this index from its end and nothing else.
+    // For the image of the day and the archive, which read it from its end.
     index("picture_published")
       .on(t.publishedAt, t.id)
       .where(sql`${t.status} = 'ready' and ${t.deletedAt} is null`),

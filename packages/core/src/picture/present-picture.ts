@@ -9,12 +9,12 @@ import type {
 } from "./picture-json.ts";
 import type { PublishedPicture } from "./select-picture.ts";
 
-/** The widest picture that `src` names: wide enough for a page, small enough for a slow line. */
+/** The maximum width of `src` in pixels: wide enough for a page, small enough for a slow connection. */
 const fallbackWidth = 1920;
 
 /**
- * Chooses what the public reads of a picture. `mediaOrigin` goes before the paths of variants:
- * the site's origin for programs elsewhere, nothing for the site's own pages.
+ * The fields of a picture that the public may read. `mediaOrigin` is the prefix of variant paths: the
+ * site's origin for API clients, empty for the site's own pages.
  */
 export function toPictureJson(picture: PublishedPicture, mediaOrigin: string): PictureJson {
   const variants = picture.variants.map(({ key, ...variant }) => ({
@@ -40,7 +40,7 @@ export function toPictureJson(picture: PublishedPicture, mediaOrigin: string): P
   };
 }
 
-/** Chooses what editors read of a picture; see `toPictureJson`. */
+/** The fields of a picture that editors may read. See `toPictureJson`. */
 export function toEditorPictureJson(picture: Picture, mediaOrigin: string): EditorPictureJson {
   return {
     ...toPictureJson(picture, mediaOrigin),

@@ -1,6 +1,7 @@
-/** Why an upload was refused: a stable code for programs, a sentence for the editor. */
+/** Why an upload was rejected: a stable code for programs, and a message for the editor. */
 export type Rejection = { readonly code: RejectionCode; readonly detail: string };
 
+/** The codes of rejections. They are stored and part of the API. */
 export const rejectionCodes = [
   "size_mismatch",
   "hash_mismatch",
@@ -24,5 +25,5 @@ const details: Record<RejectionCode, string> = {
   processing_failed: "Something went wrong on our side while preparing the image. Upload it again.",
 };
 
-/** The rejection for `code`, with the sentence that the editor reads. */
+/** The rejection for `code`, with its message for the editor. */
 export const rejectionOf = (code: RejectionCode): Rejection => ({ code, detail: details[code] });

@@ -2,7 +2,7 @@ import { getTableColumns } from "drizzle-orm";
 import { picture } from "./picture.sql.ts";
 import type { Picture } from "./picture.ts";
 
-/** What of a picture the public role may read: named one by one, so that a new column stays private. */
+/** The columns of a picture that the public role may read. They are listed, so that a new column stays private. */
 export const publishedColumns = {
   id: picture.id,
   name: picture.name,
@@ -21,10 +21,10 @@ export const publishedColumns = {
   updatedAt: picture.updatedAt,
 };
 
-/** What the public may know of a picture. */
+/** A picture with the columns that the public may read. */
 export type PublishedPicture = Pick<Picture, keyof typeof publishedColumns>;
 
 const { search: _, ...columns } = getTableColumns(picture);
 
-/** What of a picture its editors and the image-processor read: all but what only PostgreSQL does. */
+/** The columns of a picture that editors and the image processor read: all but that of the full-text search. */
 export const editorColumns = columns;

@@ -13,10 +13,10 @@ import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { Clock } from "../clock.ts";
 import type { Bucket, UploadSigner, uploadHeaders } from "./storage.ts";
 
-/** How long a presigned URL may be used. */
+/** How long a presigned URL is valid. */
 const uploadSeconds = 300;
 
-/** Where S3 is, if not on AWS; `endpoint` with an IP address makes the SDK use path-style URLs. */
+/** How to connect to S3. `endpoint` is only for an S3 server that is not on AWS; its URLs are path-style. */
 export type S3Settings = {
   readonly region: string;
   readonly endpoint?: string | undefined;
@@ -25,7 +25,7 @@ export type S3Settings = {
     | undefined;
 };
 
-/** A client that reads what `settings` leaves out from the environment, as the AWS SDK does. */
+/** An S3 client. Without `credentials` the AWS SDK finds them in the environment. */
 export function connectS3({ region, endpoint, credentials }: S3Settings): S3Client {
   return new S3Client({
     region,
@@ -34,6 +34,7 @@ export function connectS3({ region, endpoint, credentials }: S3Settings): S3Clie
   });
 }
 
+/** The bucket `name`. It makes no request. */
 export function openBucket(s3: S3Client, name: string): Bucket {
   return {
     head: async (key) => {
@@ -74,7 +75,7 @@ export function openBucket(s3: S3Client, name: string): Bucket {
   };
 }
 
-/** Signs uploads to the bucket `name`: type, length and hash are part of the signature. */
+/** A signer of uploads to the bucket `name`. The signature covers type, size and hash, and is valid for 5 minutes from `now`. */
 export function createUploadSigner(s3: S3Client, name: string, now: Clock): UploadSigner {
   return async ({ key, contentType, byteSize, sha256 }) => {
     const headers = {
@@ -96,9 +97,9 @@ export function createUploadSigner(s3: S3Client, name: string, now: Clock): Uplo
       {
         expiresIn: uploadSeconds,
         signingDate,
-        // A browser sets content-length itself; it is signed all the same.
+        // Browsers set content-length themselves, so it is signed but not one of `headers`.
         signableHeaders: new Set([...Object.keys(headers), "content-length"]),
-        // Otherwise the SDK moves it into the query, where S3 would not compare it with the bytes.
+        // Otherwise the SDK moves it to the query, and S3 does not compare it with the body.
         unhoistableHeaders: new Set(["x-amz-checksum-sha256"]),
       },
     );

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { recordBreakingChanges } from "../database/migrations/record-breaking-changes.ts";
 
-/** A folder of migrations named 0, 1 …, one statement each, in the form that `npm run migration` writes. */
+/** Creates a folder of migrations named 0, 1, …, with one statement each, as `npm run migration` writes it. It is removed after the test. */
 export async function aMigrationsFolder(...statements: readonly string[]): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "iotd-migrations-"));
   onTestFinished(() => rm(folder, { recursive: true }));

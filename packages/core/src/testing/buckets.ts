@@ -3,15 +3,15 @@ import type { Clock } from "../clock.ts";
 import type { Bucket, UploadSigner } from "../storage/index.ts";
 import { connectS3, createUploadSigner, openBucket } from "../storage/s3.ts";
 
-/** The buckets that all tests share: what is in them belongs to whoever made its key. */
+/** Buckets that all tests share. Each test uses its own unique keys. */
 export type TestBuckets = {
   readonly uploads: Bucket;
   readonly media: Bucket;
-  /** Signs uploads to `uploads` as if it were the time that `now` tells. */
+  /** A signer of uploads to `uploads`, with `now` as its clock. */
   readonly signUploadAt: (now: Clock) => UploadSigner;
 };
 
-/** Buckets on a real S3 server, or on the one at `endpoint`. */
+/** Opens the buckets on the tests' S3 server, which is reached through `endpoint` if it is given. */
 export function openTestBuckets(endpoint?: string): TestBuckets {
   const { buckets, ...settings } = inject("s3");
   const s3 = connectS3({ ...settings, ...(endpoint && { endpoint }) });

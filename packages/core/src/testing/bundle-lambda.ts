@@ -2,19 +2,19 @@ import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
 
-/** A function's code as it is deployed. */
+/** The code of a function as it is deployed. */
 export type LambdaBundle = {
   /** Path of the module that exports `handler`. */
   readonly file: string;
-  /** Of all its modules together, minified. */
+  /** The total size of all its modules, minified. */
   readonly byteSize: number;
   readonly remove: () => Promise<void>;
 };
 
 /**
- * Bundles the Lambda entry at `entry` as the deployment does: minified ESM, split so that what is
- * imported late is loaded late. The bundle lies among the modules of the entry's package, where it
- * finds what is `external`.
+ * Bundles the Lambda entry at the absolute path `entry` as the deployment does: minified ESM, with a
+ * separate file for each dynamic import. The bundle is inside `node_modules` of the entry's package,
+ * so that it finds the `external` packages. The caller must call `remove`.
  */
 export async function bundleLambda(
   entry: string,
@@ -32,7 +32,7 @@ export async function bundleLambda(
     platform: "node",
     target: "node20",
     external: ["pg-native", ...external],
-    // pg is CommonJS and asks for Node's own modules with require.
+    // pg is CommonJS and loads Node's own modules with require.
     banner: {
       js: 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);',
     },

@@ -6,16 +6,16 @@ import type { LoginRole } from "../database/login-roles.ts";
 
 /** A migrated database that only the calling test file uses. */
 export type TestDatabase = {
-  /** The database as one of the login roles sees it. */
+  /** A connection with one of the login roles. */
   readonly as: (role: LoginRole) => Database;
   readonly urlOf: (role: LoginRole) => string;
-  /** Removes all pictures, people, their links and entries of the audit. */
+  /** Deletes all pictures, people, links and audit entries. */
   readonly clear: () => Promise<void>;
-  /** Resolves when a statement in this database waits for a lock. */
-  readonly untilBlocked: () => Promise<void>;
+  /** Resolves when `count` connections of this database, by default one, wait for a lock. */
+  readonly untilBlocked: (count?: number) => Promise<void>;
 };
 
-/** A database for the tests of this file, made before the first and dropped after the last. */
+/** Creates a database before the tests of this file and drops it after them. */
 export function useTestDatabase(): TestDatabase {
   const { url: adminUrl, template, rolePassword } = inject("postgres");
   const name = `test_${randomUUID().replaceAll("-", "")}`;
@@ -46,10 +46,10 @@ export function useTestDatabase(): TestDatabase {
   return {
     as,
     urlOf,
-    untilBlocked: async () => {
-      const blocked = `select from pg_locks join pg_stat_activity using (pid)
+    untilBlocked: async (count = 1) => {
+      const blocked = `select distinct pid from pg_locks join pg_stat_activity using (pid)
         where not granted and datname = current_database()`;
-      while ((await as("iotd_owner").execute(blocked)).rowCount === 0);
+      while (((await as("iotd_owner").execute(blocked)).rowCount ?? 0) < count);
     },
     clear: async () => {
       await as("iotd_owner").execute(

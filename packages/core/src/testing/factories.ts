@@ -9,11 +9,11 @@ import { editorColumns } from "../picture/select-picture.ts";
 import { passkey, picture, twoFactor, user } from "../schema.ts";
 import type { Role } from "../user/index.ts";
 
-/** A SHA-256 in base64, as uploads announce it. */
+/** The SHA-256 of `body` in base64, as in an upload request. */
 export const sha256Of = (body: string | Uint8Array): string =>
   createHash("sha256").update(body).digest("base64");
 
-/** An editor's input that is acceptable, but for what `overrides` says. */
+/** Valid input for a new picture, with `overrides`. */
 export const aNewPicture = (overrides: Partial<NewPicture> = {}): NewPicture => ({
   name: `Picture ${randomUUID()}`,
   tagline: "A tagline",
@@ -23,7 +23,7 @@ export const aNewPicture = (overrides: Partial<NewPicture> = {}): NewPicture => 
   ...overrides,
 });
 
-/** A picture, ready and published at the start of 2020 unless `overrides` says otherwise. */
+/** Inserts a picture with `overrides`. By default it is ready and was published at the start of 2020. */
 export async function aPicture(
   db: Database,
   overrides: Partial<InferInsertModel<typeof picture>> = {},
@@ -57,7 +57,7 @@ export async function aPicture(
   return created;
 }
 
-/** What the image-processor makes of a picture in one format and width, a JPEG unless told otherwise. */
+/** A variant as the image processor makes it, by default a JPEG. `width` is in pixels. It is not stored. */
 export const aMadeVariant = (
   pictureId: string,
   width = 640,
@@ -70,7 +70,7 @@ export const aMadeVariant = (
   key: variantKey({ pictureId, width, contentHash: "0123456789abcdef", format }),
 });
 
-/** Adds one JPEG variant to a picture. */
+/** Adds a JPEG variant to a stored picture. `width` is in pixels. */
 export async function aVariant(db: Database, pictureId: string, width = 640): Promise<void> {
   const added = JSON.stringify(aMadeVariant(pictureId, width));
   await db
@@ -81,11 +81,11 @@ export async function aVariant(db: Database, pictureId: string, width = 640): Pr
 
 type Account = { readonly userId: string; readonly name: string; readonly email: string };
 
-/** An account without a password. */
+/** Inserts an editor's account without a password. */
 export const anEditor = (db: Database, name = "An editor"): Promise<Account> =>
   anAccountOf(db, { name, role: "editor" });
 
-/** The account of somebody who looks after people, without a password. */
+/** Inserts an administrator's account without a password. */
 export const anAdministrator = (db: Database, name = "An administrator"): Promise<Account> =>
   anAccountOf(db, { name, role: "administrator" });
 
@@ -99,10 +99,10 @@ async function anAccountOf(
   return { userId, name, email };
 }
 
-/** Somebody who does things, for what looks at no account. */
+/** An actor without an account, for functions that do not read the account. */
 export const anActor = (name = "An editor"): Actor => ({ userId: newId(), name });
 
-/** A second factor of somebody's, and a passkey. */
+/** Turns on a person's second factor and adds a passkey. */
 export async function aSecondFactor(db: Database, userId: string): Promise<void> {
   await db.update(user).set({ twoFactorEnabled: true }).where(eq(user.id, userId));
   await db

@@ -5,8 +5,9 @@ import { fileURLToPath } from "node:url";
 const runner = fileURLToPath(new URL("./lambda-runner.mjs", import.meta.url));
 
 /**
- * Runs the handler of a bundle in a Node process of its own, which has the environment variables
- * that are given and no others, and resolves with its answers to `events`, one after the other.
+ * Runs the handler of the bundle `file` in a new Node process with only the variables of
+ * `environment`. Calls it with `events` one after the other and resolves with its results. Rejects
+ * with the standard error of the process if it ends.
  */
 export async function invokeLambda(
   file: string,
@@ -17,22 +18,22 @@ export async function invokeLambda(
     env: { ...environment },
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
-  const complaints: string[] = [];
-  child.stderr?.setEncoding("utf8").on("data", (text: string) => complaints.push(text));
+  const errors: string[] = [];
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => errors.push(text));
   const ended = once(child, "close").then(() => {
-    throw new Error(`the function ended: ${complaints.join("")}`);
+    throw new Error(`the function ended: ${errors.join("")}`);
   });
-  // Only heard where it matters: below, while an answer is awaited.
+  // It matters only below, while the function handles an event.
   ended.catch(() => undefined);
   try {
-    const answers: unknown[] = [];
+    const results: unknown[] = [];
     for (const event of events) {
-      const answered = once(child, "message");
+      const message = once(child, "message");
       child.send({ event });
-      const [answer] = await Promise.race([answered, ended]);
-      answers.push(answer);
+      const [result] = await Promise.race([message, ended]);
+      results.push(result);
     }
-    return answers;
+    return results;
   } finally {
     child.kill();
     await ended.catch(() => undefined);

@@ -1,4 +1,4 @@
-/** What Lambda's runtime does with a bundle: imports it once, then hands it one event after the other. */
+/** Like Lambda's runtime, imports a bundle once and then calls it with one event after the other. */
 const { handler } = await import(process.argv[2]);
 
 process.on("message", async ({ event }) => {

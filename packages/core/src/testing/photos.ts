@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 
-/** The photographs in `packages/core/photos`, where SOURCES.md says whose they are. */
+/** The photographs in `packages/core/photos`, where SOURCES.md names their sources. */
 export const photoNames = [
   "astronaut.png",
   "chelsea.png",

@@ -4,8 +4,8 @@ const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 const periodMilliseconds = 30_000;
 
 /**
- * What an authenticator app shows at `instant` for a secret that was typed into it: six digits (RFC
- * 6238, with the defaults that such apps take). `secret` is in base32; spaces do not matter.
+ * The six digits that an authenticator app shows at `instant` (RFC 6238, with the usual defaults).
+ * `secret` is in base32 and may contain spaces.
  */
 export function totpCode(secret: string, instant: Date): string {
   const counter = Buffer.alloc(8);

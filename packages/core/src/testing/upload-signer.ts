@@ -1,7 +1,7 @@
 import type { UploadSigner } from "../storage/index.ts";
 import { connectS3, createUploadSigner } from "../storage/s3.ts";
 
-/** Signs uploads to a bucket `uploads` as if it were `now`, for tests that do not send them. */
+/** A signer of uploads to a bucket `uploads` at `now`, for tests that do not send the uploads. */
 export const anUploadSigner = (now: Date): UploadSigner =>
   createUploadSigner(
     connectS3({

@@ -2,7 +2,7 @@ import { inArray } from "drizzle-orm";
 import type { DatabaseContext } from "../context.ts";
 import { user } from "./user.sql.ts";
 
-/** The names of those of `ids` who still have an account. */
+/** The names of accounts by id. Ids without an account are left out. */
 export async function listNames(
   { db }: DatabaseContext,
   ids: readonly string[],

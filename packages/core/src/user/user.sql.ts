@@ -12,11 +12,11 @@ import {
 } from "drizzle-orm/pg-core";
 import { instant, literals } from "../database/columns.ts";
 
-/** An administrator is an editor who also looks after people. */
+/** Administrators are editors who can also manage people. */
 export const roles = ["editor", "administrator"] as const;
 export type Role = (typeof roles)[number];
 
-/** The tables that better-auth keeps, in its own field names (https://better-auth.com/docs/concepts/database). */
+/** Accounts of people. This and the next tables have better-auth's field names (https://better-auth.com/docs/concepts/database). */
 export const user = pgTable(
   "user",
   {
@@ -33,6 +33,7 @@ export const user = pgTable(
   (t) => [check("user_role", sql`${t.role} in (${literals(roles)})`)],
 );
 
+/** Signed-in sessions. */
 export const session = pgTable(
   "session",
   {
@@ -50,6 +51,7 @@ export const session = pgTable(
   (t) => [index("session_user").on(t.userId), index("session_expiry").on(t.expiresAt)],
 );
 
+/** Ways to sign in: one row for each person's password. */
 export const account = pgTable(
   "account",
   {
@@ -75,6 +77,7 @@ export const account = pgTable(
   ],
 );
 
+/** Trusted devices and pending second-factor sign-ins. */
 export const verification = pgTable(
   "verification",
   {
@@ -88,7 +91,7 @@ export const verification = pgTable(
   (t) => [index("verification_identifier").on(t.identifier)],
 );
 
-/** Counts attempts to sign in: kept in the database because Lambda instances share no memory. */
+/** Counts sign-in attempts. It is in the database because Lambda instances share no memory. */
 export const rateLimit = pgTable("rate_limit", {
   id: uuid("id").primaryKey(),
   key: text("key").notNull().unique(),
@@ -96,7 +99,7 @@ export const rateLimit = pgTable("rate_limit", {
   lastRequest: bigint("last_request", { mode: "number" }).notNull(),
 });
 
-/** The shared secret of an authenticator app (TOTP) and what replaces it when it is lost, both encrypted by better-auth. */
+/** The shared secret of an authenticator app (TOTP) and the backup codes, both encrypted by better-auth. */
 export const twoFactor = pgTable(
   "two_factor",
   {
@@ -113,7 +116,7 @@ export const twoFactor = pgTable(
   (t) => [index("two_factor_user").on(t.userId)],
 );
 
-/** A passkey's public half. */
+/** Passkeys: their public keys. */
 export const passkey = pgTable(
   "passkey",
   {

@@ -46,7 +46,7 @@ describe("the access key that DATABASE_ACCESS_KEY_FILE names", () => {
 
   it("is missed, by the names of variable and file", async () => {
     await expect(credentials()()).rejects.toMatchObject({
-      message: `DATABASE_ACCESS_KEY_FILE: ${file} cannot be read: start what writes it, or unset the variable.`,
+      message: `DATABASE_ACCESS_KEY_FILE: ${file} cannot be read. Start the program that writes it, or unset the variable.`,
       cause: { code: "ENOENT" },
     });
   });

@@ -7,15 +7,16 @@ const part = z.string().check(z.minLength(1));
 const accessKeySchema = z.object({ accessKeyId: part, secretAccessKey: part });
 
 /**
- * The access key in the JSON `file` that `DATABASE_ACCESS_KEY_FILE` names, as it is whenever a token is
- * made. Rejects with an error that names the variable and the file, and shows nothing that is in it.
+ * Credentials from the JSON `file` that `DATABASE_ACCESS_KEY_FILE` names. The file is read for every
+ * token, so a new key works without a restart. Rejects with an error that names the variable and the
+ * file, without any of its content.
  */
 export const credentialsFromFile =
   (file: string): CredentialsProvider =>
   async () => {
     const text = await readFile(file, "utf8").catch((cause: unknown) => {
       throw new Error(
-        `DATABASE_ACCESS_KEY_FILE: ${file} cannot be read: start what writes it, or unset the variable.`,
+        `DATABASE_ACCESS_KEY_FILE: ${file} cannot be read. Start the program that writes it, or unset the variable.`,
         { cause },
       );
     });

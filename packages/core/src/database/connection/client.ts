@@ -4,17 +4,17 @@ import type { PgDatabase } from "drizzle-orm/pg-core";
 import { Pool } from "pg";
 import { type DatabaseConnection, poolConfig } from "./connection.ts";
 
-/** The database, or a transaction on it: what every verb of the domain is handed. */
+/** The database or an open transaction. Domain functions get it in their context. */
 export type Database = PgDatabase<NodePgQueryResultHKT>;
 
+/** A pool of connections. `close` waits until running queries have ended. */
 export type DatabaseClient = { readonly db: Database; readonly close: () => Promise<void> };
 
 /**
- * Opens a pool; connects on first use. A Lambda instance answers one request at a time, so one
- * connection (and one for a health check beside it) is all that it needs.
+ * Opens a pool, which connects on first use. A Lambda instance answers one request at a time, so it
+ * needs one connection, and a second one for health checks.
  *
- * `onIdleError` hears of connections that broke while nobody used them: the pool drops them and
- * opens new ones.
+ * `onIdleError` is called when a connection breaks while it is idle. The pool replaces it.
  */
 export function connectDatabase(
   connection: DatabaseConnection,
@@ -22,13 +22,13 @@ export function connectDatabase(
 ): DatabaseClient {
   const pool = new Pool(poolConfig(connection, options.maxConnections));
   pool.on("error", (error) => options.onIdleError?.(error));
-  // One that breaks between two statements of a transaction fails the next of them. Unheard, it
-  // would end the process before.
+  // A connection that breaks between two statements of a transaction makes the next one fail. Without
+  // a listener the error event would end the process.
   pool.on("connect", (client) => client.on("error", () => undefined));
   return { db: drizzle(pool), close: () => pool.end() };
 }
 
-/** Resolves if the database answers. */
+/** Resolves if the database answers, and rejects otherwise. */
 export const pingDatabase = async (db: Database): Promise<void> => {
   await db.execute(sql`select 1`);
 };

@@ -2,22 +2,22 @@ import { checkServerIdentity } from "node:tls";
 import type { PoolConfig } from "pg";
 import { type CredentialsProvider, createIamToken } from "./iam-token.ts";
 
-/** Where the database is and how to prove who we are: by password on one machine, by IAM on AWS. */
+/** Where the database is and how to sign in: with a password locally, with an IAM token on AWS. */
 export type DatabaseConnection =
   | { readonly auth: "password"; readonly url: string }
   | {
       readonly auth: "iam";
-      /** Whom we talk to: what tokens are made for and what the server's certificate must name. */
+      /** The server's name: tokens are made for it and its certificate must contain it. */
       readonly host: string;
       readonly port: number;
       /**
-       * Where that is reached from here, as through a tunnel.
-       * @default at its own host and port
+       * The address to connect to, if it differs, for example the end of a tunnel.
+       * @default `host` and `port`
        */
       readonly address?: { readonly host: string; readonly port: number } | undefined;
       /**
-       * Certificates, in PEM, of whom we let sign the server's.
-       * @default those that Node trusts, which Amazon's public roots are among
+       * Certificate authorities for the server's certificate, in PEM.
+       * @default those that Node trusts, which include Amazon's
        */
       readonly certificateAuthority?: string | undefined;
       readonly database: string;
@@ -27,12 +27,12 @@ export type DatabaseConnection =
     };
 
 const connectTimeoutMilliseconds = 5_000;
-/** A little more than the server's own limit (see login-roles.ts), for an answer that never comes. */
+/** Longer than the server's own limit (see login-roles.ts), so it ends only queries that get no answer. */
 const answerTimeoutMilliseconds = 15_000;
 
 /**
- * The pool's settings for `connection`. Nothing here makes `pg` send a `SET` or a named statement,
- * either of which would pin an RDS Proxy session: time-outs are the client's own and the roles'.
+ * The settings of a `pg` pool or client for `connection`. They never make `pg` send a `SET` or a named
+ * statement, which would pin an RDS Proxy session. So time-outs are set in the client and on the roles.
  */
 export function poolConfig(connection: DatabaseConnection, maxConnections: number): PoolConfig {
   return {
@@ -51,11 +51,11 @@ function authentication(connection: DatabaseConnection): PoolConfig {
     ...address,
     database,
     user,
-    // pg asks for each new connection: a token lives 15 minutes, a pool longer.
+    // pg calls this for each new connection. A token is valid for 15 minutes.
     password: () => createIamToken(connection),
     ssl: {
       rejectUnauthorized: true,
-      // pg would compare the certificate with where it connects to.
+      // By default pg would compare the certificate with `address`.
       checkServerIdentity: (_, certificate) => checkServerIdentity(host, certificate),
       ...(certificateAuthority !== undefined && { ca: certificateAuthority }),
     },

@@ -1,20 +1,19 @@
 import { AwsV4Signer } from "aws4fetch";
 
-/** AWS credentials, asked for again whenever a token is made because they expire too. */
+/** Gets AWS credentials. It is called for every token, because credentials expire. */
 export type CredentialsProvider = () => Promise<{
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string | undefined;
 }>;
 
-/** How long a token opens connections; an open connection outlives it. */
+/** How long a token can open connections. Open connections are not affected when it expires. */
 const tokenSeconds = 900;
 
 /**
- * An RDS IAM authentication token: a presigned `connect` request, used as the password. Made
- * locally, without a call to AWS. AWS's own signer makes the same one (a test compares them) but
- * weighs more than the rest of the public function together.
- * See https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.Connecting.html
+ * An RDS IAM authentication token: a presigned `connect` request that is used as the password. It is
+ * computed locally, without a call to AWS. AWS's own signer computes the same token (a test compares
+ * them) but is larger than the rest of the public function. `now` is the current time by default. See https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.Connecting.html
  */
 export async function createIamToken(of: {
   readonly host: string;
@@ -41,7 +40,7 @@ export async function createIamToken(of: {
     ...(of.now && { datetime: of.now.toISOString().replace(/[:-]|\.\d{3}/g, "") }),
   });
   const { url } = await signer.sign();
-  // Nobody else cares for the order; in AWS's, tokens can be compared.
+  // RDS accepts any order. AWS's signer sorts, so a test can compare both tokens.
   const sorted = url.search.slice(1).split("&").toSorted().join("&");
   return `${url.host}/?${sorted}`;
 }

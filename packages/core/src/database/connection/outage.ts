@@ -1,4 +1,4 @@
-/** Of the network, as Node names them. */
+/** Network errors of Node. */
 const networkCodes = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
@@ -9,17 +9,17 @@ const networkCodes = new Set([
 ]);
 
 /**
- * SQLSTATEs of a server that cannot serve anybody just now: connection exceptions, insufficient
+ * SQLSTATEs of a server that is temporarily unavailable: connection exceptions, insufficient
  * resources, operator intervention (shutdown, failover, a cancelled statement).
  * See https://www.postgresql.org/docs/17/errcodes-appendix.html
  */
 const serverCodes = /^(?:08|53|57)[0-9A-Z]{3}$/;
 
-/** What `pg` says without a code when nothing came in time or the connection went. */
+/** Messages of `pg` errors that have no code: time-outs and lost connections. */
 const messages =
   /timeout exceeded when trying to connect|Query read timeout|Connection terminated|encountered a connection error/;
 
-/** Whether `error` says that the database is away or overloaded, not that something is wrong with what it was asked. */
+/** Whether `error` or one of its causes means that the database is unavailable or overloaded, not that a query is wrong. */
 export function isDatabaseOutage(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const code = "code" in cause ? String(cause.code) : "";

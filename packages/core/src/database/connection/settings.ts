@@ -29,11 +29,15 @@ const iamSchema = z.object({
 });
 
 /**
- * The connection that environment variables describe: `DATABASE_URL` with its password, or the
- * host, name and user of an RDS Proxy that takes IAM tokens, which `credentials` sign. Where
- * `DATABASE_HOST` is out of reach, `DATABASE_ADDRESS` says where it is reached. A database that is not
- * on AWS has its certificate from whom `DATABASE_CA_FILE` holds, and takes tokens that are signed with
- * the access key in `DATABASE_ACCESS_KEY_FILE`. Throws an error that names what is missing.
+ * Reads the connection from environment variables. With `DATABASE_URL` it signs in with the password
+ * in the URL. Otherwise it signs in to `DATABASE_HOST`, an RDS Proxy, with IAM tokens that are signed
+ * with `credentials`.
+ *
+ * Optional variables: `DATABASE_ADDRESS`, the host and port to connect to, if it is not
+ * `DATABASE_HOST`; `DATABASE_CA_FILE`, certificate authorities in PEM; `DATABASE_ACCESS_KEY_FILE`, a
+ * file with the access key that signs tokens. The last two are for databases that are not on AWS.
+ *
+ * Throws an error that names each variable that is missing or invalid.
  */
 export function readDatabaseConnection(
   environment: Environment = process.env,
@@ -65,7 +69,7 @@ const credentialsSchema = z.object({
   AWS_SESSION_TOKEN: z.optional(z.string()),
 });
 
-/** Lambda keeps its role's credentials there, and replaces the instance before they expire. */
+/** The credentials of the function's role. Lambda sets these variables and replaces the instance before they expire. */
 const lambdaCredentials: CredentialsProvider = async () => {
   const found = parseEnvironment(credentialsSchema);
   return {

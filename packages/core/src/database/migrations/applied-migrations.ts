@@ -3,17 +3,17 @@ import type { Database } from "../connection/client.ts";
 import type { Migration } from "./migration-files.ts";
 
 /**
- * A migration that a database has, by whichever version of the code. Without a name one that was applied
- * before names were kept: nothing is known of it.
+ * A migration that was applied to a database, by any version of the code. `name` is null for one that
+ * was applied before names were recorded.
  */
 export type AppliedMigration = {
   readonly name: string | null;
-  /** In milliseconds since 1970. */
+  /** When the migration was generated, in milliseconds since 1970. It identifies the migration. */
   readonly madeAt: number;
   readonly isExpandOnly: boolean;
 };
 
-/** What `db` has, oldest first, as `iotd_owner`; changes nothing. */
+/** The migrations that were applied to `db`, oldest first. Read-only. Needs the role `iotd_owner`. */
 export async function listApplied(db: Database): Promise<readonly AppliedMigration[]> {
   if (!(await hasTable(db, "drizzle.__drizzle_migrations"))) return [];
   const known = (await hasTable(db, "drizzle.applied_migration"))
@@ -36,19 +36,20 @@ export async function listApplied(db: Database): Promise<readonly AppliedMigrati
 }
 
 /**
- * Keeps, beside Drizzle's own journal, what older code has to know of `migrations`, which `db` has. Belongs in
- * the transaction that applies them. The version that ran last is right about those that it knows.
+ * Records the name of each of `migrations` and whether it is expand-only, for older versions of the
+ * code, which do not have their files. Drizzle's own journal has neither. Call it in the transaction
+ * that applies them. It overwrites what an earlier version recorded.
  */
 export async function recordApplied(db: Database, migrations: readonly Migration[]): Promise<void> {
   await db.execute(sql`create table if not exists drizzle.applied_migration (
     made_at bigint primary key, name text not null, is_expand_only boolean not null)`);
   await db.execute(sql`
-    insert into drizzle.applied_migration as kept (made_at, name, is_expand_only)
+    insert into drizzle.applied_migration as recorded (made_at, name, is_expand_only)
     select "madeAt", name, "isExpandOnly"
     from jsonb_to_recordset(${JSON.stringify(migrations)}::jsonb)
       as known ("madeAt" bigint, name text, "isExpandOnly" boolean)
     on conflict (made_at) do update set name = excluded.name, is_expand_only = excluded.is_expand_only
-    where (kept.name, kept.is_expand_only) <> (excluded.name, excluded.is_expand_only)`);
+    where (recorded.name, recorded.is_expand_only) <> (excluded.name, excluded.is_expand_only)`);
 }
 
 async function hasTable(db: Database, name: string): Promise<boolean> {

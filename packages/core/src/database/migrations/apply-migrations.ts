@@ -4,9 +4,9 @@ import type { Database } from "../connection/client.ts";
 import type { Migration } from "./migration-files.ts";
 
 /**
- * Applies `pending` of `folder` in the transaction `tx`, as `iotd_owner`, and enters them in the journal that
- * Drizzle keeps. Drizzle's own migrator commits by itself, even inside a transaction: what has to be kept
- * together with the migrations would come after them, or never.
+ * Applies the migrations `pending` from `folder` in the transaction `tx` and adds them to Drizzle's
+ * journal. Needs the role `iotd_owner`. Drizzle's own migrator cannot be used: it commits by itself,
+ * so other changes could not be made in the same transaction.
  */
 export async function applyMigrations(
   tx: Database,

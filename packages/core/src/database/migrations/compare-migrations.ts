@@ -1,16 +1,17 @@
 import type { AppliedMigration } from "./applied-migrations.ts";
 import type { Migration } from "./migration-files.ts";
 
-/** How the migrations of this code and those of a database stand to each other, each list oldest first. */
+/** The migrations of this code compared with those of a database. Each list has the oldest first. */
 export type MigrationComparison = {
   readonly applied: readonly Migration[];
   readonly pending: readonly Migration[];
-  /** Of another version of the code, and this one works with them. */
+  /** Applied by another version of the code. They are expand-only, so this version works with them. */
   readonly readableAhead: readonly AppliedMigration[];
-  /** Of another version of the code, and this one does not work with them. */
+  /** Applied by another version of the code. This version does not work with them. */
   readonly unreadableAhead: readonly AppliedMigration[];
 };
 
+/** Compares the migrations that this code has files for with those that were applied to a database. */
 export function compareMigrations(
   known: readonly Migration[],
   inDatabase: readonly AppliedMigration[],
@@ -26,6 +27,6 @@ export function compareMigrations(
   };
 }
 
-/** What a person can find a migration by. */
+/** Identifies a migration for people: by its name, or by its time if its name is not known. */
 export const describeMigration = ({ name, madeAt }: AppliedMigration): string =>
   name ?? `a migration made at ${new Date(madeAt).toISOString()}`;

@@ -181,8 +181,8 @@ describe("a migration is not expand-only that", () => {
       "may not pass the check",
     ],
     ["revokes", "revoke select on picture from iotd_public", "may need the right"],
-    ["restricts rows", "create policy p on picture as restrictive using (false)", "rows vanish"],
-    ["hides rows", "alter table session enable row level security", "vanish from old code"],
+    ["restricts rows", "create policy p on picture as restrictive using (false)", "no longer sees"],
+    ["hides rows", "alter table session enable row level security", "no longer sees"],
     ["renames a value", "alter type kind rename value 'a' to 'b'", "the value from before"],
     ["replaces a view", "create or replace view v as select 1 as a", "what replaces it"],
     [
@@ -197,7 +197,7 @@ describe("a migration is not expand-only that", () => {
     ],
     ["inserts rows", "insert into session (id) values (gen_random_uuid())", "own rows change"],
     ["deletes rows", "delete from session", "own rows change"],
-    ["truncates", "truncate session", "own rows go"],
+    ["truncates", "truncate session", "own rows are deleted"],
     ["updates", "update picture set alt = null", "own values change"],
     [
       "updates a new column and an old one",
@@ -241,7 +241,7 @@ describe("a migration is not expand-only that", () => {
         statement: "alter table picture drop column alt",
         why: "old code reads or writes the column",
       },
-      { statement: "truncate verification", why: "old code's own rows go" },
+      { statement: "truncate verification", why: "old code's own rows are deleted" },
     ]);
   });
 

@@ -4,14 +4,15 @@ import { readStatements, type Statement } from "./statements/read-statements.ts"
 
 /** What a migration means for code that was written before it. */
 export type MigrationClassification = {
-  /** Each statement that old code makes still succeeds, and means what it meant. */
+  /** Each statement of the old code still succeeds and has the same meaning. */
   readonly isExpandOnly: boolean;
-  /** The statements that break old code, in order; none in an expand-only migration. */
+  /** The statements that break old code, in order. Empty for an expand-only migration. */
   readonly reasons: readonly BreakingStatement[];
 };
 
+/** A statement that breaks old code. */
 export type BreakingStatement = {
-  /** As written, on one line, cut to 100 characters. */
+  /** Its SQL on one line, cut to 100 characters. */
   readonly statement: string;
   /** Why old code breaks, such as `old code reads or writes the column`. */
   readonly why: string;
@@ -20,11 +21,11 @@ export type BreakingStatement = {
 const excerptCharacters = 100;
 
 /**
- * Whether code from before a migration works on after it. `sql` is the migration's file. What is not known
- * to be harmless breaks; SQL that PostgreSQL cannot parse does too, and says so.
+ * Finds the statements of a migration that break code from before it. `sql` is the content of the
+ * migration's file. A statement that is not known to be safe counts as breaking, and so does SQL that
+ * PostgreSQL cannot parse.
  *
- * It judges the schema: what new code then writes into it, old code has to understand
- * (docs/migrations.md).
+ * Only the schema is checked, not the values that new code writes (docs/migrations.md).
  */
 export async function classifyMigration(sql: string): Promise<MigrationClassification> {
   const reasons = await breakingStatements(sql);

@@ -8,18 +8,18 @@ import { readMigrations } from "./migration-files.ts";
 export type MigrationList = {
   readonly applied: readonly string[];
   readonly pending: readonly string[];
-  /** Those of a newer version of the code, by which the database is ahead of this one. */
+  /** Applied by a newer version of the code, which this version has no files for. */
   readonly ahead: {
-    /** This code works with them: they are expand-only. */
+    /** Expand-only: this version works with them. */
     readonly readable: readonly string[];
-    /** This code does not work with them, and refuses to be deployed. */
+    /** This version does not work with them and cannot be deployed. */
     readonly unreadable: readonly string[];
   };
 };
 
 /**
- * Which migrations of `folder` the database has and which it lacks, and what it has besides, as
- * `iotd_owner`; changes nothing.
+ * Lists which migrations of `folder` are applied to the database and which are pending, and which
+ * others are applied. Read-only. Needs the role `iotd_owner`.
  */
 export async function listMigrations(
   db: Database,

@@ -12,29 +12,31 @@ import {
 } from "./compare-migrations.ts";
 import { readMigrations } from "./migration-files.ts";
 
-/** Beside the sources; a bundle ships its own copy and passes that folder. */
+/** The folder of this service's migrations. A bundled function has its own copy and passes that folder. */
 export const migrationsFolder = fileURLToPath(new URL("../../../migrations", import.meta.url));
 
-/** Any constant does, as long as nothing else locks on it. */
+/** The key of the advisory lock. Any constant that nothing else uses. */
 const migrationLock = 7_266_403;
 
+/** How many migrations were applied now, and how many there are. */
 export type MigrationResult = { readonly applied: number; readonly total: number };
 
 /**
- * Brings the database to the schema of this code, as `iotd_owner`. Two at once wait for each
- * other; with nothing to do it changes nothing; a failing migration leaves no trace of itself.
+ * Applies the pending migrations of `folder`, in one transaction: if one fails, none is applied. Needs
+ * the role `iotd_owner`. Concurrent calls wait for each other. Idempotent.
  *
- * A database that a newer version has migrated is left as it is, if this code works with it: if all that
- * it does not know is expand-only. Throws `DomainError` "conflict" otherwise, and for a migration
- * that was made before another which the database has.
+ * If a newer version has migrated the database, and all its migrations are expand-only, they stay.
+ * Throws `DomainError` "conflict" if one of them is not, or if a pending migration is older than one
+ * that is applied.
  */
 export async function migrateDatabase(
   connection: DatabaseConnection,
   folder: string = migrationsFolder,
 ): Promise<MigrationResult> {
-  // A migration may take long, and so may waiting for another: the limit is the owner role's.
+  // Migrations, and waiting for others, may take long. Only the limit of the owner role applies.
   const client = new Client({ ...poolConfig(connection, 1), query_timeout: 0 });
-  // A connection that breaks fails the statement under way too; unheard, it would end the process.
+  // A connection that breaks makes the running statement fail. Without a listener the error event
+  // would end the process.
   client.on("error", () => undefined);
   await client.connect();
   try {
@@ -44,7 +46,7 @@ export async function migrateDatabase(
     const found = compareMigrations(known, await listApplied(db));
     refuseUnreadable(found);
     refuseOutOfOrder(found);
-    // What older code has to know of the migrations is there as soon as they are.
+    // In one transaction, so that older code never finds a migration without its record.
     await db.transaction(async (tx) => {
       await applyMigrations(tx, folder, found.pending);
       await recordApplied(tx, known);
@@ -66,13 +68,13 @@ function refuseUnreadable({ unreadableAhead }: MigrationComparison): void {
   );
 }
 
-/** It was tried on a database without the others, so what it does after them nobody has seen. */
+/** An older migration was never tested on a database that has the newer ones. */
 function refuseOutOfOrder({ applied, pending, readableAhead }: MigrationComparison): void {
   const newest = Math.max(...[...applied, ...readableAhead].map(({ madeAt }) => madeAt));
   const late = pending.find(({ madeAt }) => madeAt < newest);
   if (!late) return;
   throw new DomainError(
     "conflict",
-    `Migration ${late.name} was made before others that the database has already: remove it and make it again with npm run migration.`,
+    `Migration ${late.name} was made before others that are already applied. Remove it and generate it again with npm run migration.`,
   );
 }

@@ -2,17 +2,17 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod/mini";
 
-/** A migration that this code brings with it. */
+/** A migration that this code has a file for. */
 export type Migration = {
-  /** Such as `0001_grants`; its file has this name and `.sql`. */
+  /** The file name without `.sql`, such as `0001_grants`. */
   readonly name: string;
-  /** When it was made, in milliseconds since 1970. Drizzle knows a migration by it. */
+  /** When it was generated, in milliseconds since 1970. Drizzle identifies migrations by it. */
   readonly madeAt: number;
-  /** Code from before it works on after it. */
+  /** Code from before the migration works after it. */
   readonly isExpandOnly: boolean;
 };
 
-/** Beside the migrations' SQL: what each of them breaks, by name. See record-breaking-changes.ts. */
+/** A file in the folder of migrations: the breaking statements of each, by name. See record-breaking-changes.ts. */
 export const breakingChangesFile = "breaking-changes.json";
 
 const journalSchema = z.object({
@@ -20,7 +20,7 @@ const journalSchema = z.object({
 });
 const breakingChangesSchema = z.record(z.string(), z.array(z.unknown()));
 
-/** The migrations in `folder`, oldest first. One that nobody recorded counts as not expand-only. */
+/** The migrations in `folder`, oldest first. One without a record of its breaking changes is not expand-only. */
 export async function readMigrations(folder: string): Promise<readonly Migration[]> {
   const entries = await readJournal(folder);
   const breaking = breakingChangesSchema.parse(await readJson(join(folder, breakingChangesFile)));
@@ -31,7 +31,7 @@ export async function readMigrations(folder: string): Promise<readonly Migration
   }));
 }
 
-/** What drizzle-kit keeps of the migrations in `folder`, oldest first: `tag` names a file, `when` is in milliseconds. */
+/** Drizzle-kit's journal of the migrations in `folder`, oldest first. `tag` is the file name without `.sql`, `when` is in milliseconds since 1970. */
 export async function readJournal(
   folder: string,
 ): Promise<readonly { readonly tag: string; readonly when: number }[]> {

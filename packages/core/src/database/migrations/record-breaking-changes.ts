@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type BreakingStatement, classifyMigration } from "./expand-only.ts";
 import { breakingChangesFile, readJournal } from "./migration-files.ts";
 
-/** What each migration in `folder` breaks for code from before it, by name and in order. */
+/** The breaking statements of each migration in `folder`, by its name, oldest first. */
 export async function findBreakingChanges(
   folder: string,
 ): Promise<Readonly<Record<string, readonly BreakingStatement[]>>> {
@@ -15,8 +15,8 @@ export async function findBreakingChanges(
 }
 
 /**
- * Writes what migrations break beside their SQL, for review and for whoever applies them: the parser that
- * finds it out is not where they are applied.
+ * Writes the breaking changes of the migrations in `folder` to a file in the same folder. It is read
+ * in reviews, and by the function that applies migrations, which does not include the SQL parser.
  */
 export async function recordBreakingChanges(folder: string): Promise<void> {
   const changes = JSON.stringify(await findBreakingChanges(folder), undefined, 2);

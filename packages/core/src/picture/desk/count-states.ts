@@ -5,9 +5,10 @@ import { picture } from "../picture.sql.ts";
 import { matchesQuery } from "../search-query.ts";
 import { isInState, type PictureState } from "./picture-state.ts";
 
+/** The number of pictures in each state, and of deleted ones. */
 export type StateCounts = Readonly<Record<PictureState | "deleted", number>>;
 
-/** How many pictures are in each state at `now`, and how many are deleted; of those that match `q`, if it is there. */
+/** Counts the pictures in each state at `now`, and the deleted ones. With `q` it counts only those that match the search. */
 export async function countStates(
   { db, now }: TimedContext,
   { q }: { readonly q?: string | undefined } = {},

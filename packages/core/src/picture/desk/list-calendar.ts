@@ -6,19 +6,19 @@ import type { Picture } from "../picture.ts";
 import { findPictureAt } from "../published/picture-at.ts";
 import { editorColumns, type PublishedPicture } from "../select-picture.ts";
 
+/** The pictures of a range of days, for the editors' calendar. */
 export type Calendar = {
-  /** Pictures that have a date, with the day that it is on in the site's zone, in order. */
+  /** Pictures with a publication date, each with its day in the site's time zone, oldest date first. */
   readonly dated: readonly { readonly day: Day; readonly picture: Picture }[];
-  /** The newest of those that have none because they are drafts. */
+  /** The newest drafts, at most 50. They have no date. */
   readonly drafts: readonly Picture[];
-  /** What the site shows when the first day begins, as things stand. */
+  /** The picture that the site shows when the first day starts. */
   readonly before: PublishedPicture | undefined;
 };
 
-/** So many drafts fit beside a calendar. */
-const mostDrafts = 50;
+const draftLimit = 50;
 
-/** What is and was scheduled from `first` to before `end`, days in `siteTimeZone`. */
+/** The calendar from the day `first` to the day before `end`, in `siteTimeZone`. */
 export async function listCalendar(
   { db, siteTimeZone }: Pick<SiteContext, "db" | "siteTimeZone">,
   { first, end }: { readonly first: Day; readonly end: Day },
@@ -42,7 +42,7 @@ export async function listCalendar(
     .from(picture)
     .where(and(isNull(picture.deletedAt), eq(picture.draft, true)))
     .orderBy(desc(picture.id))
-    .limit(mostDrafts);
+    .limit(draftLimit);
   return {
     dated: rows.flatMap((row) =>
       row.publishedAt ? [{ day: dayAt(row.publishedAt, siteTimeZone), picture: row }] : [],

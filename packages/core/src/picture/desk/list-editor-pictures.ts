@@ -9,24 +9,25 @@ import { matchesQuery, searchQuerySchema } from "../search-query.ts";
 import { editorColumns } from "../select-picture.ts";
 import { isInState, pictureStates } from "./picture-state.ts";
 
+/** A page of the editors' list of pictures, with optional filters. */
 export const editorListRequestSchema = z.strictObject({
   ...pageRequestSchema.shape,
-  status: z.enum(pictureStatuses).optional().describe("How far its file has come."),
+  status: z.enum(pictureStatuses).optional().describe("The status of its file."),
   state: z
     .enum(pictureStates)
     .optional()
-    .describe("Its state on the site; `scheduled` means that its date is in the future."),
+    .describe("Its state on the site. `scheduled` means that its date is in the future."),
   q: searchQuerySchema,
   sort: z
     .enum(["uploaded", "published"])
     .default("uploaded")
     .describe(
-      "`uploaded` has the newest upload first; `published` the latest date, and before it what has none.",
+      "`uploaded`: newest upload first. `published`: pictures without a date first, then the latest date first.",
     ),
   deleted: z
     .enum(["true", "false"])
     .default("false")
-    .describe("`true` lists those that were deleted and can be restored, and no others."),
+    .describe("`true` lists only deleted pictures, which can be restored."),
 });
 export type EditorListRequest = z.infer<typeof editorListRequestSchema>;
 
@@ -35,12 +36,12 @@ const keySchema = z.object({
   id: z.uuid(),
 });
 
-/** What has no date comes before what has the latest. */
-const publicationOf = sql`coalesce(${picture.publishedAt}, 'infinity'::timestamptz)`;
+/** The sort key. Pictures without a date come first. */
+const publicationDate = sql`coalesce(${picture.publishedAt}, 'infinity'::timestamptz)`;
 
 /**
- * Pictures as editors look for them: the newest upload first (ids are UUIDv7, so their order is that
- * of creation), or the latest date of publication. Throws `InvalidInputError` for a foreign cursor.
+ * A page of the pictures that match the filters, sorted by upload or by publication date. Ids are
+ * UUIDv7, so they sort by upload. Throws `InvalidInputError` for an invalid cursor.
  */
 export async function listEditorPictures(
   { db, now }: TimedContext,
@@ -58,12 +59,12 @@ export async function listEditorPictures(
         state && isInState(state, now),
         matchesQuery(q),
         after && isByDate
-          ? sql`(${publicationOf}, ${picture.id}) < (${after.publishedAt ?? "infinity"}::timestamptz, ${after.id}::uuid)`
+          ? sql`(${publicationDate}, ${picture.id}) < (${after.publishedAt ?? "infinity"}::timestamptz, ${after.id}::uuid)`
           : undefined,
         after && !isByDate ? sql`${picture.id} < ${after.id}::uuid` : undefined,
       ),
     )
-    .orderBy(...(isByDate ? [sql`${publicationOf} desc`] : []), desc(picture.id))
+    .orderBy(...(isByDate ? [sql`${publicationDate} desc`] : []), desc(picture.id))
     .limit(limit + 1);
   return toPage(rows, limit, ({ id, publishedAt }) => ({
     id,

@@ -3,7 +3,7 @@ import type { SiteContext } from "../../context.ts";
 import { type Day, dayAt, startOfDay } from "../../day.ts";
 import { picture } from "../picture.sql.ts";
 
-/** The days in `siteTimeZone`, `first` and later, that have a picture of their own already, in order. */
+/** The days in `siteTimeZone`, from `first` on, on which a picture is or will be published. Each day once, in order. */
 export async function listTakenDays(
   { db, siteTimeZone }: Pick<SiteContext, "db" | "siteTimeZone">,
   first: Day,

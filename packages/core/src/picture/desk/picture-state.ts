@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, lte, type SQL } from "drizzle-orm";
 import { picture } from "../picture.sql.ts";
 
-/** How a picture stands with the site, as editors think of it; each that is not deleted is in one. */
+/** The states of pictures that editors see. Each picture that is not deleted is in exactly one. */
 export const pictureStates = [
   "draft",
   "scheduled",
@@ -12,7 +12,7 @@ export const pictureStates = [
 ] as const;
 export type PictureState = (typeof pictureStates)[number];
 
-/** Pictures in `state` at `now`, deleted ones left out. */
+/** A condition: the picture is in `state` at `now` and is not deleted. */
 export const isInState = (state: PictureState, now: Date): SQL | undefined =>
   and(isNull(picture.deletedAt), conditionOf(state, now));
 

@@ -6,24 +6,27 @@ import { type Picture, pictureIdSchema } from "../picture.ts";
 import { deletePicture, restorePicture } from "./delete-picture.ts";
 import { publishPicture, updatePicture } from "./update-picture.ts";
 
+/** What can be done to several pictures at once. */
 export const bulkActions = ["publish", "draft", "delete", "restore"] as const;
 export type BulkAction = (typeof bulkActions)[number];
 
+/** A request to change several pictures. */
 export const bulkRequestSchema = z.strictObject({
   action: z
     .enum(bulkActions)
     .describe(
-      "`publish` shows a picture from now on, or once it is ready; `draft` takes it from the site or from the schedule.",
+      "`publish` publishes a picture now, or when it is ready. `draft` removes it from the site and the schedule.",
     ),
   ids: z
     .array(pictureIdSchema)
     .min(1, "must name at least one picture")
     .max(pageLimit.max, `must name at most ${pageLimit.max} pictures`)
     .transform((ids) => [...new Set(ids)])
-    .describe(`1 to ${pageLimit.max} pictures. One that is named twice is changed once.`),
+    .describe(`1 to ${pageLimit.max} pictures. Duplicates are ignored.`),
 });
 export type BulkRequest = z.infer<typeof bulkRequestSchema>;
 
+/** What happened to one picture: the changed picture, or why it was not changed. */
 export type BulkOutcome =
   | { readonly id: string; readonly picture: Picture }
   | {
@@ -38,7 +41,7 @@ const changes: Record<BulkAction, (ctx: ChangeContext, id: string) => Promise<Pi
   restore: restorePicture,
 };
 
-/** Does the same to several pictures, one after the other: what fails for one is done for the others. */
+/** Changes several pictures, each in its own transaction. If one fails with a `DomainError`, the others are still changed. */
 export async function changePictures(
   ctx: ChangeContext,
   { action, ids }: BulkRequest,

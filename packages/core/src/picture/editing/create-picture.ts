@@ -10,7 +10,7 @@ import { focalColumns } from "./editable-fields.ts";
 import type { NewPicture } from "./editor-input.ts";
 import { recordChange } from "./record-change.ts";
 
-/** Records a picture that awaits its bytes and says where the editor's browser is to send them. */
+/** Creates a picture with the status `awaiting_upload` and a presigned request that uploads its file. */
 export async function createPicture(
   ctx: ChangeContext & { readonly signUpload: UploadSigner },
   { focalPoint, ...input }: NewPicture,

@@ -13,16 +13,16 @@ const editableFields = [
   "focalY",
 ] as const satisfies readonly (keyof Picture)[];
 
-/** What of a picture's row editors change. */
+/** The columns of a picture that editors change. */
 export type EditableFields = Pick<Picture, (typeof editableFields)[number]>;
 
-/** The columns of a focal point; none where nothing is said of it. */
+/** The columns of a focal point. Without one (undefined) there are none, so they stay unchanged. */
 export const focalColumns = (
   focalPoint: FocalPoint | null | undefined,
 ): Partial<Pick<Picture, "focalX" | "focalY">> =>
   focalPoint === undefined ? {} : { focalX: focalPoint?.x ?? null, focalY: focalPoint?.y ?? null };
 
-/** Each field that `changed` says differently from `current`, with both values as JSON has them. */
+/** Each field whose value in `changed` differs from `current`, with the old and the new value as in JSON. */
 export function differences(
   current: EditableFields,
   changed: { readonly [Field in keyof EditableFields]?: EditableFields[Field] | undefined },

@@ -2,17 +2,17 @@ import * as z from "zod";
 import { isStorable, notStorableMessage } from "../../storable-text.ts";
 import { pictureLimits, uploadContentTypes } from "../limits.ts";
 
-/** Text of at most `limit` characters, counted as PostgreSQL counts them: an emoji is one. */
+/** Text of at most `limit` characters. It counts code points, as PostgreSQL does: an emoji is one. */
 const text = (limit: number) =>
   z
     .string()
     .trim()
     .refine(isStorable, notStorableMessage)
-    .refine((value) => [...value].length <= limit, `must be at most ${limit} characters`);
+    .refine((value) => [...value].length <= limit, `must have at most ${limit} characters`);
 
 const requiredText = (limit: number) => text(limit).min(1, "must not be empty");
 
-/** An empty field of a form means that there is none. */
+/** An empty form field becomes null. */
 const optionalText = (limit: number) =>
   text(limit)
     .transform((value) => value || null)
@@ -21,20 +21,20 @@ const optionalText = (limit: number) =>
 const hasFourDigitYear = (date: Date) =>
   date.getUTCFullYear() >= 1000 && date.getUTCFullYear() <= 9999;
 
-/** RFC 3339 with its offset. */
+/** RFC 3339 with an offset. */
 const instant = z.iso
   .datetime({ offset: true, error: "must be an instant such as 2027-01-31T08:00:00Z" })
   .transform((value) => new Date(value))
   .refine(hasFourDigitYear, "must have a year of four digits");
 
-/** Of the width or of the height; a ten-thousandth is finer than anybody points. */
+/** A share of the width or height, rounded to four decimals. */
 const share = z
   .number()
   .min(0, "must be at least 0")
   .max(1, "must be at most 1")
   .transform((value) => Math.round(value * 10_000) / 10_000);
 
-/** What an editor says of a picture. */
+/** What an editor can say about a picture. */
 const descriptionShape = {
   name: requiredText(pictureLimits.nameCharacters),
   tagline: requiredText(pictureLimits.taglineCharacters),
@@ -43,16 +43,18 @@ const descriptionShape = {
   publishedAt: instant
     .nullable()
     .optional()
-    .describe("From when it is shown, as RFC 3339 with an offset. Not for a draft."),
+    .describe("When it is published, in RFC 3339 with an offset. Not allowed for a draft."),
   draft: z
     .boolean()
     .optional()
-    .describe("Whether to hide it from the public until an editor publishes it."),
+    .describe("If true, it is hidden from the public until an editor publishes it."),
   focalPoint: z
     .strictObject({ x: share, y: share })
     .nullable()
     .optional()
-    .describe("What must not be cropped, measured as in `Picture`. Null means the middle."),
+    .describe(
+      "The point that stays visible when the picture is cropped, measured as in `Picture`. Null means the centre.",
+    ),
 };
 
 const isDatedDraft = ({
@@ -64,10 +66,10 @@ const isDatedDraft = ({
 }) => draft === true && publishedAt instanceof Date;
 const datedDraft = {
   path: ["publishedAt"],
-  error: "must be left out of a draft, which has no date",
+  error: "must be empty for a draft",
 };
 
-/** What is known of a file before it is uploaded; the presigned URL admits exactly these bytes. */
+/** The file to upload. The presigned URL accepts only a file with this type, size and hash. */
 const uploadFileShape = {
   contentType: z.enum(uploadContentTypes, {
     error: `must be one of ${uploadContentTypes.join(", ")}`,
@@ -78,21 +80,24 @@ const uploadFileShape = {
     .max(pictureLimits.byteSize, `must be at most ${pictureLimits.byteSize} bytes (50 MB)`),
   sha256: z
     .string()
-    // 32 bytes: the last digit holds four bits, so that its lower two are zero.
+    // 32 bytes have 256 bits: the last digit has only four of them, so its lower two are zero.
     .regex(
       /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/,
       "must be the SHA-256 of the file in base64 (44 characters)",
     ),
 };
 
+/** A new picture: its description and the file that will be uploaded. */
 export const newPictureSchema = z
   .strictObject({ ...descriptionShape, ...uploadFileShape })
   .refine((input) => !isDatedDraft(input), datedDraft);
 export type NewPicture = z.infer<typeof newPictureSchema>;
 
+/** Another file for a picture: its type, size and hash. */
 export const uploadFileSchema = z.strictObject(uploadFileShape);
 export type UploadFile = z.infer<typeof uploadFileSchema>;
 
+/** Changes to a picture: at least one field. Fields that are left out stay unchanged. */
 export const pictureChangesSchema = z
   .strictObject({
     ...descriptionShape,
@@ -100,7 +105,7 @@ export const pictureChangesSchema = z
       .int()
       .min(1)
       .describe(
-        "The one that the change is made to: if the picture has another by now, nothing is changed. Without it whatever is there is changed.",
+        "The revision that the change is based on. If the picture has a newer one, nothing is changed. Without it, the change is always made.",
       ),
   })
   .partial()

@@ -6,8 +6,8 @@ import type { Picture } from "../picture.ts";
 import { editorColumns } from "../select-picture.ts";
 
 /**
- * Does `work` in a transaction that locks the picture's row: what it reads there stays true until it
- * has written, and its entry in the audit stands or falls with it. Throws "not-found".
+ * Runs `work` in a transaction that locks the picture's row, so that `current` cannot change before
+ * `work` writes. Its audit entry is part of the transaction. Throws "not-found".
  */
 export const lockPicture = <Context extends ChangeContext, Result>(
   ctx: Context,
@@ -23,7 +23,7 @@ export const lockPicture = <Context extends ChangeContext, Result>(
     return work({ ...ctx, db: tx }, current ?? throwNoSuchPicture());
   });
 
-/** Writes a change to a picture that the caller has locked, and gives the whole row as it is now. */
+/** Updates a picture that the caller has locked. Returns the whole new row. Throws "not-found". */
 export async function writePicture(
   { db, now }: ChangeContext,
   id: string,

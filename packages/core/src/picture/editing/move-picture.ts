@@ -7,9 +7,9 @@ import { changePicture } from "./update-picture.ts";
 const midnight = "00:00";
 
 /**
- * Moves a picture to another day, at the same time of day in `siteTimeZone`. One without a date begins
- * with the day. Where clocks skip that time, it is as much later as they go forward; where they show it
- * twice, it is the first. Throws as `updatePicture` does.
+ * Moves a picture to another day, at the same time of day in `siteTimeZone`. A picture without a date
+ * is published when the day starts. If clocks skip that time or show it twice on the day, the time is
+ * the one of `firstInstantOf`. Throws as `updatePicture` does.
  */
 export const movePicture = (
   ctx: ChangeContext & { readonly siteTimeZone: string },
@@ -19,8 +19,8 @@ export const movePicture = (
   changePicture(ctx, id, ({ publishedAt }) => {
     const time = publishedAt ? localTimeAt(publishedAt, ctx.siteTimeZone).slice(-5) : midnight;
     const to = firstInstantOf(`${day}T${time}`, ctx.siteTimeZone);
-    const isThere =
+    const isUnchanged =
       publishedAt &&
       localTimeAt(publishedAt, ctx.siteTimeZone) === localTimeAt(to, ctx.siteTimeZone);
-    return { revision, ...(!isThere && { publishedAt: to }) };
+    return { revision, ...(!isUnchanged && { publishedAt: to }) };
   });

@@ -3,16 +3,16 @@ import { InvalidInputError } from "../../errors.ts";
 import type { Picture } from "../picture.ts";
 import type { PictureChanges } from "./editor-input.ts";
 
-/** Whether and from when a picture is on the site. */
+/** Whether a picture is a draft, and when it is published. */
 export type Publication = Pick<Picture, "draft" | "publishedAt">;
 
 type PublicationChange = Pick<PictureChanges, "draft" | "publishedAt">;
 
 /**
- * Where a picture stands once an editor's wish is granted. A draft that is ready and becomes none is
- * published at `now`, unless it gets a date; one whose file is still to come, when it is ready.
+ * The publication of a picture after an editor's change. A draft that is published without a date is
+ * published at `now` if it is ready, otherwise when it becomes ready.
  *
- * Throws `InvalidInputError` where a picture that is on the site would lose its date.
+ * Throws `InvalidInputError` if the change removes the date of a ready picture that is not a draft.
  */
 export function changePublication(
   current: Publication & Pick<Picture, "status">,
@@ -28,14 +28,14 @@ export function changePublication(
       : { draft, publishedAt: isReady ? now : null };
   }
   if (publishedAt === null && isReady) {
-    throw new InvalidInputError("A picture that is ready needs a date of publication.", [
+    throw new InvalidInputError("A picture that is ready needs a publication date.", [
       { pointer: "/publishedAt", detail: "must not be empty" },
     ]);
   }
   return { draft: false, publishedAt: publishedAt === null ? null : current.publishedAt };
 }
 
-/** What people call a change from one publication to another at `now`. */
+/** The audit action for a change from one publication to another at `now`. */
 export function actionOf(before: Publication, after: Publication, now: Date): AuditAction {
   if (after.draft && !before.draft) return "picture.unpublished";
   const date = after.publishedAt;

@@ -2,7 +2,7 @@ import { type AuditAction, type NewAuditEntry, recordEntry } from "../../audit/i
 import type { ChangeContext } from "../../context.ts";
 import type { Picture } from "../picture.ts";
 
-/** Writes down what was done to a picture, by the name that it has afterwards. */
+/** Records a change to a picture in the audit log, with the name that it has after the change. */
 export const recordChange = (
   ctx: ChangeContext,
   { id, name }: Pick<Picture, "id" | "name">,

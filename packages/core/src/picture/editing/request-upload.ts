@@ -9,10 +9,10 @@ import { lockPicture, writePicture } from "./lock-picture.ts";
 import { recordChange } from "./record-change.ts";
 
 /**
- * Starts the upload of a picture again, with the same file or another, after one that was lost or
- * rejected. The new attempt has a key of its own; events of the earlier one are ignored from here on.
+ * Restarts the upload of a picture, with the same file or another, after the first was lost or
+ * rejected. The new upload has its own object key. Events of the earlier upload are ignored.
  *
- * Throws "not-found", and "conflict" once the bytes have arrived and are being processed or ready.
+ * Throws "not-found", and "conflict" if the picture is deleted, processing or ready.
  */
 export async function requestUpload(
   context: ChangeContext & { readonly signUpload: UploadSigner },

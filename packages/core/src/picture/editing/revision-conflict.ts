@@ -3,22 +3,22 @@ import { auditEntry } from "../../audit/audit.sql.ts";
 import type { DatabaseContext } from "../../context.ts";
 import { DomainError } from "../../errors.ts";
 
-/** Somebody saved a picture after the caller had read it; nothing of the caller's was saved. */
+/** The picture has a newer revision than the one that the change is based on. Nothing was saved. */
 export class RevisionConflictError extends DomainError {
-  /** Who saved it last and when. Undefined where the audit does not know. */
+  /** The last change. Undefined if the audit log has none. */
   readonly last: { readonly by: string; readonly at: Date } | undefined;
 
   constructor(last: RevisionConflictError["last"]) {
     const who = last
       ? `${last.by} changed this picture on ${last.at.toISOString().slice(0, 16).replace("T", " at ")} UTC`
       : "This picture was changed";
-    super("conflict", `${who}, after you had opened it. Open it again, then change it once more.`);
+    super("conflict", `${who}, after you opened it. Open it again and repeat your change.`);
     this.name = "RevisionConflictError";
     this.last = last;
   }
 }
 
-/** The error that tells who changed the picture last. */
+/** Builds the error, with the last change from the audit log. */
 export async function findRevisionConflict(
   { db }: DatabaseContext,
   pictureId: string,

@@ -8,15 +8,15 @@ import { actionOf, changePublication } from "./publication.ts";
 import { recordChange } from "./record-change.ts";
 import { findRevisionConflict } from "./revision-conflict.ts";
 
-/** What an editor changes. With `publishNow` the picture is shown from now on, whatever else is said of its date. */
+/** An editor's changes. `publishNow` publishes the picture now, or when it is ready, and takes precedence over `draft` and `publishedAt`. */
 export type PictureUpdate = PictureChanges & { readonly publishNow?: boolean };
 
 /**
- * Changes what an editor says of a picture; what is left out stays as it is. What changes nothing is
- * no change: it neither counts as a revision nor is it written down.
+ * Changes a picture. Fields that are left out stay unchanged. If no value differs, there is no new
+ * revision and no audit entry.
  *
- * Throws "not-found", "conflict" for a deleted picture, `RevisionConflictError` for a `revision` that
- * is not the current one, and `InvalidInputError` where a picture that is ready would lose its date.
+ * Throws "not-found", "conflict" for a deleted picture, `RevisionConflictError` if `revision` is not
+ * the current one, and `InvalidInputError` if a ready picture would lose its publication date.
  */
 export const updatePicture = (
   ctx: ChangeContext,
@@ -25,8 +25,8 @@ export const updatePicture = (
 ): Promise<Picture> => changePicture(ctx, id, () => changes);
 
 /**
- * Shows a picture from now on, whenever it was scheduled for; once it is ready if its file is still to
- * come. One that is on the site stays as it is. Throws as `updatePicture` does.
+ * Publishes a picture now, even if it was scheduled for later, or when it becomes ready. A picture that
+ * is already published stays unchanged. Throws as `updatePicture` does.
  */
 export const publishPicture = (ctx: ChangeContext, id: string): Promise<Picture> =>
   changePicture(ctx, id, ({ status, draft, publishedAt }) => {
@@ -34,11 +34,11 @@ export const publishPicture = (ctx: ChangeContext, id: string): Promise<Picture>
     return isDue && !draft ? {} : { publishNow: true };
   });
 
-/** The publication of a picture that is shown from now on, or once its file is there. */
+/** The change that publishes a picture now, or when it becomes ready. */
 const publishedNow = ({ status }: Picture, now: Date) =>
   status === "ready" ? { publishedAt: now } : { draft: false, publishedAt: null };
 
-/** Changes a picture as `changesOf` says once its row is locked. Throws as `updatePicture` does. */
+/** Changes a picture. `changesOf` gets the locked row and returns the changes. Throws as `updatePicture` does. */
 export const changePicture = (
   context: ChangeContext,
   id: string,
@@ -52,9 +52,9 @@ export const changePicture = (
     if (revision !== undefined && revision !== current.revision) {
       throw await findRevisionConflict(ctx, id);
     }
-    // Decided here, where the row is locked: the picture may have become ready since it was shown.
-    const wanted = publishNow ? publishedNow(current, ctx.now) : { draft, publishedAt };
-    const publication = changePublication(current, wanted, ctx.now);
+    // Decided under the lock: the picture may have become ready since the editor opened it.
+    const requested = publishNow ? publishedNow(current, ctx.now) : { draft, publishedAt };
+    const publication = changePublication(current, requested, ctx.now);
     const changed = { ...texts, ...publication, ...focalColumns(focalPoint) };
     const changes = differences(current, changed);
     if (Object.keys(changes).length === 0) return current;

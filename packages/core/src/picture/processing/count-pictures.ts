@@ -4,14 +4,15 @@ import { countWhere } from "../count-where.ts";
 import { picture } from "../picture.sql.ts";
 import type { PictureStatus } from "../picture.ts";
 
+/** The number of pictures in each status. */
 export type PictureCounts = Readonly<Record<PictureStatus, number>> & {
-  /** Of those that are ready, how many nobody sees before a later date. */
+  /** Ready pictures that are published later. They also count as `ready`. */
   readonly scheduled: number;
-  /** Deleted and not purged yet; in no other count. */
+  /** Deleted pictures that are not purged yet. They count only here. */
   readonly deleted: number;
 };
 
-/** How many pictures there are in each status at `now`, as somebody who sees all of them. */
+/** Counts the pictures in each status at `now`. Needs a role that may read all pictures. */
 export async function countPictures({ db, now }: TimedContext): Promise<PictureCounts> {
   const [counts] = await db
     .select({

@@ -6,10 +6,10 @@ import type { Picture } from "../picture.ts";
 import type { Rejection } from "../rejection.ts";
 import { editorColumns } from "../select-picture.ts";
 
-/** One attempt to upload a picture: what an object's key says. */
+/** One attempt to upload a picture, from the object key of the original. */
 export type UploadAttempt = { readonly pictureId: string; readonly uploadId: string };
 
-/** What the image-processor found and made of an original. */
+/** What the image processor read from an original and made from it. */
 export type ProcessedImage = {
   readonly width: number;
   readonly height: number;
@@ -22,11 +22,11 @@ const matches = ({ pictureId, uploadId }: UploadAttempt) =>
   and(eq(picture.id, pictureId), eq(picture.uploadId, uploadId));
 
 /**
- * Claims an upload that has arrived. Undefined if there is nothing to do: the picture is unknown,
- * finished already, or its upload was started again. A second claim while the first works (or died)
- * succeeds too: the work can be done twice, its result is recorded once.
+ * Sets the status of an uploaded picture to `processing`. Returns undefined if there is nothing to do:
+ * the picture is unknown or finished, or its upload was restarted. It succeeds again while the picture
+ * is processing, because the first worker may have failed. The result is recorded only once.
  *
- * Deleted pictures are processed as well, so that one that is restored is whole.
+ * Deleted pictures are processed too, so that they are complete if they are restored.
  */
 export async function startProcessing(
   ctx: TimedContext,
@@ -40,7 +40,7 @@ export async function startProcessing(
   return claimed;
 }
 
-/** Makes a processed picture ready, and publishes it now unless it is a draft or has a date. False if it was not `processing`. */
+/** Makes a processed picture ready, and publishes it now unless it is a draft or has a date. Returns false if its status was not `processing`. */
 export function completeProcessing(
   ctx: TimedContext,
   attempt: UploadAttempt,
@@ -56,7 +56,7 @@ export function completeProcessing(
   });
 }
 
-/** Records why an upload was refused. False if the picture was not `processing`. */
+/** Rejects an upload with a reason. Returns false if the picture's status was not `processing`. */
 export function rejectPicture(
   ctx: TimedContext,
   attempt: UploadAttempt,

@@ -17,18 +17,19 @@ const processingAge = processingHours * hour;
 
 type SweepContext = TimedContext & { readonly uploads: Bucket; readonly media: Bucket };
 
+/** How many pictures a sweep handled. */
 export type SweepResult = {
-  /** Pictures whose file never came: removed. */
+  /** Pictures whose file was never uploaded. They were removed. */
   readonly abandoned: number;
-  /** Pictures whose file came but was never processed: rejected, so that the editor learns of it. */
+  /** Pictures whose file was uploaded but not processed. They were rejected, so that the editor sees it. */
   readonly stuck: number;
-  /** Pictures deleted longer ago than they can be restored: removed with all their files. */
+  /** Deleted pictures that can no longer be restored. They were removed with all their files. */
   readonly purged: number;
 };
 
 type Outcome = keyof SweepResult;
 
-/** Ends what was left unfinished and removes what was deleted long ago. Running it again is safe, as is running two at once. */
+/** Removes abandoned and long deleted pictures and rejects stuck ones. Idempotent and safe to run concurrently. */
 export async function sweepPictures(ctx: SweepContext): Promise<SweepResult> {
   const outcomes = [
     ...(await sweepEach(ctx, isInStatusFor(ctx, "awaiting_upload", uploadAge), endUpload)),
@@ -40,8 +41,8 @@ export async function sweepPictures(ctx: SweepContext): Promise<SweepResult> {
 }
 
 /**
- * Does `work` for each picture that meets `condition`, holding its row: meanwhile nobody restores
- * it or starts its upload again, whose file would be removed with the old ones.
+ * Runs `work` for each picture that meets `condition`, with its row locked. Otherwise an editor could
+ * restart its upload meanwhile, and the new file would be removed with the old ones.
  */
 async function sweepEach(
   ctx: SweepContext,
@@ -69,7 +70,7 @@ const isInStatusFor = ({ now }: SweepContext, status: Picture["status"], millise
   );
 
 async function endUpload(ctx: SweepContext, row: Picture): Promise<Outcome> {
-  // The file came and its event was lost: an editor's work, not litter.
+  // The file was uploaded but its event was lost. It must not be removed.
   if (await ctx.uploads.head(originalKey(row.id, row.uploadId))) return rejectStuck(ctx, row);
   await remove(ctx, row);
   return "abandoned";
@@ -87,7 +88,7 @@ async function purge(ctx: SweepContext, row: Picture): Promise<Outcome> {
   return "purged";
 }
 
-/** Files first: a row without files can be swept again, files without a row never. */
+/** Removes the files first: the next sweep would find a row without files, but not files without a row. */
 async function remove({ db, uploads, media }: SweepContext, { id }: Picture): Promise<void> {
   await deleteAll(media, variantsOf(id));
   await deleteAll(uploads, originalsOf(id));

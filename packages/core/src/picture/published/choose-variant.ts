@@ -2,13 +2,13 @@ import type { VariantFormat } from "../limits.ts";
 
 type Measured = { readonly format: VariantFormat; readonly width: number; readonly height: number };
 
-/** What a picture is to fill, in pixels of the device; a side that is not given asks for nothing. */
+/** The area that a picture must fill, in device pixels. A side that is not given has no minimum. */
 export type Box = { readonly width?: number | undefined; readonly height?: number | undefined };
 
 /**
- * The variant in `format` that fills `box` with the fewest pixels: no side is smaller than the box,
- * which the viewer then crops to its shape. The largest if none is large enough or there is no box;
- * undefined if there is none in that format.
+ * The smallest variant in `format` that fills `box`: neither side is smaller than that of the box. The
+ * viewer crops it. Returns the largest variant if none is large enough or `box` has no side, and
+ * undefined if there is no variant in that format.
  */
 export function chooseVariant<Variant extends Measured>(
   variants: readonly Variant[],

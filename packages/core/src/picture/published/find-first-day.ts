@@ -4,7 +4,7 @@ import type { Day } from "../../day.ts";
 import { picture } from "../picture.sql.ts";
 import { isPublishedAt } from "./published.ts";
 
-/** The day on which the first picture was published: each day since has one. Undefined if there is none yet. */
+/** The day on which the first picture was published, in `siteTimeZone`. Each day since has a picture. Undefined if none is published. */
 export async function findFirstDay({
   db,
   now,

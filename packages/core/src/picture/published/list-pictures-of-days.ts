@@ -8,15 +8,15 @@ import type { PictureOfDay } from "./picture-of-day.ts";
 import { isPublishedAt } from "./published.ts";
 
 /**
- * The picture of each day from `firstDay` to `lastDay`, both included, the oldest first and at most
- * `limit` of them. Days before the first picture and days to come have none and are left out.
+ * The picture of each day from `firstDay` to `lastDay`, both included, oldest day first, at most
+ * `limit`. Days before the first picture and days in the future are left out.
  */
 export async function listPicturesOfDays(
   { db, now, siteTimeZone }: SiteContext,
   { firstDay, lastDay, limit }: { firstDay: Day; lastDay: Day; limit: number },
 ): Promise<PictureOfDay[]> {
   const today = dayAt(now, siteTimeZone);
-  // Null, and with it no day at all, as long as there is no picture.
+  // Null if there is no picture. The series of days is then empty.
   const start = sql`(
     select greatest(${firstDay}::date, (min(${picture.publishedAt}) at time zone ${siteTimeZone})::date)
     from ${picture} where ${isPublishedAt(now)} having min(${picture.publishedAt}) is not null
@@ -26,14 +26,14 @@ export async function listPicturesOfDays(
     least(${lastDay}::date, ${today}::date)::timestamp,
     interval '1 day'
   ) as days (day)`;
-  // By the index for each day: whatever the range, no more is read than is answered.
+  // One index lookup for each day, so a long range reads no more rows than it returns.
   const ofDay = db
     .select(publishedColumns)
     .from(picture)
     .where(
       and(
         isPublishedAt(now),
-        // PostgreSQL knows when a day ends in every zone, daylight saving included.
+        // PostgreSQL computes when a day ends in the time zone, with daylight saving time.
         sql`${picture.publishedAt} < (days.day + interval '1 day') at time zone ${siteTimeZone}`,
       ),
     )

@@ -8,7 +8,7 @@ import { type PublishedPicture, publishedColumns } from "../select-picture.ts";
 import { cursorInstantSchema, isAfter, newestFirst } from "./newest-first.ts";
 import { isPublishedAt } from "./published.ts";
 
-/** What of the published pictures is wanted: a page, of all or of those that `q` finds. */
+/** A page of the published pictures: of all, or of those that match the search query `q`. */
 export const publishedListRequestSchema = z.strictObject({
   ...pageRequestSchema.shape,
   q: searchQuerySchema,
@@ -18,9 +18,10 @@ export type PublishedListRequest = z.infer<typeof publishedListRequestSchema>;
 const keySchema = z.object({ publishedAt: cursorInstantSchema, id: z.uuid() });
 
 /**
- * What the public may see at `now`, the latest first. With `q`, what has all its words, in whatever
- * English form, or its "quoted phrases", and no -word
- * (https://www.postgresql.org/docs/17/textsearch-controls.html#TEXTSEARCH-PARSING-QUERIES). Throws `InvalidInputError` for a foreign cursor.
+ * A page of the pictures that the public may see at `now`, latest first. The syntax of `q` is that of
+ * `websearch_to_tsquery`, with English word forms
+ * (https://www.postgresql.org/docs/17/textsearch-controls.html#TEXTSEARCH-PARSING-QUERIES).
+ * Throws `InvalidInputError` for an invalid cursor.
  */
 export async function listPublishedPictures(
   { db, now }: TimedContext,

@@ -7,8 +7,8 @@ import type { PictureOfDay } from "./picture-of-day.ts";
 import { isPublishedAt } from "./published.ts";
 
 /**
- * At most `count` pictures drawn by lot, none twice, each with the day on which it was published. A
- * picture that was replaced on that same day takes no part: it is no day's picture.
+ * At most `count` random pictures, without duplicates, each with the day on which it was published. A
+ * picture that another one replaced on the same day is left out: it is not the picture of a day.
  */
 export async function listRandomPictures(
   { db, now, siteTimeZone }: SiteContext,
@@ -22,11 +22,11 @@ export async function listRandomPictures(
     .from(picture)
     .where(isPublishedAt(now))
     .as("dated");
-  const ofItsDay = db
+  const lastOfDay = db
     .selectDistinctOn([dated.day])
     .from(dated)
     .orderBy(dated.day, desc(dated.publishedAt), desc(dated.id))
-    .as("of_its_day");
-  const drawn = await db.select().from(ofItsDay).orderBy(sql`random()`).limit(count);
-  return drawn.map(({ day, ...of }) => ({ day, picture: of }));
+    .as("last_of_day");
+  const chosen = await db.select().from(lastOfDay).orderBy(sql`random()`).limit(count);
+  return chosen.map(({ day, ...columns }) => ({ day, picture: columns }));
 }

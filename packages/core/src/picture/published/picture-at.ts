@@ -6,7 +6,7 @@ import { type PublishedPicture, publishedColumns } from "../select-picture.ts";
 import { newestFirst } from "./newest-first.ts";
 import { isPublishedAt } from "./published.ts";
 
-// What every visitor asks for.
+// The query of every visit to the home page.
 const newestAt = prepareOnce((db) =>
   db
     .select(publishedColumns)
@@ -17,7 +17,7 @@ const newestAt = prepareOnce((db) =>
     .prepare(""),
 );
 
-/** The image of the day at `instant`: the published picture with the greatest `publishedAt`. Undefined if there is none yet. */
+/** The image of the day at `instant`: the published picture with the greatest `publishedAt`. Undefined if none is published. */
 export async function findPictureAt(
   { db }: DatabaseContext,
   instant: Date,
@@ -27,14 +27,14 @@ export async function findPictureAt(
 }
 
 /**
- * The picture of `day` (`YYYY-MM-DD`) in `siteTimeZone`: the one in effect when the day ends, or
- * now if it has not ended. Undefined for a day to come, and before the first picture.
+ * The picture of `day` (`YYYY-MM-DD`) in `siteTimeZone`: the image of the day at its end, or at `now`
+ * if it has not ended. Undefined for a day in the future or before the first picture.
  */
 export async function findPictureOfDay(
   { db, now, siteTimeZone }: SiteContext,
   day: string,
 ): Promise<PublishedPicture | undefined> {
-  // PostgreSQL knows when a day begins in every zone, daylight saving included.
+  // PostgreSQL computes when a day starts in the time zone, with daylight saving time.
   const dayStart = sql`(${day}::date)::timestamp at time zone ${siteTimeZone}`;
   const nextDayStart = sql`(${day}::date + 1)::timestamp at time zone ${siteTimeZone}`;
   const [newest] = await db
@@ -52,7 +52,7 @@ export async function findPictureOfDay(
   return newest;
 }
 
-/** The picture with which the site began, of those that the public sees at `now`. Undefined if there is none yet. */
+/** The earliest picture that the public may see at `now`. Undefined if none is published. */
 export async function findFirstPicture({
   db,
   now,

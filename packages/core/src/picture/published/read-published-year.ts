@@ -5,10 +5,10 @@ import { type PublishedPicture, publishedColumns } from "../select-picture.ts";
 import { isAfter, newestFirst } from "./newest-first.ts";
 import { isPublishedAt } from "./published.ts";
 
-/** A row has some 4 kB with its variants: a step needs half a megabyte. */
-const step = 100;
+/** How many rows one query reads. A row has about 4 kB. */
+const batchSize = 100;
 
-/** All that was published in `year` (of UTC, 1000 to 9999) and the public sees at `now`, the latest first, a step at a time. */
+/** Yields the pictures of `year` (in UTC, 1000 to 9999) that the public may see at `now`, in batches, latest first. */
 export async function* readPublishedYear(
   { db, now }: TimedContext,
   year: number,
@@ -22,14 +22,14 @@ export async function* readPublishedYear(
         and(
           isPublishedAt(now),
           gte(picture.publishedAt, new Date(Date.UTC(year, 0))),
-          // Exact, as instants are kept to the millisecond; the year after 9999 has no RFC 3339.
+          // Exact, because instants are stored in milliseconds. RFC 3339 has no year 10000 to compare with.
           lte(picture.publishedAt, new Date(Date.UTC(year, 11, 31, 23, 59, 59, 999))),
           last && isAfter({ id: last.id, publishedAt: last.publishedAt?.toISOString() }),
         ),
       )
       .orderBy(...newestFirst)
-      .limit(step);
+      .limit(batchSize);
     if (rows.length > 0) yield rows;
-    last = rows.length === step ? rows.at(-1) : undefined;
+    last = rows.length === batchSize ? rows.at(-1) : undefined;
   } while (last);
 }

@@ -1,19 +1,16 @@
-/** What became of a file of tests. */
+/** The result of a test file. */
 export type FileResult = {
-  /** Of the folder that the file belongs to, such as `core`. */
+  /** The package or top-level folder of the file, such as `core`. */
   readonly area: string;
   readonly passed: number;
   readonly failed: number;
-  /** How many tests were skipped, by the reason. */
+  /** The number of skipped tests for each reason. */
   readonly skipped: ReadonlyMap<string, number>;
-  /** How long it took in its worker, with what it imports. */
+  /** How long it took, including its imports. */
   readonly milliseconds: number;
 };
 
-/**
- * The results as text: a line for each area with what `describeArea` says of it, a line for each reason
- * to skip tests, and a last one with the total.
- */
+/** The results as text: a line for each area with its description, a line for each reason to skip tests, and the total. */
 export function summarise(
   results: readonly FileResult[],
   describeArea: (area: string) => string,

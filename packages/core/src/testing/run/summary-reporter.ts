@@ -5,7 +5,7 @@ import type { Reporter, TestCase, TestModule, Vitest } from "vitest/node";
 import * as z from "zod";
 import { type FileResult, summarise } from "./summarise.ts";
 
-/** Prints, after all else, what was tested, what was skipped and why, and how long it took. */
+/** Prints a summary at the end of a run: the results of each area, skipped tests with the reason, and the duration. */
 // biome-ignore lint/style/noDefaultExport: vitest loads the default export of a reporter's file
 export default class SummaryReporter implements Reporter {
   #vitest: Vitest | undefined;
@@ -45,13 +45,13 @@ function resultOf(module: TestModule): FileResult {
   };
 }
 
-/** A suite that is skipped says why for all of its tests; a test that was not chosen gives no reason. */
+/** The reason of the test or of the nearest suite around it. Tests that a filter excludes have none. */
 function reasonOf(test: TestCase): string {
   for (let task: TestCase | TestCase["parent"] = test; task.type !== "module"; task = task.parent) {
     const { skipReason } = task.meta();
     if (skipReason !== undefined) return skipReason;
   }
-  return "They were not chosen.";
+  return "A filter excluded them.";
 }
 
 const root = fileURLToPath(new URL("../../../../../", import.meta.url));
@@ -63,7 +63,7 @@ const areaOf = (path: string) =>
 
 const manifestSchema = z.object({ description: z.string().default("") });
 
-/** The description in the manifest of a package. */
+/** The description in the `package.json` of an area. */
 function describeArea(area: string): string {
   const found = [`packages/${area}`, area]
     .map((folder) => join(root, folder, "package.json"))

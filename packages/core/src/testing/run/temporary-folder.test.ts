@@ -30,7 +30,7 @@ describe("the folder of a run's temporary files", () => {
     const folder = await openTemporaryFolder();
     await writeFile(join(tmpdir(), "left-behind"), "");
 
-    await expect(folder.remove()).rejects.toThrow("Tests left files behind: left-behind");
+    await expect(folder.remove()).rejects.toThrow("Tests did not remove these files: left-behind");
 
     expect(await readdir(parent)).toEqual([]);
   });

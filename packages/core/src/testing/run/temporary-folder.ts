@@ -7,39 +7,40 @@ import { promisify } from "node:util";
 const memory = "/dev/shm";
 const enoughBytes = 4 * 1024 ** 3;
 
-/** The folder that a run's temporary files are in. */
+/** The folder for all temporary files of a test run. */
 export type TemporaryFolder = {
-  /** Removes it. Throws if tests have left files in it. */
+  /** Removes the folder and restores `TMPDIR`. Throws if tests have left files in it. */
   readonly remove: () => Promise<void>;
 };
 
 /**
- * Has all temporary files of this process and those that it starts lie in one folder. It is in memory
- * where Linux has room for it, unless `TMPDIR` is set: databases are made of thousands of small files,
- * and creating and deleting those takes a disk a third of the tests' time.
+ * Creates a folder and sets `TMPDIR` to it, for this process and those that it starts. Unless `TMPDIR`
+ * was set, the folder is in memory if Linux has space: databases have thousands of small files, and
+ * writing them to a disk takes a third of the tests' time.
  */
 export async function openTemporaryFolder(): Promise<TemporaryFolder> {
   const { TMPDIR } = process.env;
   const parent = TMPDIR === undefined && (await isUsable(memory)) ? memory : tmpdir();
   const folder = await mkdtemp(join(parent, "iotd-tests-"));
-  // PostgreSQL runs as another user where root starts it.
+  // If root runs the tests, PostgreSQL runs as another user.
   await chmod(folder, 0o755);
   process.env.TMPDIR = folder;
   return {
     remove: async () => {
       if (TMPDIR === undefined) delete process.env.TMPDIR;
       else process.env.TMPDIR = TMPDIR;
-      const left = (await readdir(folder)).filter((name) => !isCache(name));
+      const remaining = (await readdir(folder)).filter((name) => !isCache(name));
       await rm(folder, { recursive: true, force: true });
-      if (left.length > 0) throw new Error(`Tests left files behind: ${left.join(", ")}`);
+      if (remaining.length > 0)
+        throw new Error(`Tests did not remove these files: ${remaining.join(", ")}`);
     },
   };
 }
 
-/** What tsx compiled, and PostgreSQL's programs where they had to be copied. */
+/** Files that tsx compiled, and PostgreSQL's programs if they had to be copied. */
 const isCache = (name: string) => /^(tsx-\d+|iotd-postgres-[\d.]+.*)$/.test(name);
 
-/** Whether `folder` has room, and programs in it may be run. */
+/** Whether `folder` has enough space, and programs in it can be executed. */
 async function isUsable(folder: string): Promise<boolean> {
   try {
     const { bavail, bsize } = await statfs(folder);

@@ -5,10 +5,7 @@ import { patience } from "../patience.ts";
 const { GITHUB_ACTIONS, TEST_REPORT } = process.env;
 const summary = fileURLToPath(new URL("summary-reporter.ts", import.meta.url));
 
-/**
- * What all runs of tests have in common. A run that `TEST_REPORT` names a file for writes its results
- * there as JSON.
- */
+/** Vitest settings that all runs share. If `TEST_REPORT` is set, the results are also written to that file as JSON. */
 export const testSettings = {
   testTimeout: patience.test,
   hookTimeout: patience.test,
@@ -18,12 +15,12 @@ export const testSettings = {
     "default",
     ...(GITHUB_ACTIONS ? ["github-actions"] : []),
     ...(TEST_REPORT ? [["json", { outputFile: TEST_REPORT }] as ["json", object]] : []),
-    // The last, so that its words end the output.
+    // The last reporter, so that its summary ends the output.
     summary,
   ],
   env: {
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
-    // SST and CDK complain of each other's deprecated properties; the sst command hides it as well.
+    // SST uses properties that CDK deprecates. The sst command hides these warnings too.
     JSII_DEPRECATED: "quiet",
   },
 } satisfies ViteUserConfig["test"];

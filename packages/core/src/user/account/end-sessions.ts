@@ -5,15 +5,15 @@ import { DomainError } from "../../errors.ts";
 import { recordOwnChange } from "../record-person-change.ts";
 import { session, verification } from "../user.sql.ts";
 
-/** Signs a person out everywhere, and forgets the devices that need no second factor from them. */
+/** Signs a person out everywhere and forgets their trusted devices, which need no second factor. */
 export async function endAllSessions(db: Database, userId: string): Promise<void> {
   await db.delete(session).where(eq(session.userId, userId));
   await forgetDevices(db, userId);
 }
 
 /**
- * Forgets which devices a person trusts, and sign-ins that wait for their second factor: better-auth
- * keeps both as verifications whose value is the person.
+ * Forgets a person's trusted devices and pending second-factor sign-ins. better-auth stores both as
+ * verifications whose value is the user id.
  */
 export async function forgetDevices(db: Database, userId: string): Promise<void> {
   await db.delete(verification).where(eq(verification.value, userId));
@@ -30,7 +30,7 @@ export const endSession = ({ db, now, actor }: SignedInContext, sessionId: strin
     await recordOwnChange({ db: tx, now, actor }, "person.signed_out");
   });
 
-/** Ends the actor's own sessions but the one that they are in, and forgets the devices that they trust. */
+/** Ends all sessions of the actor except `currentSessionId`, and forgets their trusted devices. */
 export const endOtherSessions = (
   { db, now, actor }: SignedInContext,
   currentSessionId: string,

@@ -2,18 +2,18 @@ import { and, desc, eq, gt } from "drizzle-orm";
 import type { TimedContext } from "../../context.ts";
 import { session } from "../user.sql.ts";
 
-/** A device that somebody is signed in on. */
+/** A session of a person: one device that they are signed in on. */
 export type Session = {
   readonly id: string;
-  /** As the browser told it when it signed in; null from a program that told nothing. */
+  /** The `User-Agent` of the sign-in. Null if there was none. */
   readonly userAgent: string | null;
   readonly address: string | null;
   readonly since: Date;
-  /** As exact as `sessionLifetime.renewAfterSeconds`. */
+  /** Accurate to `sessionLifetime.renewAfterSeconds`. */
   readonly lastUsedAt: Date;
 };
 
-/** Where somebody is signed in, the last used first. */
+/** The sessions of a person that have not expired, last used first. */
 export const listSessions = ({ db, now }: TimedContext, userId: string): Promise<Session[]> =>
   db
     .select({

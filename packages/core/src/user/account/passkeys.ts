@@ -5,7 +5,7 @@ import { DomainError } from "../../errors.ts";
 import { recordOwnChange } from "../record-person-change.ts";
 import { passkey } from "../user.sql.ts";
 
-/** A passkey as its owner knows it. */
+/** A passkey as its owner sees it. */
 export type Passkey = {
   readonly id: string;
   readonly name: string | null;
@@ -14,11 +14,11 @@ export type Passkey = {
 
 const columns = { id: passkey.id, name: passkey.name, createdAt: passkey.createdAt };
 
-/** Somebody's passkeys, the oldest first. */
+/** The passkeys of a person, oldest first. */
 export const listPasskeys = ({ db }: DatabaseContext, userId: string): Promise<Passkey[]> =>
   db.select(columns).from(passkey).where(eq(passkey.userId, userId)).orderBy(asc(passkey.id));
 
-/** Gives one of the actor's own passkeys another name. Throws "not-found". */
+/** Renames one of the actor's own passkeys. Throws "not-found". */
 export const renamePasskey = (
   { db, now, actor }: SignedInContext,
   id: string,
@@ -38,7 +38,7 @@ export const removePasskey = ({ db, now, actor }: SignedInContext, id: string): 
     await recordPasskeyChange({ db: tx, now, actor }, [before.name, null]);
   });
 
-/** Writes down that the actor has added, renamed or removed a passkey: its name from before and after. */
+/** Records that the actor added, renamed or removed a passkey. A name is null if there is no passkey before or after. */
 export const recordPasskeyChange = (
   ctx: SignedInContext,
   names: readonly [before: string | null, after: string | null],

@@ -5,10 +5,10 @@ import type { Database } from "../../database/index.ts";
 import { newId } from "../../id.ts";
 import { account } from "../user.sql.ts";
 
-/** What better-auth calls an account that signs in with a password of ours. */
+/** better-auth's name for sign-in with a password. */
 const providerId = "credential";
 
-/** Whether `password` is the one of this person. */
+/** Whether `password` is the person's password. */
 export async function hasPassword(
   db: Database,
   userId: string,
@@ -21,7 +21,7 @@ export async function hasPassword(
   return Boolean(found?.hash && (await verifyPassword({ hash: found.hash, password })));
 }
 
-/** Gives a person a password in place of whatever they had. Their sessions are the caller's to end. */
+/** Sets or replaces a person's password. It does not end their sessions. */
 export async function setPassword(
   { db, now }: TimedContext,
   userId: string,

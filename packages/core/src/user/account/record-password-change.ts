@@ -2,7 +2,7 @@ import type { SignedInContext } from "../../context.ts";
 import { recordOwnChange } from "../record-person-change.ts";
 import { forgetDevices } from "./end-sessions.ts";
 
-/** What follows from a password that the actor has changed through better-auth: trusted devices are forgotten, and the audit tells of it. */
+/** Call it after better-auth has changed the actor's password: it forgets their trusted devices and records the change. */
 export const recordPasswordChange = (ctx: SignedInContext): Promise<void> =>
   ctx.db.transaction(async (tx) => {
     await forgetDevices(tx, ctx.actor.userId);

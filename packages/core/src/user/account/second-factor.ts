@@ -3,7 +3,7 @@ import type { DatabaseContext, SignedInContext } from "../../context.ts";
 import { recordOwnChange } from "../record-person-change.ts";
 import { twoFactor } from "../user.sql.ts";
 
-/** An authenticator app that was shown its secret but has not proved yet that it knows it; the secret is encrypted by better-auth. */
+/** The secret of an authenticator app that a person has not confirmed yet with a code, as better-auth encrypts it. Undefined if there is none. */
 export async function findPendingSecret(
   { db }: DatabaseContext,
   userId: string,
@@ -12,7 +12,7 @@ export async function findPendingSecret(
   return found && !found.verified ? found.secret : undefined;
 }
 
-/** Writes down that the actor has turned the second factor on or off, or has made new backup codes. */
+/** Records that the actor turned the second factor on or off, or generated new backup codes. */
 export const recordSecondFactorChange = (
   ctx: SignedInContext,
   changes: Readonly<Record<string, readonly [unknown, unknown]>>,

@@ -4,13 +4,10 @@ import { day } from "../../duration.ts";
 import { accessLink } from "../links/access-link.sql.ts";
 import { rateLimit, session, verification } from "../user.sql.ts";
 
-/** Longer than any window in which attempts are counted. */
+/** Longer than any window of the rate limit. */
 const attemptsAge = day;
 
-/**
- * Removes sessions, verifications and links that have expired, and counts of attempts that no longer
- * count. Returns how many sessions.
- */
+/** Removes expired sessions, verifications and links, and old counts of the rate limit. Returns the number of sessions. */
 export async function sweepSessions({ db, now }: TimedContext): Promise<number> {
   await db.delete(verification).where(lt(verification.expiresAt, now));
   await db.delete(accessLink).where(lt(accessLink.expiresAt, now));

@@ -7,7 +7,7 @@ import { recordOwnChange } from "../record-person-change.ts";
 import { user } from "../user.sql.ts";
 import { getOpenLink, useLink } from "./access-link.ts";
 
-/** The address that an invitation is for. Throws "not-found" for a link that does not work (any more). */
+/** The e-mail address that an invitation is for. Throws "not-found" for an invalid link. */
 export async function getInvitation(
   ctx: TimedContext,
   secret: string,
@@ -17,8 +17,8 @@ export async function getInvitation(
 }
 
 /**
- * Makes the account that an invitation is for, and uses the invitation up. Throws "not-found" for a
- * link that does not work (any more), and "conflict" if somebody has made the account meanwhile.
+ * Creates the account that an invitation is for. The invitation cannot be used again. Throws
+ * "not-found" for an invalid link, and "conflict" if the account exists already.
  */
 export const acceptInvitation = (
   { db, now }: TimedContext,

@@ -3,11 +3,11 @@ import { check, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { instant, literals } from "../../database/columns.ts";
 import { roles, user } from "../user.sql.ts";
 
-/** What a link lets its bearer do: make the account that they are invited to, or set a new password of theirs. */
+/** What a link is for: to create an account, or to set a new password. */
 export const accessLinkKinds = ["invitation", "password_reset"] as const;
 export type AccessLinkKind = (typeof accessLinkKinds)[number];
 
-/** Links that administrators hand to people. Only a hash of the secret in each is kept. */
+/** Links that administrators give to people. Only a hash of a link's secret is stored. */
 export const accessLink = pgTable(
   "access_link",
   {
@@ -16,9 +16,9 @@ export const accessLink = pgTable(
     /** SHA-256 in base64url. */
     secretHash: text("secret_hash").notNull().unique(),
     email: text("email").notNull(),
-    /** Of an invitation: what the person will be. */
+    /** The role of the new account, for an invitation. */
     role: text("role", { enum: roles }),
-    /** Of a password reset: whose. */
+    /** The account, for a password reset. */
     userId: uuid("user_id").references(() => user.id, { onDelete: "cascade" }),
     createdBy: uuid("created_by").references(() => user.id, { onDelete: "set null" }),
     createdAt: instant("created_at").notNull(),

@@ -8,15 +8,15 @@ import { linkHours } from "../limits.ts";
 import type { Role } from "../user.sql.ts";
 import { type AccessLinkKind, accessLink } from "./access-link.sql.ts";
 
-/** A link as it is handed out: nobody can ask for its secret again. */
+/** A new link. Its secret is not stored, so it cannot be shown again. */
 export type IssuedLink = { readonly secret: string; readonly expiresAt: Date };
 
-/** Whom a link is for: somebody who has no account yet, or an account. */
+/** The recipient of a link: an e-mail address without an account, or an account. */
 export type Addressee =
   | { readonly kind: "invitation"; readonly email: string; readonly role: Role }
   | { readonly kind: "password_reset"; readonly email: string; readonly userId: string };
 
-/** Makes a link, and revokes those of its kind that the same address has had before. */
+/** Creates a link and revokes earlier links of its kind for the same e-mail address. */
 export async function issueLink(
   { db, now, actor }: TimedContext & { readonly actor: SignedInActor },
   addressee: Addressee,
@@ -61,11 +61,11 @@ export async function useLink({ db, now }: TimedContext, kind: AccessLinkKind, s
 const isOpenWith = (now: Date, kind: AccessLinkKind, secret: string) =>
   and(isOpen(now), eq(accessLink.kind, kind), eq(accessLink.secretHash, hashOf(secret)));
 
-/** Revokes all open links that somebody has handed out. */
+/** Revokes all open links that an administrator created. */
 export const revokeLinksOf = (ctx: TimedContext, administratorId: string): Promise<unknown> =>
   revoke(ctx, eq(accessLink.createdBy, administratorId));
 
-/** Revokes the open links that `conditions` name, and says whom they were for. A revoked link has expired. */
+/** Revokes the open links that meet all `conditions` by expiring them. Returns their e-mail addresses. */
 export const revoke = ({ db, now }: TimedContext, ...conditions: readonly SQL[]) =>
   db
     .update(accessLink)
@@ -73,10 +73,10 @@ export const revoke = ({ db, now }: TimedContext, ...conditions: readonly SQL[])
     .where(and(isOpen(now), ...conditions))
     .returning({ email: accessLink.email });
 
-/** What is true of links that still let somebody in. */
+/** A condition: the link can still be used at `now`. */
 export const isOpen = (now: Date) => and(isNull(accessLink.usedAt), gt(accessLink.expiresAt, now));
 
-/** The secret has 256 bits, so that a plain hash of it is as good as a slow one. */
+/** The secret has 256 random bits, so a fast hash is safe. */
 const hashOf = (secret: string) => createHash("sha256").update(secret).digest("base64url");
 
 function refuseLink(): never {

@@ -8,8 +8,8 @@ import { user } from "../user.sql.ts";
 import { type IssuedLink, issueLink } from "./access-link.ts";
 
 /**
- * Makes a link with which somebody makes an account of theirs; one that the same address had before
- * is revoked. Throws "forbidden", and "conflict" if there is an account with this address.
+ * Creates a link with which a person can create an account. Earlier links for the same e-mail address
+ * are revoked. Throws "forbidden", and "conflict" if there is an account with this address.
  */
 export const invitePerson = (
   ctx: SignedInContext,

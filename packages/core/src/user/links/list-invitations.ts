@@ -4,7 +4,7 @@ import type { Role } from "../user.sql.ts";
 import { accessLink } from "./access-link.sql.ts";
 import { isOpen } from "./access-link.ts";
 
-/** An invitation that nobody has accepted yet. */
+/** An invitation that is not accepted yet. */
 export type Invitation = {
   readonly id: string;
   readonly email: string;
@@ -12,7 +12,7 @@ export type Invitation = {
   readonly expiresAt: Date;
 };
 
-/** The invitations that are open, the newest first. */
+/** The open invitations, newest first. */
 export async function listInvitations({ db, now }: TimedContext): Promise<Invitation[]> {
   const found = await db
     .select()

@@ -5,8 +5,8 @@ import { recordPersonChange } from "../record-person-change.ts";
 import { type IssuedLink, issueLink } from "./access-link.ts";
 
 /**
- * Makes a link with which somebody sets a new password; one that they had before is revoked. Until
- * it is used everything stays as it is. Throws "forbidden" and "not-found".
+ * Creates a link with which a person can set a new password. Earlier links for the person are revoked.
+ * The old password works until the link is used. Throws "forbidden" and "not-found".
  */
 export const requestPasswordReset = (
   ctx: SignedInContext,

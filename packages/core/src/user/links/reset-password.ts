@@ -5,7 +5,7 @@ import { getLockedPerson } from "../people/as-administrator.ts";
 import { recordOwnChange } from "../record-person-change.ts";
 import { getOpenLink, useLink } from "./access-link.ts";
 
-/** The address of the account that a link is for. Throws "not-found" for a link that does not work (any more). */
+/** The e-mail address of the account that a link is for. Throws "not-found" for an invalid link. */
 export async function getPasswordReset(
   ctx: TimedContext,
   secret: string,
@@ -15,8 +15,8 @@ export async function getPasswordReset(
 }
 
 /**
- * Sets a new password, ends all sessions of its owner and uses the link up. A second factor and
- * passkeys stay. Throws "not-found" for a link that does not work (any more).
+ * Sets a new password and ends all sessions of the person. The link cannot be used again. The second
+ * factor and passkeys stay. Throws "not-found" for an invalid link.
  */
 export const resetPassword = (
   { db, now }: TimedContext,
@@ -26,7 +26,7 @@ export const resetPassword = (
   db.transaction(async (tx) => {
     const ctx = { db: tx, now };
     const { userId } = await useLink(ctx, "password_reset", secret);
-    if (userId === null) throw new Error("a password reset is nobody's");
+    if (userId === null) throw new Error("a password reset has no account");
     const { name } = await getLockedPerson(tx, userId);
     await setPassword(ctx, userId, password);
     await endAllSessions(tx, userId);

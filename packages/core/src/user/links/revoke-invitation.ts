@@ -6,7 +6,7 @@ import { recordPersonChange } from "../record-person-change.ts";
 import { accessLink } from "./access-link.sql.ts";
 import { revoke } from "./access-link.ts";
 
-/** Takes an invitation back: its link does not work any more. Throws "forbidden", and "not-found" if it is not open. */
+/** Revokes an invitation: its link no longer works. Throws "forbidden", and "not-found" if it is not open. */
 export const revokeInvitation = (
   ctx: SignedInContext,
   id: string,

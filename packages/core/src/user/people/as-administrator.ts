@@ -6,15 +6,15 @@ import type { Person } from "../person.ts";
 import { user } from "../user.sql.ts";
 import { selectPerson, throwNoSuchPerson } from "./select-person.ts";
 
-/** What `change` is told: the context, whose `db` is the transaction, and how many administrators there are. */
+/** A change that only administrators may make. `db` is its transaction, `administrators` the number of administrators. */
 export type Change<Result> = (
   ctx: SignedInContext & { readonly administrators: number },
 ) => Promise<Result>;
 
 /**
- * Does something to people if the actor is an administrator, in one transaction. The administrators'
- * rows are locked first, in the order of their ids: of two who remove each other at the same moment,
- * one waits and then is none any more. Throws "forbidden".
+ * Runs `change` in a transaction if the actor is an administrator. All administrators' rows are locked
+ * first, in the order of their ids. So if two administrators remove each other at the same time, the
+ * second one waits and is then refused. Throws "forbidden".
  */
 export const asAdministrator = <Result>(
   { db, now, actor }: SignedInContext,
@@ -26,7 +26,7 @@ export const asAdministrator = <Result>(
       .from(user)
       .where(eq(user.role, "administrator"))
       .orderBy(user.id)
-      // Not "update": that would keep administrators from signing in meanwhile.
+      // Not "update", which would block the sign-in of administrators meanwhile.
       .for("no key update");
     if (!administrators.some(({ id }) => id === actor.userId)) {
       throw new DomainError("forbidden", "Only administrators can manage people. Ask one of them.");
@@ -34,17 +34,17 @@ export const asAdministrator = <Result>(
     return change({ db: tx, now, actor, administrators: administrators.length });
   });
 
-/** Refuses what would leave nobody who looks after people. Throws "conflict". */
+/** Throws "conflict" if `person` is the last administrator, so that there is always one. */
 export function expectAnotherAdministrator(person: Person, administrators: number): void {
   if (person.role === "administrator" && administrators === 1) {
     throw new DomainError(
       "conflict",
-      "This is the last administrator. Make somebody else an administrator first.",
+      "This is the last administrator. Make another person an administrator first.",
     );
   }
 }
 
-/** The person of a change, locked until it is done. Throws "not-found". */
+/** The person with this id. The row is locked until the transaction ends. Throws "not-found". */
 export async function getLockedPerson(db: Database, id: string): Promise<Person> {
   const [found] = await db
     .select(selectPerson)

@@ -11,8 +11,8 @@ import {
 } from "./as-administrator.ts";
 
 /**
- * Makes an editor an administrator, or the other way round; the role that somebody has already stays.
- * Throws "forbidden", "not-found", and "conflict" for the last administrator.
+ * Changes a person's role and revokes the links that they created. Idempotent. Throws "forbidden",
+ * "not-found", and "conflict" for the last administrator.
  */
 export const changeRole = (ctx: SignedInContext, id: string, role: Role): Promise<Person> =>
   asAdministrator(ctx, async ({ administrators, ...change }) => {
@@ -20,7 +20,6 @@ export const changeRole = (ctx: SignedInContext, id: string, role: Role): Promis
     if (person.role === role) return person;
     expectAnotherAdministrator(person, administrators);
     await change.db.update(user).set({ role, updatedAt: change.now }).where(eq(user.id, id));
-    // What an administrator has handed out does not outlast their being one.
     await revokeLinksOf(change, id);
     await recordPersonChange(change, person, "person.role_changed", { role: [person.role, role] });
     return { ...person, role };

@@ -1,5 +1,5 @@
 import type { DatabaseContext } from "../../context.ts";
 import { user } from "../user.sql.ts";
 
-/** How many people can sign in. */
+/** The number of accounts: administrators are editors too. */
 export const countEditors = ({ db }: DatabaseContext): Promise<number> => db.$count(user);

@@ -9,6 +9,7 @@ import { recordPersonChange } from "../record-person-change.ts";
 import { user } from "../user.sql.ts";
 import { clearSecondFactor } from "./remove-second-factor.ts";
 
+/** The administrator whom an operator creates from the command line. */
 export const newAdministratorSchema = z.strictObject({
   email: emailSchema,
   name: nameSchema.default("Editor"),
@@ -16,14 +17,14 @@ export const newAdministratorSchema = z.strictObject({
 });
 export type NewAdministrator = z.infer<typeof newAdministratorSchema>;
 
-/** Who an operation from the command line is in the audit. */
+/** The actor in the audit log: an operation from the command line. */
 const operator = { userId: null, name: "create-admin" } as const;
 
 /**
  * Makes sure that an administrator can sign in with this e-mail address and password. Creates the
- * account, or makes the one there is an administrator's. Unless it has that password already, it gets
- * it, its sessions end, and its second factor and passkeys go: whoever has lost everything gets in
- * again. Says whether the account is new.
+ * account, or makes an existing one an administrator. If its password differs, the password is set,
+ * all sessions end, and the second factor and passkeys are removed, so that people who lost all of
+ * them can sign in again. `created` says whether the account is new.
  */
 export const ensureAdministrator = (
   { db, now }: TimedContext,
@@ -54,7 +55,7 @@ export const ensureAdministrator = (
     }
     if (!(await hasPassword(tx, person.id, password))) {
       await setPassword(ctx, person.id, password);
-      // Whoever knows the old password may be signed in with it.
+      // Somebody who knows the old password may still be signed in.
       await endAllSessions(tx, person.id);
       await clearSecondFactor(ctx, person.id);
       if (!created) await recordPersonChange(ctx, person, "person.password_changed");

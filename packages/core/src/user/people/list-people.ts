@@ -5,24 +5,24 @@ import type { Person } from "../person.ts";
 import { passkey, session, user } from "../user.sql.ts";
 import { selectPerson, throwNoSuchPerson } from "./select-person.ts";
 
-/** Somebody as administrators see them. */
+/** A person as administrators see them. */
 export type PersonSummary = Person & {
   readonly joinedAt: Date;
-  /** On how many devices they are signed in. */
+  /** The number of sessions that have not expired. */
   readonly sessions: number;
-  /** When one of these was used last, as `sessionLifetime` renews them; null without one. */
+  /** When one of these sessions was last used, accurate to `sessionLifetime.renewAfterSeconds`. Null without a session. */
   readonly lastSeenAt: Date | null;
   readonly passkeys: number;
 };
 
-/** Everybody with an account, by name. */
+/** All people with an account, sorted by name. */
 export const listPeople = ({ db, now }: TimedContext): Promise<PersonSummary[]> =>
   db
     .select(summaryOf(db, now))
     .from(user)
     .orderBy(asc(sql`lower(${user.name})`), user.id);
 
-/** One of them. Throws "not-found". */
+/** The person with this id. Throws "not-found". */
 export async function getPerson({ db, now }: TimedContext, id: string): Promise<PersonSummary> {
   const [found] = await db.select(summaryOf(db, now)).from(user).where(eq(user.id, id));
   return found ?? throwNoSuchPerson();

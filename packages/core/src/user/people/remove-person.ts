@@ -12,9 +12,9 @@ import {
 } from "./as-administrator.ts";
 
 /**
- * Removes somebody's account with its sessions, passkeys and second factor, and revokes the links that
- * they have handed out. Pictures and the audit stay. Throws "forbidden", "not-found", and "conflict"
- * for the last administrator.
+ * Removes an account with its sessions, passkeys and second factor, and revokes the links that the
+ * person created. Pictures and audit entries stay. Throws "forbidden", "not-found", and "conflict" for
+ * the last administrator.
  */
 export const removePerson = (ctx: SignedInContext, id: string): Promise<Person> =>
   asAdministrator(ctx, async ({ administrators, ...change }) => {

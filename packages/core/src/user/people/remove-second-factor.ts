@@ -7,8 +7,8 @@ import { passkey, twoFactor, user } from "../user.sql.ts";
 import { asAdministrator, getLockedPerson } from "./as-administrator.ts";
 
 /**
- * For somebody who has lost their device: turns their second factor off, removes their passkeys and
- * signs them out everywhere. Their password is then all that they need. Throws "forbidden" and
+ * For a person who lost their device: turns their second factor off, removes their passkeys and signs
+ * them out everywhere. They can then sign in with their password alone. Throws "forbidden" and
  * "not-found".
  */
 export const removeSecondFactor = (ctx: SignedInContext, id: string): Promise<Person> =>
@@ -22,7 +22,7 @@ export const removeSecondFactor = (ctx: SignedInContext, id: string): Promise<Pe
     return { ...person, hasSecondFactor: false };
   });
 
-/** Leaves a person with nothing but a password to sign in with. */
+/** Removes a person's second factor and passkeys, so that they sign in with their password alone. */
 export async function clearSecondFactor({ db, now }: TimedContext, userId: string): Promise<void> {
   await db.delete(passkey).where(eq(passkey.userId, userId));
   await db.delete(twoFactor).where(eq(twoFactor.userId, userId));

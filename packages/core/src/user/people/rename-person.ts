@@ -4,7 +4,7 @@ import { recordOwnChange } from "../record-person-change.ts";
 import { user } from "../user.sql.ts";
 import { getLockedPerson } from "./as-administrator.ts";
 
-/** Gives the actor another name. Throws "not-found" if they were removed meanwhile. */
+/** Changes the actor's own name. Throws "not-found" if their account was removed. */
 export const renamePerson = (ctx: SignedInContext, name: string): Promise<void> =>
   ctx.db.transaction(async (tx) => {
     const { id, name: before } = await getLockedPerson(tx, ctx.actor.userId);

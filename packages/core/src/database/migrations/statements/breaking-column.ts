@@ -5,7 +5,7 @@ import type { NewObjects } from "./new-objects.ts";
 import { lastName } from "./node-names.ts";
 
 const serials = new Set(["serial", "serial2", "serial4", "serial8", "smallserial", "bigserial"]);
-/** Said of the column itself; whatever else is written at it, old code's rows must keep. */
+/** Constraints that only say what the column is. All others restrict the rows that old code writes. */
 const ownKinds = [
   "CONSTR_DEFAULT",
   "CONSTR_GENERATED",
@@ -14,7 +14,7 @@ const ownKinds = [
   "CONSTR_NULL",
 ];
 
-/** Why a column that `table`, which old code writes, is given breaks old code, or undefined; notes that it is new. */
+/** Why a column that is added to `table`, which old code writes, breaks old code, or undefined. Adds the column to `created`. */
 export function whyColumnBreaks(
   { colname, typeName, constraints: nodes = [] }: ColumnDef,
   table: RangeVar | undefined,

@@ -4,8 +4,8 @@ import type { NewObjects } from "./new-objects.ts";
 import { stringsOf } from "./node-names.ts";
 
 /**
- * Why a constraint that `table`, which old code writes, is given breaks old code, or undefined. A constraint
- * that is not validated holds for new rows all the same. `column` is the one that it is written at.
+ * Why a constraint that is added to `table`, which old code writes, breaks old code, or undefined. A
+ * constraint that is not validated still applies to new rows. `column` is set for a column constraint.
  */
 export function whyConstraintBreaks(
   constraint: Constraint,
@@ -47,8 +47,8 @@ export const whyReferencesBreak = (
     .find((why) => why !== undefined);
 
 /**
- * Why a reference to a table that old code deletes from breaks that, or undefined. Changes of a key are left
- * out: an id never changes.
+ * Why a foreign key to a table that old code deletes from breaks old code, or undefined. `on update` is
+ * not checked because ids never change.
  */
 function whyReferenceBreaks(
   { contype, pktable, fk_del_action }: Constraint,

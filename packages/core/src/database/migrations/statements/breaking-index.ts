@@ -12,7 +12,7 @@ export function whyIndexBreaks(
   if (![whereClause, ...keys.map(({ expr }) => expr)].every(isSafe)) {
     return "an expression of the index may fail on what old code writes: not recognised";
   }
-  // Rows with a null in the key never equal each other.
+  // Rows with a null in the key are never equal.
   const isEmpty = keys.some(({ name }) => created.column(relation, name)?.isNullForOldCode);
   if (!unique || (isEmpty && !nulls_not_distinct)) return undefined;
   return "old code may write the same value twice";

@@ -6,12 +6,12 @@ export function whyRowsBreak(
   { relation, withClause }: InsertStmt | DeleteStmt,
   created: NewObjects,
 ): string | undefined {
-  // What stands in WITH may write too.
+  // A statement in WITH may write too.
   if (withClause) return "not recognised";
   return created.hasTable(relation) ? undefined : "old code's own rows change";
 }
 
-/** Why an UPDATE breaks old code, or undefined: columns that old code does not know may be filled. */
+/** Why an UPDATE breaks old code, or undefined. Columns that old code does not know may be updated. */
 export function whyUpdateBreaks(
   { relation, targetList = [], withClause }: UpdateStmt,
   created: NewObjects,

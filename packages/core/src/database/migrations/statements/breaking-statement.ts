@@ -5,11 +5,11 @@ import { whyRowsBreak, whyUpdateBreaks } from "./breaking-rows.ts";
 import { whyTableChangeBreaks } from "./breaking-table-change.ts";
 import type { NewObjects } from "./new-objects.ts";
 
-const replaced = "old code meets what replaces it";
+const replaced = "old code uses what replaces it";
 
 /**
- * Why a statement breaks old code, or undefined where it does not; notes in `made` what it makes. What is
- * not named here is "not recognised", and so breaks.
+ * Why a statement breaks old code, or undefined. Adds what it creates to `created`. A kind of statement
+ * that is not listed here is "not recognised" and counts as breaking.
  */
 export function whyStatementBreaks(tree: Node, created: NewObjects): string | undefined {
   if ("CreateStmt" in tree) return whyTableBreaks(tree.CreateStmt, created);
@@ -18,7 +18,7 @@ export function whyStatementBreaks(tree: Node, created: NewObjects): string | un
   if ("InsertStmt" in tree) return whyRowsBreak(tree.InsertStmt, created);
   if ("DeleteStmt" in tree) return whyRowsBreak(tree.DeleteStmt, created);
   if ("UpdateStmt" in tree) return whyUpdateBreaks(tree.UpdateStmt, created);
-  if ("TruncateStmt" in tree) return "old code's own rows go";
+  if ("TruncateStmt" in tree) return "old code's own rows are deleted";
   if ("DropStmt" in tree) return "old code may use what is dropped";
   if ("RenameStmt" in tree) {
     return created.hasTable(tree.RenameStmt.relation)
@@ -30,7 +30,7 @@ export function whyStatementBreaks(tree: Node, created: NewObjects): string | un
   }
   if ("CreatePolicyStmt" in tree) {
     const { permissive, table } = tree.CreatePolicyStmt;
-    return permissive || created.hasTable(table) ? undefined : "rows vanish from old code";
+    return permissive || created.hasTable(table) ? undefined : "old code no longer sees all rows";
   }
   if ("CreateTrigStmt" in tree) {
     return created.hasTable(tree.CreateTrigStmt.relation)
@@ -63,9 +63,9 @@ function whyTableBreaks(
   { relation, tableElts = [], inhRelations, partbound, if_not_exists }: CreateStmt,
   created: NewObjects,
 ): string | undefined {
-  // Rows of a child show in its parent.
+  // The rows of a child table are also rows of its parent.
   if (inhRelations || partbound) return "not recognised";
-  // One that may have been there is not new.
+  // A table that may already exist is not new.
   if (!if_not_exists) created.addTable(relation);
   const constraints = tableElts.flatMap((element) =>
     "ColumnDef" in element ? (element.ColumnDef.constraints ?? []) : [element],

@@ -16,13 +16,13 @@ const whyKnown: Partial<Record<Kind, string>> = {
   AT_AlterColumnType: "old code reads and writes the type from before",
   AT_ColumnDefault: "old code's inserts get another value, or none",
   AT_DropConstraint: "old code may rely on the constraint, as an upsert does",
-  AT_EnableRowSecurity: "rows that no policy shows vanish from old code",
-  AT_ForceRowSecurity: "rows that no policy shows vanish from old code",
+  AT_EnableRowSecurity: "old code no longer sees rows without a policy",
+  AT_ForceRowSecurity: "old code no longer sees rows without a policy",
   AT_DisableRowSecurity: "old code sees rows that policies hid from it",
   AT_NoForceRowSecurity: "old code sees rows that policies hid from it",
 };
 
-/** Why an ALTER TABLE breaks old code, or undefined; notes the columns that it makes. */
+/** Why an ALTER TABLE breaks old code, or undefined. Adds its new columns to `created`. */
 export function whyTableChangeBreaks(
   { relation, cmds = [], objtype }: AlterTableStmt,
   created: NewObjects,
@@ -53,7 +53,7 @@ function whyOldTableBreaks(
 ): string | undefined {
   if (harmless.has(subtype)) return undefined;
   if (subtype === "AT_AddColumn" && def && "ColumnDef" in def) {
-    // One that may have been there is not new.
+    // A column that may already exist is not new.
     return missing_ok ? "not recognised" : whyColumnBreaks(def.ColumnDef, table, created);
   }
   if (subtype === "AT_AddConstraint" && def && "Constraint" in def) {

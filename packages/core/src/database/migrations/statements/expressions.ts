@@ -1,7 +1,7 @@
 import type { Node } from "libpg-query";
 import { lastName } from "./node-names.ts";
 
-/** Null in, null out; and none of them fails. */
+/** Functions that return null for a null argument and never fail. */
 const strictFunctions = new Set([
   "btrim",
   "char_length",
@@ -13,12 +13,12 @@ const strictFunctions = new Set([
 ]);
 const safeFunctions = new Set([...strictFunctions, "gen_random_uuid", "now"]);
 
-/** What an expression is known to give; undefined where that is not known. */
+/** The value of an expression, undefined if it is not known. */
 type Value = true | false | null | undefined;
 
 /**
- * Whether a check holds in every row in which the columns that `isEmpty` names are null. PostgreSQL takes
- * null for kept. False where it is not known.
+ * Whether a check passes in every row in which the columns that `isEmpty` accepts are null. In
+ * PostgreSQL a check whose value is null passes. False if it is not known.
  */
 export function passesForNulls(
   check: Node | undefined,
@@ -46,7 +46,7 @@ function valueForNulls(node: Node | undefined, isEmpty: (column: string) => bool
   if ("A_Expr" in node) {
     const { kind, lexpr } = node.A_Expr;
     const isStrict = ["AEXPR_OP", "AEXPR_IN", "AEXPR_LIKE", "AEXPR_BETWEEN"].includes(kind ?? "");
-    // The other side may not fail either: operators of null and whatever can be computed are null.
+    // These operators return null if one side is null, unless the other side fails.
     return isStrict && evaluate(lexpr) === null && isSafe(node) ? null : undefined;
   }
   if ("BoolExpr" in node) {
@@ -67,11 +67,11 @@ function conjunction(values: readonly Value[]): Value {
   return values.includes(null) ? null : true;
 }
 
-/** Whether an expression is known to have a value in every row: one that can fail fails old code's writes. */
+/** Whether an expression is known never to fail. One that can fail makes writes of old code fail. */
 export function isSafe(node: Node | undefined): boolean {
   if (node === undefined) return true;
   if ("A_Const" in node || "ColumnRef" in node || "SQLValueFunction" in node) return true;
-  // A constant of a wrong form fails the migration itself; a column's value may fail later.
+  // A cast of an invalid constant makes the migration itself fail. A cast of a column may fail later.
   if ("TypeCast" in node) return node.TypeCast.arg !== undefined && "A_Const" in node.TypeCast.arg;
   if ("List" in node) return (node.List.items ?? []).every(isSafe);
   if ("NullTest" in node) return isSafe(node.NullTest.arg);

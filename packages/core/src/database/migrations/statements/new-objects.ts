@@ -1,12 +1,9 @@
 import type { RangeVar } from "libpg-query";
 
-/** What old code writes into a column that it does not know: nothing at all, or the column's default. */
+/** A column that old code does not know. Its rows have null there, or the column's default. */
 export type NewColumn = { readonly isNullForOldCode: boolean };
 
-/**
- * What a migration has made so far. Old code knows nothing of it, so whatever then happens to it, alone,
- * breaks nothing.
- */
+/** The tables and columns that a migration has created so far. Changes to them do not break old code, which does not use them. */
 export class NewObjects {
   readonly #tables = new Set<string>();
   readonly #columns = new Map<string, NewColumn>();
@@ -28,7 +25,7 @@ export class NewObjects {
   }
 }
 
-/** As JSON, for a name may hold any character; drizzle-kit writes some with their schema, some without. */
+/** JSON, because a name may contain any character. The schema is added where drizzle-kit leaves it out. */
 const nameOf = (table: RangeVar | undefined) =>
   JSON.stringify([table?.schemaname ?? "public", table?.relname]);
 

@@ -4,6 +4,6 @@ import type { Node } from "libpg-query";
 export const stringsOf = (nodes: readonly Node[] | undefined): readonly string[] =>
   (nodes ?? []).map((node) => ("String" in node ? (node.String.sval ?? "") : ""));
 
-/** The last part of a name that may have its schema before it: of a function, a type or a column. */
+/** The last part of a qualified name, such as a function's name without its schema. */
 export const lastName = (nodes: readonly Node[] | undefined): string =>
   stringsOf(nodes).at(-1) ?? "";

@@ -1,5 +1,6 @@
 import type { UploadSigner } from "@iotd/core/storage";
 import { csrf } from "hono/csrf";
+import { adminEndpoints } from "./admin-endpoints.ts";
 import type { Auth } from "./auth/auth.ts";
 import { authRoutes } from "./auth/auth-routes.ts";
 import type { ClientAddress } from "./auth/client-address.ts";
@@ -30,11 +31,11 @@ export type AdminDeps = AppDeps & {
 /** All that editors reach, behind their session; and the service's readiness. */
 export function createAdminApp(deps: AdminDeps) {
   const { auth, clientAddress, site } = deps;
-  const app = createBaseApp(deps);
+  const app = createBaseApp(deps, adminEndpoints);
   app.use("/admin/*", csrf({ origin: [site.url, ...site.aliases] }));
   app.use("/api/*", csrf({ origin: [site.url, ...site.aliases] }));
-  app.route("/health", readinessRoutes(deps.checks));
-  app.route("/api/auth", authRoutes(auth, clientAddress));
+  app.route("/", readinessRoutes(deps.checks));
+  app.route("/", authRoutes(auth, clientAddress));
   app.route("/admin", signInPages(deps));
   app.route("/admin", accessLinkPages(deps));
 
@@ -44,12 +45,12 @@ export function createAdminApp(deps: AdminDeps) {
     requireEditor(auth, (c) => c.redirect(signInPath(c.req.path), 303)),
   );
   return app
-    .route("/api/admin/pictures", adminPictureRoutes(deps))
-    .route("/api/admin/account/passkeys", accountPasskeyRoutes(deps))
+    .route("/", adminPictureRoutes(deps))
+    .route("/", accountPasskeyRoutes(deps))
     .route("/admin/account/second-factor", secondFactorPages(deps))
     .route("/admin/account", accountPages(deps))
     .route("/admin/people", peoplePages(deps))
-    .route("/api/admin/audit", adminAuditRoutes(deps))
+    .route("/", adminAuditRoutes(deps))
     .route("/admin", previewPages(deps))
     .route("/admin", adminPages(deps));
 }

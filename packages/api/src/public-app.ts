@@ -3,12 +3,13 @@ import type { AppDeps } from "./http/environment.ts";
 import { allowEveryOrigin } from "./http/public-cors.ts";
 import type { ReadApiDocument } from "./http/read-api-document.ts";
 import { publicApi } from "./public-api.ts";
+import { publicEndpoints } from "./public-endpoints.ts";
 import { livenessRoutes } from "./routes/monitors/health-json.ts";
 import { referenceRoutes } from "./routes/reference/reference.ts";
 import { apodRoutes } from "./routes/visitors/apod/apod-routes.ts";
 import { crawlerRoutes } from "./routes/visitors/crawlers.ts";
-import { feedRoutes } from "./routes/visitors/feeds.ts";
-import { oembedRoutes } from "./routes/visitors/oembed.ts";
+import { atomFeedEndpoint, feedRoutes, jsonFeedEndpoint } from "./routes/visitors/feeds.ts";
+import { oembedEndpoint, oembedRoutes } from "./routes/visitors/oembed.ts";
 import { publicPages } from "./routes/visitors/picture-pages.ts";
 import { wallpaperRoutes } from "./routes/visitors/wallpaper.ts";
 
@@ -16,13 +17,13 @@ export type PublicDeps = AppDeps & { readonly readApiDocument: ReadApiDocument }
 
 /** All that a visitor reaches: pages, feeds, JSON, liveness. Reads published pictures and writes nothing. */
 export function createPublicApp(deps: PublicDeps) {
-  return createBaseApp(deps)
+  return createBaseApp(deps, publicEndpoints)
     .use("/api/*", allowEveryOrigin)
     .use("/planetary/*", allowEveryOrigin)
-    .use("/feed.xml", allowEveryOrigin)
-    .use("/feed.json", allowEveryOrigin)
-    .use("/oembed", allowEveryOrigin)
-    .route("/health", livenessRoutes())
+    .use(atomFeedEndpoint.path, allowEveryOrigin)
+    .use(jsonFeedEndpoint.path, allowEveryOrigin)
+    .use(oembedEndpoint.path, allowEveryOrigin)
+    .route("/", livenessRoutes())
     .route("/", publicApi(deps))
     .route("/", apodRoutes(deps))
     .route("/", wallpaperRoutes(deps))

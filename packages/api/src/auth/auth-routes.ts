@@ -4,7 +4,10 @@ import * as z from "zod";
 import type { AppContext, AppEnv } from "../http/environment.ts";
 import type { Auth } from "./auth.ts";
 import { type ClientAddress, withClientAddress } from "./client-address.ts";
+import { passkeyEndpoints, signInEndpoints } from "./sign-in-endpoints.ts";
 import { signInError } from "./sign-in-error.ts";
+
+const authEndpoints = [...Object.values(signInEndpoints), ...passkeyEndpoints];
 
 const secondStepSchema = z.object({ twoFactorRedirect: z.literal(true) });
 
@@ -14,18 +17,13 @@ const secondStepSchema = z.object({ twoFactorRedirect: z.literal(true) });
  */
 export function authRoutes(auth: Auth, clientAddress: ClientAddress) {
   const routes = new Hono<AppEnv>();
-  routes.on("POST", ["/sign-in/email", "/sign-out", "/passkey/verify-authentication"], answer);
-  routes.on(
-    "GET",
-    ["/passkey/generate-authenticate-options", "/passkey/generate-register-options"],
-    answer,
-  );
+  for (const { method, path } of authEndpoints) routes.on(method, path, answer);
   return routes;
 
   async function answer(c: AppContext): Promise<Response> {
     const answered = await auth.handler(withClientAddress(c, clientAddress, c.req.raw));
     if (answered.status >= 400) throw await signInError(answered);
-    if (c.req.path.endsWith("/sign-in/email")) await expectSession(answered.clone());
+    if (c.req.path === signInEndpoints.signIn.path) await expectSession(answered.clone());
     return c.newResponse(answered.body, answered);
   }
 }

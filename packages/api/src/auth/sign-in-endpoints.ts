@@ -1,6 +1,6 @@
 import { lazy } from "@iotd/core/lazy";
 import * as z from "zod";
-import type { Endpoint } from "../http/endpoint.ts";
+import type { DocumentedEndpoint, Endpoint } from "../http/endpoint.ts";
 
 export const credentialsSchema = z.object({ email: z.email(), password: z.string() });
 
@@ -12,8 +12,9 @@ export const signedInSchema = lazy(() =>
 );
 export const signedOutSchema = lazy(() => z.looseObject({ success: z.literal(true) }));
 
-export const signInEndpoints = [
-  {
+/** Signing in and out. better-auth parses the bodies. */
+export const signInEndpoints = {
+  signIn: {
     method: "post",
     path: "/api/auth/sign-in/email",
     operationId: "signIn",
@@ -31,7 +32,7 @@ export const signInEndpoints = [
     },
     problems: ["unauthenticated", "forbidden", "invalid-input", "too-many-requests"],
   },
-  {
+  signOut: {
     method: "post",
     path: "/api/auth/sign-out",
     operationId: "signOut",
@@ -40,4 +41,11 @@ export const signInEndpoints = [
     answers: { 200: { description: "Signed out", json: signedOutSchema } },
     problems: [],
   },
+} as const satisfies Record<string, DocumentedEndpoint>;
+
+/** Signing in by passkey, for the scripts of our pages: only a person's device can do it. */
+export const passkeyEndpoints = [
+  { method: "get", path: "/api/auth/passkey/generate-register-options" },
+  { method: "get", path: "/api/auth/passkey/generate-authenticate-options" },
+  { method: "post", path: "/api/auth/passkey/verify-authentication" },
 ] as const satisfies readonly Endpoint[];

@@ -8,12 +8,15 @@ import { createBaseApp } from "./base-app.ts";
 const database = useTestDatabase();
 
 function appThatThrows(error: unknown, logLines: string[] = []) {
-  const app = createBaseApp({
-    db: database.as("iotd_public"),
-    now: () => new Date(),
-    log: createLogger((line) => logLines.push(line)),
-    site,
-  });
+  const app = createBaseApp(
+    {
+      db: database.as("iotd_public"),
+      now: () => new Date(),
+      log: createLogger((line) => logLines.push(line)),
+      site,
+    },
+    [{ method: "get", path: "/api/fail" }],
+  );
   const fail = () => {
     throw error;
   };

@@ -5,10 +5,11 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { requestId } from "hono/request-id";
-import { apodPath, toApodFailure } from "./apod-failure.ts";
 import { cacheControl } from "./cache-control.ts";
 import { defaultHeaders } from "./default-headers.ts";
+import type { Endpoint, FailureForm } from "./endpoint.ts";
 import type { AppContext, AppDeps, AppEnv } from "./environment.ts";
+import { failureForms } from "./failure-forms.ts";
 import { HttpError } from "./http-error.ts";
 import { type Failure, problems, toProblem } from "./problem.ts";
 import { requestLog } from "./request-log.ts";
@@ -26,9 +27,18 @@ const limitBody = bodyLimit({
   },
 });
 
-/** An app with what all answers share: request id, log line, headers, limits and errors. */
-export function createBaseApp(deps: AppDeps & { readonly uploadsOrigin?: string }): Hono<AppEnv> {
+/**
+ * An app with what all answers share: request id, log line, headers, limits and errors. By `endpoints` it knows
+ * whether programs or people are told of a failure.
+ */
+export function createBaseApp(
+  deps: AppDeps & { readonly uploadsOrigin?: string },
+  endpoints: readonly Endpoint[],
+): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
+  const formAt = failureForms(endpoints);
+  const answerFailure = (c: AppContext, failure: Failure) =>
+    tellFailure(c, deps, formAt(c.req.path), failure);
   app.use(requestId({ generator: newId }));
   app.use(requestLog(deps.log, systemClock));
   app.use(defaultHeaders(securityHeaders(deps.uploadsOrigin)));
@@ -46,7 +56,7 @@ export function createBaseApp(deps: AppDeps & { readonly uploadsOrigin?: string 
   // Not for GET, where to look for a body costs more than the rest of the framework.
   app.use((c, next) => (c.req.method === "GET" ? next() : limitBody(c, next)));
   app.notFound((c) =>
-    answerFailure(c, deps, { code: "not-found", detail: "Nothing was found at this address." }),
+    answerFailure(c, { code: "not-found", detail: "Nothing was found at this address." }),
   );
   app.onError((error, c) => {
     const failure = toFailure(error);
@@ -55,28 +65,25 @@ export function createBaseApp(deps: AppDeps & { readonly uploadsOrigin?: string 
     if (error instanceof HttpError) {
       for (const [name, value] of Object.entries(error.headers)) c.header(name, value);
     }
-    return answerFailure(c, deps, failure);
+    return answerFailure(c, failure);
   });
   return app;
 }
 
-/** People get a page, programs a problem (RFC 9457), both with the same status. */
-function answerFailure(
+/** Programs get `form`, people a page, both with the same status. */
+function tellFailure(
   c: AppContext,
   { site }: AppDeps,
+  form: FailureForm | undefined,
   failure: Failure,
 ): Response | Promise<Response> {
   const problem = toProblem(failure, c.get("requestId"));
   c.header("cache-control", cacheControl.private);
-  if (c.req.path === apodPath) return c.json(toApodFailure(problem), problem.status);
-  if (isForPrograms(c.req.path)) {
-    return c.json(problem, problem.status, { "content-type": "application/problem+json" });
+  if (form) {
+    return c.json(form.make(problem), problem.status, { "content-type": form.contentType });
   }
   return c.html(
     renderPage(errorPage({ site, ...problem, requestId: c.get("requestId") })),
     problem.status,
   );
 }
-
-const isForPrograms = (path: string) =>
-  /^\/(api\/|health\/|oembed$|wallpaper$|[^/]+\.(json|txt|xml)$)/.test(path);

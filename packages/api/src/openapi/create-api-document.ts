@@ -1,8 +1,9 @@
 import type { ApiDocument } from "@iotd/web/pages";
-import type { Endpoint, EndpointTag } from "../http/endpoint.ts";
+import { documentedAdminEndpoints } from "../admin-endpoints.ts";
+import type { EndpointTag } from "../http/endpoint.ts";
+import { documentedPublicEndpoints } from "../public-endpoints.ts";
 import { describeEndpoint, openApiPath } from "./describe-endpoint.ts";
 import { describeSchemas } from "./describe-schemas.ts";
-import { adminEndpoints, publicEndpoints } from "./endpoints.ts";
 import { answerSchemas, bodySchemas } from "./schema-names.ts";
 
 const description = `Only what stands under **Editors** asks for a session. Everything else is open to everyone without a key, and its JSON also to pages of other sites (CORS). Instants are RFC 3339 in UTC, and a day is a day in the site’s time zone.
@@ -21,17 +22,14 @@ const tags: Readonly<Record<EndpointTag, string>> = {
     "For editors, with the session’s cookie. Not open to other sites; may change without notice.",
 };
 
-/** Of the editors' endpoints, those that one needs no session for. */
-const isOpen = ({ path, tag }: Endpoint) => tag !== "Editors" || path.startsWith("/api/auth/");
-
 /** The OpenAPI document of the whole service: the same for every site that runs this code. */
 export function createApiDocument(): ApiDocument {
   const paths: Record<string, ApiDocument["paths"][string]> = {};
-  for (const endpoint of [...publicEndpoints, ...adminEndpoints]) {
+  for (const endpoint of [...documentedPublicEndpoints, ...documentedAdminEndpoints]) {
     const path = openApiPath(endpoint.path);
     paths[path] = {
       ...paths[path],
-      [endpoint.method]: describeEndpoint(endpoint, isOpen(endpoint)),
+      [endpoint.method]: describeEndpoint(endpoint, !endpoint.path.startsWith("/api/admin/")),
     };
   }
   const made = Object.fromEntries(

@@ -1,7 +1,7 @@
 import type { ApiOperation, ApiParameter, ApiResponse } from "@iotd/web/pages";
 import type * as z from "zod/v4/core";
-import type { Endpoint, EndpointAnswer } from "../http/endpoint.ts";
-import { problemSchema, problems } from "../http/problem.ts";
+import { type DocumentedEndpoint, type EndpointAnswer, problemDetails } from "../http/endpoint.ts";
+import { problems } from "../http/problem.ts";
 import { describeFields, refTo } from "./describe-schemas.ts";
 import { answerSchemas, bodySchemas } from "./schema-names.ts";
 
@@ -9,7 +9,7 @@ import { answerSchemas, bodySchemas } from "./schema-names.ts";
 export const openApiPath = (path: string): string => path.replaceAll(/:(\w+)/g, "{$1}");
 
 /** An endpoint as an operation of the document; `isOpen` is one that asks for no session. */
-export function describeEndpoint(endpoint: Endpoint, isOpen: boolean): ApiOperation {
+export function describeEndpoint(endpoint: DocumentedEndpoint, isOpen: boolean): ApiOperation {
   const { operationId, tag, summary, description, json } = endpoint;
   const parameters = [
     ...toParameters("path", endpoint.param),
@@ -69,7 +69,7 @@ function toResponse(answer: EndpointAnswer, isPublished = false): ApiResponse {
   };
 }
 
-const toFailures = (endpoint: Endpoint) =>
+const toFailures = (endpoint: DocumentedEndpoint) =>
   Object.fromEntries(
     endpoint.problems.map((code) => [
       problems[code].status,
@@ -77,9 +77,7 @@ const toFailures = (endpoint: Endpoint) =>
     ]),
   );
 
-const problemDetails = { json: problemSchema, contentType: "application/problem+json" };
-
-const toFailure = ({ failure = problemDetails }: Endpoint, description: string) =>
+const toFailure = ({ failure = problemDetails }: DocumentedEndpoint, description: string) =>
   toResponse({ ...failure, description });
 
 function toParameters(place: "path" | "query", schema: z.$ZodObject | undefined): ApiParameter[] {

@@ -2,7 +2,6 @@ import { auditEntryJsonSchema } from "@iotd/core/audit";
 import * as pictures from "@iotd/core/picture";
 import type * as z from "zod/v4/core";
 import { credentialsSchema, signedInSchema, signedOutSchema } from "../auth/sign-in-endpoints.ts";
-import { apodFailureSchema } from "../http/apod-failure.ts";
 import { problemSchema } from "../http/problem.ts";
 import { auditListSchema } from "../routes/desk/audit-endpoint.ts";
 import {
@@ -14,6 +13,7 @@ import {
 } from "../routes/desk/picture-json.ts";
 import { livenessSchema, readinessSchema } from "../routes/monitors/health-endpoints.ts";
 import { openApiSchema } from "../routes/reference/reference-endpoints.ts";
+import { apodFailureSchema } from "../routes/visitors/apod/apod-failure.ts";
 import { apodAnswerSchema, apodSchema } from "../routes/visitors/apod/apod-json.ts";
 import { pictureListSchema } from "../routes/visitors/picture-endpoints.ts";
 

@@ -3,18 +3,23 @@ import { Hono } from "hono";
 import * as z from "zod";
 import { type AuthDeps, expectAuth } from "../../auth/call-auth.ts";
 import type { EditorEnv } from "../../auth/require-editor.ts";
+import type { Endpoint } from "../../http/endpoint.ts";
 import type { AppDeps } from "../../http/environment.ts";
-import { requireJson, valid } from "../../http/validate.ts";
+import { routeOf } from "../../http/route-of.ts";
 
-/** What the browser's device has made; better-auth looks into it. */
-const newPasskeySchema = z.strictObject({
-  name: users.nameSchema,
-  response: z.record(z.string(), z.unknown()),
-});
+/** The script of the account page sends a new passkey here. better-auth checks `response`, which a device made. */
+export const addPasskeyEndpoint = {
+  method: "post",
+  path: "/api/admin/account/passkeys",
+  json: z.strictObject({
+    name: users.nameSchema,
+    response: z.record(z.string(), z.unknown()),
+  }),
+} as const satisfies Endpoint;
 
-/** Where the script of the account page sends a new passkey. */
+/** Passkeys of one's own account, as JSON. */
 export const accountPasskeyRoutes = (deps: AppDeps & AuthDeps) =>
-  new Hono<EditorEnv>().post("/", requireJson, valid("json", newPasskeySchema), async (c) => {
+  new Hono<EditorEnv>().on(...routeOf(addPasskeyEndpoint), async (c) => {
     const { name, response } = c.req.valid("json");
     await expectAuth(deps, c, "/passkey/verify-registration", { name, response });
     const ctx = { db: deps.db, now: deps.now(), actor: c.get("editor") };

@@ -1,7 +1,7 @@
 import { auditEntryJsonSchema, auditRequestSchema } from "@iotd/core/audit";
 import { lazy } from "@iotd/core/lazy";
 import * as z from "zod";
-import type { Endpoint } from "../../http/endpoint.ts";
+import type { DocumentedEndpoint } from "../../http/endpoint.ts";
 
 export const auditListSchema = lazy(() =>
   z.object({
@@ -21,4 +21,4 @@ export const auditEndpoint = {
   query: auditRequestSchema,
   answers: { 200: { description: "A page of the list", json: auditListSchema } },
   problems: ["unauthenticated", "invalid-input"],
-} as const satisfies Endpoint;
+} as const satisfies DocumentedEndpoint;

@@ -2,11 +2,12 @@ import * as audit from "@iotd/core/audit";
 import { Hono } from "hono";
 import type { EditorEnv } from "../../auth/require-editor.ts";
 import type { AppDeps } from "../../http/environment.ts";
-import { valid } from "../../http/validate.ts";
+import { routeOf } from "../../http/route-of.ts";
+import { auditEndpoint } from "./audit-endpoint.ts";
 
-/** Who did what and when. Whoever gets here is signed in; nobody can change it. */
+/** The audit as JSON, for signed-in editors: who did what and when. */
 export const adminAuditRoutes = ({ db }: AppDeps) =>
-  new Hono<EditorEnv>().get("/", valid("query", audit.auditRequestSchema), async (c) => {
+  new Hono<EditorEnv>().on(...routeOf(auditEndpoint), async (c) => {
     const page = await audit.listEntries({ db }, c.req.valid("query"));
     return c.json(
       { items: page.items.map(audit.toAuditEntryJson), nextCursor: page.nextCursor },

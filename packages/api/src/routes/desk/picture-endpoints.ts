@@ -1,6 +1,6 @@
 import * as pictures from "@iotd/core/picture";
 import * as z from "zod";
-import type { Endpoint } from "../../http/endpoint.ts";
+import type { DocumentedEndpoint } from "../../http/endpoint.ts";
 import {
   announcedPictureSchema,
   bulkResultsSchema,
@@ -22,8 +22,9 @@ const updating = `What is not named stays as it is.
 
 Send the \`revision\` that you have read. If somebody has changed the picture since, the answer is 409, names them, and nothing is changed: read it again. A deleted picture is 409 too.`;
 
-export const adminPictureEndpoints = [
-  {
+/** What editors' programs and the upload page do with pictures. */
+export const adminPictureEndpoints = {
+  list: {
     method: "get",
     path,
     operationId: "listEditorPictures",
@@ -35,7 +36,7 @@ export const adminPictureEndpoints = [
     answers: { 200: { description: "A page of the list", json: editorPictureListSchema } },
     problems: ["unauthenticated", "invalid-input"],
   },
-  {
+  create: {
     method: "post",
     path,
     operationId: "announcePicture",
@@ -53,7 +54,7 @@ export const adminPictureEndpoints = [
       "invalid-input",
     ],
   },
-  {
+  bulk: {
     method: "post",
     path: `${path}/bulk`,
     operationId: "changePictures",
@@ -65,7 +66,7 @@ export const adminPictureEndpoints = [
     answers: { 200: { description: "What became of each", json: bulkResultsSchema } },
     problems: ["malformed", "unauthenticated", "unsupported-media-type", "invalid-input"],
   },
-  {
+  get: {
     method: "get",
     path: `${path}/:id`,
     operationId: "getEditorPicture",
@@ -75,7 +76,7 @@ export const adminPictureEndpoints = [
     answers: { 200: onePicture },
     problems: ["unauthenticated", "not-found", "invalid-input"],
   },
-  {
+  update: {
     method: "patch",
     path: `${path}/:id`,
     operationId: "updatePicture",
@@ -94,7 +95,7 @@ export const adminPictureEndpoints = [
       "invalid-input",
     ],
   },
-  {
+  remove: {
     method: "delete",
     path: `${path}/:id`,
     operationId: "deletePicture",
@@ -105,7 +106,7 @@ export const adminPictureEndpoints = [
     answers: { 204: { description: "It is deleted" } },
     problems: ["unauthenticated", "not-found", "invalid-input"],
   },
-  {
+  requestUpload: {
     method: "post",
     path: `${path}/:id/upload`,
     operationId: "requestUpload",
@@ -124,7 +125,7 @@ export const adminPictureEndpoints = [
       "invalid-input",
     ],
   },
-  {
+  restore: {
     method: "post",
     path: `${path}/:id/restore`,
     operationId: "restorePicture",
@@ -135,4 +136,4 @@ export const adminPictureEndpoints = [
     answers: { 200: onePicture },
     problems: ["unauthenticated", "not-found", "conflict", "invalid-input"],
   },
-] as const satisfies readonly Endpoint[];
+} as const satisfies Record<string, DocumentedEndpoint>;

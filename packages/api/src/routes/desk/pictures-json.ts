@@ -1,12 +1,10 @@
 import * as pictures from "@iotd/core/picture";
 import type { UploadSigner } from "@iotd/core/storage";
 import { Hono } from "hono";
-import * as z from "zod";
 import type { EditorEnv } from "../../auth/require-editor.ts";
 import type { AppDeps } from "../../http/environment.ts";
-import { requireJson, valid } from "../../http/validate.ts";
-
-const byId = valid("param", z.object({ id: pictures.pictureIdSchema }));
+import { routeOf } from "../../http/route-of.ts";
+import { adminPictureEndpoints } from "./picture-endpoints.ts";
 
 /** What editors' programs and the upload page use. Whoever gets here is signed in. */
 export function adminPictureRoutes({
@@ -18,17 +16,17 @@ export function adminPictureRoutes({
   const toJson = (picture: pictures.Picture) => pictures.toEditorPictureJson(picture, site.url);
 
   return new Hono<EditorEnv>()
-    .get("/", valid("query", pictures.editorListRequestSchema), async (c) => {
+    .on(...routeOf(adminPictureEndpoints.list), async (c) => {
       const page = await pictures.listEditorPictures({ db, now: now() }, c.req.valid("query"));
       return c.json({ items: page.items.map(toJson), nextCursor: page.nextCursor }, 200);
     })
-    .post("/", requireJson, valid("json", pictures.newPictureSchema), async (c) => {
+    .on(...routeOf(adminPictureEndpoints.create), async (c) => {
       const ctx = { db, now: now(), signUpload, actor: c.get("editor") };
       const { picture, upload } = await pictures.createPicture(ctx, c.req.valid("json"));
       c.header("location", `/api/admin/pictures/${picture.id}`);
       return c.json({ picture: toJson(picture), upload }, 201);
     })
-    .post("/bulk", requireJson, valid("json", pictures.bulkRequestSchema), async (c) => {
+    .on(...routeOf(adminPictureEndpoints.bulk), async (c) => {
       const ctx = { db, now: now(), actor: c.get("editor") };
       const outcomes = await pictures.changePictures(ctx, c.req.valid("json"));
       const results = outcomes.map((outcome) =>
@@ -36,24 +34,24 @@ export function adminPictureRoutes({
       );
       return c.json({ results }, 200);
     })
-    .get("/:id", byId, async (c) => {
+    .on(...routeOf(adminPictureEndpoints.get), async (c) => {
       return c.json(toJson(await pictures.getEditorPicture({ db }, c.req.valid("param").id)), 200);
     })
-    .patch("/:id", byId, requireJson, valid("json", pictures.pictureChangesSchema), async (c) => {
+    .on(...routeOf(adminPictureEndpoints.update), async (c) => {
       const ctx = { db, now: now(), actor: c.get("editor") };
       return c.json(
         toJson(await pictures.updatePicture(ctx, c.req.valid("param").id, c.req.valid("json"))),
         200,
       );
     })
-    .delete("/:id", byId, async (c) => {
+    .on(...routeOf(adminPictureEndpoints.remove), async (c) => {
       await pictures.deletePicture(
         { db, now: now(), actor: c.get("editor") },
         c.req.valid("param").id,
       );
       return c.body(null, 204);
     })
-    .post("/:id/upload", byId, requireJson, valid("json", pictures.uploadFileSchema), async (c) => {
+    .on(...routeOf(adminPictureEndpoints.requestUpload), async (c) => {
       const ctx = { db, now: now(), signUpload, actor: c.get("editor") };
       const { picture, upload } = await pictures.requestUpload(
         ctx,
@@ -62,7 +60,7 @@ export function adminPictureRoutes({
       );
       return c.json({ picture: toJson(picture), upload }, 201);
     })
-    .post("/:id/restore", byId, async (c) => {
+    .on(...routeOf(adminPictureEndpoints.restore), async (c) => {
       return c.json(
         toJson(
           await pictures.restorePicture(

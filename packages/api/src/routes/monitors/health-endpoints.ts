@@ -1,6 +1,6 @@
 import { lazy } from "@iotd/core/lazy";
 import * as z from "zod/mini";
-import type { Endpoint } from "../../http/endpoint.ts";
+import type { DocumentedEndpoint } from "../../http/endpoint.ts";
 
 export const livenessSchema = lazy(() => z.object({ ok: z.literal(true) }));
 
@@ -21,7 +21,7 @@ export const livenessEndpoint = {
   summary: "Whether the process answers",
   answers: { 200: { description: "It does", json: livenessSchema } },
   problems: [],
-} as const satisfies Endpoint;
+} as const satisfies DocumentedEndpoint;
 
 export const readinessEndpoint = {
   method: "get",
@@ -34,4 +34,4 @@ export const readinessEndpoint = {
     503: { description: "A part does not answer", json: readinessSchema },
   },
   problems: [],
-} as const satisfies Endpoint;
+} as const satisfies DocumentedEndpoint;

@@ -17,7 +17,7 @@ const ready = (checks: Record<string, HealthCheck>) =>
       );
       await next();
     })
-    .route("/health", readinessRoutes(checks))
+    .route("/", readinessRoutes(checks))
     .request("/health/ready");
 
 describe("GET /health/ready", () => {

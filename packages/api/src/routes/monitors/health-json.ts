@@ -1,5 +1,7 @@
 import { Hono } from "hono";
 import type { AppEnv } from "../../http/environment.ts";
+import { routeOf } from "../../http/route-of.ts";
+import { livenessEndpoint, readinessEndpoint } from "./health-endpoints.ts";
 
 /** Resolves if the named part answers. */
 export type HealthCheck = () => Promise<unknown>;
@@ -9,11 +11,11 @@ const checkTimeoutMilliseconds = 3_000;
 
 /** The process runs and answers. */
 export const livenessRoutes = () =>
-  new Hono<AppEnv>().get("/live", (c) => c.json({ ok: true } as const, 200));
+  new Hono<AppEnv>().on(...routeOf(livenessEndpoint), (c) => c.json({ ok: true } as const, 200));
 
 /** The process with everything it needs, each part named: 503 if any does not answer. */
 export const readinessRoutes = (checks: Readonly<Record<string, HealthCheck>>) =>
-  new Hono<AppEnv>().get("/ready", async (c) => {
+  new Hono<AppEnv>().on(...routeOf(readinessEndpoint), async (c) => {
     const results = await Promise.all(
       Object.entries(checks).map(async ([name, check]) => {
         try {

@@ -1,6 +1,6 @@
 import { lazy } from "@iotd/core/lazy";
 import * as z from "zod/mini";
-import type { Endpoint } from "../../http/endpoint.ts";
+import type { DocumentedEndpoint } from "../../http/endpoint.ts";
 
 /** As the specification has it, of which we say no more here. */
 export const openApiSchema = lazy(() =>
@@ -21,7 +21,7 @@ export const openApiEndpoint = {
   },
   problems: [],
   isPublished: true,
-} as const satisfies Endpoint;
+} as const satisfies DocumentedEndpoint;
 
 export const referenceEndpoint = {
   method: "get",
@@ -32,4 +32,4 @@ export const referenceEndpoint = {
   answers: { 200: { description: "The page", contentType: "text/html" } },
   problems: [],
   isPublished: true,
-} as const satisfies Endpoint;
+} as const satisfies DocumentedEndpoint;

@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import type { AppDeps, AppEnv } from "../../http/environment.ts";
 import { publishedJson, publishedPage } from "../../http/published.ts";
 import type { ReadApiDocument } from "../../http/read-api-document.ts";
+import { routeOf } from "../../http/route-of.ts";
 import { openApiEndpoint, referenceEndpoint } from "./reference-endpoints.ts";
 
 /** The API's document, for programs and for people. */
@@ -11,8 +12,8 @@ export function referenceRoutes({
   readApiDocument,
 }: AppDeps & { readonly readApiDocument: ReadApiDocument }) {
   return new Hono<AppEnv>()
-    .get(openApiEndpoint.path, async (c) => publishedJson(c, await readApiDocument()))
-    .get(referenceEndpoint.path, async (c) => {
+    .on(...routeOf(openApiEndpoint), async (c) => publishedJson(c, await readApiDocument()))
+    .on(...routeOf(referenceEndpoint), async (c) => {
       const page = referencePage({ site, origin: site.url, document: await readApiDocument() });
       return publishedPage(c, renderPage(page));
     });

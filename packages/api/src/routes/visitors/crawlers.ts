@@ -2,9 +2,19 @@ import { DomainError } from "@iotd/core/errors";
 import * as pictures from "@iotd/core/picture";
 import { pageUrl, pictureUrl, robotsText, sitemap, sitemapIndex } from "@iotd/web/documents";
 import { Hono } from "hono";
+import type { Endpoint } from "../../http/endpoint.ts";
 import type { AppDeps, AppEnv } from "../../http/environment.ts";
 import { publishedText } from "../../http/published.ts";
+import { routeOf } from "../../http/route-of.ts";
 import { adminPaths } from "../../routing.ts";
+
+/** What crawlers ask for; `year` is the sitemap of one year. */
+export const crawlerEndpoints = {
+  robots: { method: "get", path: "/robots.txt" },
+  index: { method: "get", path: "/sitemap.xml" },
+  pages: { method: "get", path: "/sitemap-pages.xml" },
+  year: { method: "get", path: "/:file{sitemap-[1-9][0-9]{3}\\.xml}" },
+} as const satisfies Record<string, Endpoint>;
 
 const xml = "application/xml; charset=utf-8";
 
@@ -17,10 +27,10 @@ export function crawlerRoutes({ db, now, site }: AppDeps) {
   const toJson = (picture: pictures.PublishedPicture) => pictures.toPictureJson(picture, site.url);
 
   return new Hono<AppEnv>()
-    .get("/robots.txt", (c) =>
+    .on(...routeOf(crawlerEndpoints.robots), (c) =>
       publishedText(c, robotsText(site, adminPaths), "text/plain; charset=utf-8"),
     )
-    .get("/sitemap.xml", async (c) => {
+    .on(...routeOf(crawlerEndpoints.index), async (c) => {
       const years = await pictures.listPublishedYears({ db, now: now() });
       const parts = years.map(({ year, changedAt }) => ({
         path: `/sitemap-${year}.xml`,
@@ -29,13 +39,13 @@ export function crawlerRoutes({ db, now, site }: AppDeps) {
       const pages = { path: "/sitemap-pages.xml", changedAt: parts[0]?.changedAt };
       return publishedText(c, sitemapIndex(site, [pages, ...parts]), xml);
     })
-    .get("/sitemap-pages.xml", async (c) => {
+    .on(...routeOf(crawlerEndpoints.pages), async (c) => {
       const newest = await pictures.findPictureAt({ db }, now());
       const paths = ["/", "/archive"];
       const urls = paths.map((path) => pageUrl(site, path, newest && toJson(newest)));
       return publishedText(c, sitemap(urls), xml);
     })
-    .get("/:file{sitemap-[1-9][0-9]{3}\\.xml}", async (c) => {
+    .on(...routeOf(crawlerEndpoints.year), async (c) => {
       const year = Number(/\d{4}/.exec(c.req.param("file"))?.[0]);
       const urls = [];
       for await (const step of pictures.readPublishedYear({ db, now: now() }, year)) {

@@ -3,12 +3,19 @@ import * as pictures from "@iotd/core/picture";
 import { atomFeed, jsonFeed } from "@iotd/web/documents";
 import { Hono } from "hono";
 import * as z from "zod/mini";
+import type { Endpoint } from "../../http/endpoint.ts";
 import type { AppDeps, AppEnv } from "../../http/environment.ts";
 import { publishedText } from "../../http/published.ts";
-import { valid } from "../../http/validate.ts";
+import { routeOf } from "../../http/route-of.ts";
 
-/** How long a page is, the feed decides. */
-const feedQuery = z.pick(pageRequestSchema, { cursor: true });
+/** The length of a page is the feed's choice. */
+const page = { method: "get", query: z.pick(pageRequestSchema, { cursor: true }) } as const;
+
+/** The feed for readers of Atom (RFC 4287). */
+export const atomFeedEndpoint = { ...page, path: "/feed.xml" } as const satisfies Endpoint;
+
+/** The same feed as JSON Feed 1.1. */
+export const jsonFeedEndpoint = { ...page, path: "/feed.json" } as const satisfies Endpoint;
 
 /** What feed readers subscribe to: the latest pictures, and page by page all before them. */
 export function feedRoutes({ db, now, site }: AppDeps) {
@@ -26,11 +33,11 @@ export function feedRoutes({ db, now, site }: AppDeps) {
   }
 
   return new Hono<AppEnv>()
-    .get("/feed.xml", valid("query", feedQuery), async (c) => {
+    .on(...routeOf(atomFeedEndpoint), async (c) => {
       const feed = atomFeed(await read(c.req.valid("query").cursor));
       return publishedText(c, feed, "application/atom+xml; charset=utf-8");
     })
-    .get("/feed.json", valid("query", feedQuery), async (c) => {
+    .on(...routeOf(jsonFeedEndpoint), async (c) => {
       const feed = JSON.stringify(jsonFeed(await read(c.req.valid("query").cursor)));
       return publishedText(c, feed, "application/feed+json; charset=utf-8");
     });

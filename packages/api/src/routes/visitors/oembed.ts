@@ -3,10 +3,11 @@ import * as pictures from "@iotd/core/picture";
 import { oembedPhoto, oembedXml } from "@iotd/web/documents";
 import { Hono } from "hono";
 import * as z from "zod/mini";
+import type { Endpoint } from "../../http/endpoint.ts";
 import type { AppDeps, AppEnv } from "../../http/environment.ts";
 import { HttpError } from "../../http/http-error.ts";
 import { publishedJson, publishedText } from "../../http/published.ts";
-import { valid } from "../../http/validate.ts";
+import { routeOf } from "../../http/route-of.ts";
 import { findOEmbedTarget, type OEmbedTarget } from "./oembed-target.ts";
 
 const pixelsFault = "must be a whole number of pixels, at least 1";
@@ -14,13 +15,17 @@ const pixels = z.optional(
   z.coerce.number(pixelsFault).check(z.int(pixelsFault), z.minimum(1, pixelsFault)),
 );
 
-/** Not strict: the protocol lets consumers send arguments of their own (oEmbed 1.0, 2.2). */
-const oembedQuery = z.object({
-  url: z.string("must be the address of a page with a picture"),
-  format: z._default(z.string(), "json"),
-  maxwidth: pixels,
-  maxheight: pixels,
-});
+/** A consumer of oEmbed asks here. Not strict: it may send arguments of its own (oEmbed 1.0, 2.2). */
+export const oembedEndpoint = {
+  method: "get",
+  path: "/oembed",
+  query: z.object({
+    url: z.string("must be the address of a page with a picture"),
+    format: z._default(z.string(), "json"),
+    maxwidth: pixels,
+    maxheight: pixels,
+  }),
+} as const satisfies Endpoint;
 
 const notFound = "There is no picture at that address.";
 
@@ -33,7 +38,7 @@ export function oembedRoutes({ db, now, site }: AppDeps) {
     return pictures.getPublishedPicture(ctx, target.id);
   }
 
-  return new Hono<AppEnv>().get("/oembed", valid("query", oembedQuery), async (c) => {
+  return new Hono<AppEnv>().on(...routeOf(oembedEndpoint), async (c) => {
     const { url, format, maxwidth, maxheight } = c.req.valid("query");
     if (format !== "json" && format !== "xml") {
       throw new HttpError("not-implemented", "Ask for the format json or xml.");

@@ -2,7 +2,7 @@ import { daySchema } from "@iotd/core/day";
 import { lazy } from "@iotd/core/lazy";
 import { pictureIdSchema, pictureJsonSchema, publishedListRequestSchema } from "@iotd/core/picture";
 import * as z from "zod/mini";
-import type { Endpoint } from "../../http/endpoint.ts";
+import type { DocumentedEndpoint } from "../../http/endpoint.ts";
 
 /** A page of a list: `nextCursor` is handed back as `cursor`, and is null on the last page. */
 export const pictureListSchema = lazy(() =>
@@ -25,7 +25,7 @@ export const todayEndpoint = {
   description: "The picture that the home page shows now: the one published last.",
   answers: onePicture,
   problems: ["not-found"],
-} as const satisfies Endpoint;
+} as const satisfies DocumentedEndpoint;
 
 export const dayEndpoint = {
   ...shared,
@@ -37,7 +37,7 @@ export const dayEndpoint = {
   param: z.object({ day: daySchema }),
   answers: onePicture,
   problems: ["not-found", "invalid-input"],
-} as const satisfies Endpoint;
+} as const satisfies DocumentedEndpoint;
 
 export const picturesEndpoint = {
   ...shared,
@@ -47,7 +47,7 @@ export const picturesEndpoint = {
   query: publishedListRequestSchema,
   answers: { 200: { description: "A page of the list", json: pictureListSchema } },
   problems: ["invalid-input"],
-} as const satisfies Endpoint;
+} as const satisfies DocumentedEndpoint;
 
 export const pictureEndpoint = {
   ...shared,
@@ -57,4 +57,4 @@ export const pictureEndpoint = {
   param: z.object({ id: pictureIdSchema }),
   answers: onePicture,
   problems: ["not-found", "invalid-input"],
-} as const satisfies Endpoint;
+} as const satisfies DocumentedEndpoint;

@@ -3,7 +3,7 @@ import * as pictures from "@iotd/core/picture";
 import { Hono } from "hono";
 import type { AppDeps, AppEnv } from "../../http/environment.ts";
 import { publishedJson } from "../../http/published.ts";
-import { valid } from "../../http/validate.ts";
+import { routeOf } from "../../http/route-of.ts";
 import {
   dayEndpoint,
   pictureEndpoint,
@@ -16,12 +16,12 @@ export function publicPictureRoutes({ db, now, site }: AppDeps) {
   const toJson = (picture: pictures.PublishedPicture) => pictures.toPictureJson(picture, site.url);
 
   return new Hono<AppEnv>()
-    .get(todayEndpoint.path, async (c) => {
+    .on(...routeOf(todayEndpoint), async (c) => {
       const picture = await pictures.findPictureAt({ db }, now());
       if (!picture) throw new DomainError("not-found", "No picture has been published yet.");
       return publishedJson(c, toJson(picture));
     })
-    .get(dayEndpoint.path, valid("param", dayEndpoint.param), async (c) => {
+    .on(...routeOf(dayEndpoint), async (c) => {
       const { day } = c.req.valid("param");
       const picture = await pictures.findPictureOfDay(
         { db, now: now(), siteTimeZone: site.timeZone },
@@ -30,11 +30,11 @@ export function publicPictureRoutes({ db, now, site }: AppDeps) {
       if (!picture) throw new DomainError("not-found", "There is no picture for that day.");
       return publishedJson(c, toJson(picture));
     })
-    .get(picturesEndpoint.path, valid("query", picturesEndpoint.query), async (c) => {
+    .on(...routeOf(picturesEndpoint), async (c) => {
       const page = await pictures.listPublishedPictures({ db, now: now() }, c.req.valid("query"));
       return publishedJson(c, { items: page.items.map(toJson), nextCursor: page.nextCursor });
     })
-    .get(pictureEndpoint.path, valid("param", pictureEndpoint.param), async (c) => {
+    .on(...routeOf(pictureEndpoint), async (c) => {
       const picture = await pictures.getPublishedPicture(
         { db, now: now() },
         c.req.valid("param").id,

@@ -4,9 +4,9 @@ import * as pictures from "@iotd/core/picture";
 import { Hono } from "hono";
 import * as z from "zod/mini";
 import { cacheControl } from "../../http/cache-control.ts";
-import type { Endpoint } from "../../http/endpoint.ts";
+import type { DocumentedEndpoint } from "../../http/endpoint.ts";
 import type { AppDeps, AppEnv } from "../../http/environment.ts";
-import { valid } from "../../http/validate.ts";
+import { routeOf } from "../../http/route-of.ts";
 
 /** More than any screen has, in pixels. */
 const maxSide = 20_000;
@@ -44,24 +44,19 @@ export const wallpaperEndpoint = {
     302: { description: "Where the file is", headers: { location: "The file’s address." } },
   },
   problems: ["not-found", "invalid-input"],
-} as const satisfies Endpoint;
+} as const satisfies DocumentedEndpoint;
 
 /** Today's picture, or another day's, for programs that set a wallpaper by one address. */
 export function wallpaperRoutes({ db, now, site }: AppDeps) {
-  return new Hono<AppEnv>().get(
-    wallpaperEndpoint.path,
-    valid("query", wallpaperEndpoint.query),
-    async (c) => {
-      const { width, height, format, date } = c.req.valid("query");
-      const ctx = { db, now: now(), siteTimeZone: site.timeZone };
-      const picture = date
-        ? await pictures.findPictureOfDay(ctx, date)
-        : await pictures.findPictureAt(ctx, ctx.now);
-      const variant =
-        picture && pictures.chooseVariant(picture.variants, format, { width, height });
-      if (!variant) throw new DomainError("not-found", "There is no picture to show yet.");
-      c.header("cache-control", cacheControl.published);
-      return c.redirect(`/${variant.key}`, 302);
-    },
-  );
+  return new Hono<AppEnv>().on(...routeOf(wallpaperEndpoint), async (c) => {
+    const { width, height, format, date } = c.req.valid("query");
+    const ctx = { db, now: now(), siteTimeZone: site.timeZone };
+    const picture = date
+      ? await pictures.findPictureOfDay(ctx, date)
+      : await pictures.findPictureAt(ctx, ctx.now);
+    const variant = picture && pictures.chooseVariant(picture.variants, format, { width, height });
+    if (!variant) throw new DomainError("not-found", "There is no picture to show yet.");
+    c.header("cache-control", cacheControl.published);
+    return c.redirect(`/${variant.key}`, 302);
+  });
 }

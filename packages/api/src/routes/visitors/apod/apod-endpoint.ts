@@ -1,5 +1,5 @@
-import { apodFailureSchema, apodPath } from "../../../http/apod-failure.ts";
-import type { Endpoint } from "../../../http/endpoint.ts";
+import type { DocumentedEndpoint } from "../../../http/endpoint.ts";
+import { apodFailure } from "./apod-failure.ts";
 import { apodAnswerSchema } from "./apod-json.ts";
 import { apodQuerySchema } from "./apod-query.ts";
 
@@ -8,7 +8,7 @@ export const maxApodDays = 366;
 
 export const apodEndpoint = {
   method: "get",
-  path: apodPath,
+  path: "/planetary/apod",
   operationId: "getApod",
   tag: "For other programs",
   summary: "NASA’s Astronomy Picture of the Day API, with our pictures",
@@ -26,6 +26,6 @@ export const apodEndpoint = {
     },
   },
   problems: ["malformed", "not-found"],
-  failure: { json: apodFailureSchema, contentType: "application/json" },
+  failure: apodFailure,
   isPublished: true,
-} as const satisfies Endpoint;
+} as const satisfies DocumentedEndpoint;

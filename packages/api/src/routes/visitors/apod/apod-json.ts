@@ -1,7 +1,7 @@
 import { lazy } from "@iotd/core/lazy";
 import { type PictureOfDay, toPictureJson } from "@iotd/core/picture";
 import * as z from "zod/mini";
-import { apodServiceVersion } from "../../../http/apod-failure.ts";
+import { apodServiceVersion } from "./apod-failure.ts";
 
 /** A picture of a day in the field names of NASA's service. */
 export const apodSchema = lazy(() =>

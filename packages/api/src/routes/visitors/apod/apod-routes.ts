@@ -17,7 +17,7 @@ const rateLimit = { "x-ratelimit-limit": "1000", "x-ratelimit-remaining": "1000"
 
 /** Our pictures, as NASA's service answers: https://github.com/nasa/apod-api#endpoint-versionapod */
 export function apodRoutes({ db, now, site }: AppDeps) {
-  return new Hono<AppEnv>().get(apodEndpoint.path, validQuery, async (c) => {
+  return new Hono<AppEnv>().on(apodEndpoint.method, apodEndpoint.path, validQuery, async (c) => {
     const ctx = { db, now: now(), siteTimeZone: site.timeZone };
     const request = toApodRequest(c.req.valid("query"));
     const toJson = (ofDay: pictures.PictureOfDay) => toApodJson(ofDay, site.url);

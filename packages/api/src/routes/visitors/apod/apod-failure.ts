@@ -1,0 +1,26 @@
+import { lazy } from "@iotd/core/lazy";
+import * as z from "zod/mini";
+import type { FailureForm } from "../../../http/endpoint.ts";
+
+/** Says `v1` in each of NASA's answers. */
+export const apodServiceVersion = "v1";
+
+/** The body of a failure of NASA's service. */
+export const apodFailureSchema = lazy(() =>
+  z.object({
+    code: z.int().check(z.describe("The status.")),
+    msg: z.string(),
+    service_version: z.literal(apodServiceVersion),
+  }),
+);
+
+/** A failure as NASA's service tells it: its programs show `msg`. */
+export const apodFailure: FailureForm = {
+  json: apodFailureSchema,
+  contentType: "application/json",
+  make: ({ status, detail }) => ({
+    code: status,
+    msg: detail,
+    service_version: apodServiceVersion,
+  }),
+};

@@ -1,5 +1,3 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { useTestDatabase } from "@iotd/core/testing";
 import { inspectRoutes } from "hono/dev";
 import { describe, expect, it } from "vitest";
@@ -8,6 +6,7 @@ import type { Endpoint } from "./http/endpoint.ts";
 import type { AppEnv } from "./http/environment.ts";
 import { failureForms } from "./http/failure-forms.ts";
 import { publicEndpoints } from "./public-endpoints.ts";
+import { readRouteSources } from "./testing/read-route-sources.ts";
 import { createTestApps } from "./testing/test-apps.ts";
 
 const database = useTestDatabase();
@@ -41,15 +40,7 @@ describe("an endpoint", () => {
   });
 
   it("is declared for each answer in JSON: no file that answers JSON names the path of a route itself", async () => {
-    const folder = join(import.meta.dirname, "routes");
-    const files = (await readdir(folder, { recursive: true })).filter((name) =>
-      /(?<!\.test)\.ts$/.test(name),
-    );
-
-    const sources = await Promise.all(
-      files.map(async (file) => ({ file, source: await readFile(join(folder, file), "utf8") })),
-    );
-    const offenders = sources.filter(
+    const offenders = (await readRouteSources()).filter(
       ({ source }) =>
         /\b(c\.json|publishedJson|publishedText|Response\.json)\(/.test(source) &&
         /\.(get|post|put|patch|delete|on|all)\(\s*["'`]\//.test(source),

@@ -41,17 +41,18 @@ export const requireJson = createMiddleware(async (c, next) => {
   await next();
 });
 
-/** What zod found, in the domain's words. */
-export const invalidInput = (error: z.core.$ZodError): InvalidInputError =>
+const invalidInput = (error: z.core.$ZodError) => refuseFields(toFaults(error), { cause: error });
+
+/** The error that names each fault of an input. */
+export const refuseFields = (faults: readonly InputFault[], options?: ErrorOptions) =>
   new InvalidInputError(
     "Some fields are not valid; `errors` names them and says why.",
-    toFaults(error),
-    {
-      cause: error,
-    },
+    faults,
+    options,
   );
 
-function toFaults(error: z.core.$ZodError): InputFault[] {
+/** Each issue that zod found, as a fault at its JSON pointer. */
+export function toFaults(error: z.core.$ZodError): InputFault[] {
   return error.issues.flatMap((issue) =>
     issue.code === "unrecognized_keys"
       ? issue.keys.map((key) => ({

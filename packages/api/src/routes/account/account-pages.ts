@@ -5,7 +5,7 @@ import { type AuthDeps, expectAuth } from "../../auth/call-auth.ts";
 import type { EditorEnv } from "../../auth/require-editor.ts";
 import type { AppDeps } from "../../http/environment.ts";
 import { parseInput, valid } from "../../http/validate.ts";
-import { orRefuse, renderAccount } from "./render-account.ts";
+import { answerAccountForm, renderAccount } from "./render-account.ts";
 
 const byId = valid("param", z.object({ id: z.uuid("must be a UUID") }));
 
@@ -45,11 +45,11 @@ export function accountPages(deps: AppDeps & AuthDeps) {
         await users.renamePerson(contextOf(c), parseInput(ownNameSchema, { name }).name);
         return c.redirect("/admin/account?done=name", 303);
       };
-      return orRefuse(deps, c, "name", rename, { name });
+      return answerAccountForm(deps, c, "name", rename, { name });
     })
     .post("/password", async (c) => {
       const { password, newPassword } = passwordFormSchema.parse(await c.req.parseBody());
-      return orRefuse(deps, c, "password", async () => {
+      return answerAccountForm(deps, c, "password", async () => {
         await expectAuth(deps, c, "/change-password", {
           ...parseInput(passwordChangeSchema, { newPassword }),
           currentPassword: password,
@@ -61,7 +61,7 @@ export function accountPages(deps: AppDeps & AuthDeps) {
     })
     .post("/passkeys/:id/name", byId, async (c) => {
       const { name } = nameFormSchema.parse(await c.req.parseBody());
-      return orRefuse(deps, c, "passkeys", async () => {
+      return answerAccountForm(deps, c, "passkeys", async () => {
         const parsed = parseInput(ownNameSchema, { name });
         await users.renamePasskey(contextOf(c), c.req.valid("param").id, parsed.name);
         return c.redirect("/admin/account?done=passkey-renamed", 303);

@@ -1,14 +1,11 @@
-import { DomainError, InvalidInputError } from "@iotd/core/errors";
 import * as users from "@iotd/core/user";
 import { type AccountForm, type AccountPageProps, accountPage, renderPage } from "@iotd/web/pages";
 import type { Context } from "hono";
 import type { EditorEnv } from "../../auth/require-editor.ts";
+import { answerForm } from "../../http/answer-form.ts";
 import type { AppDeps } from "../../http/environment.ts";
-import { HttpError } from "../../http/http-error.ts";
-import { problems } from "../../http/problem.ts";
-import { toFailure } from "../../http/to-failure.ts";
 
-/** The page of somebody's own account, as it is now. */
+/** The HTML of the signed-in person's account page, as it is now. */
 export async function renderAccount(
   { db, now, site }: AppDeps,
   c: Context<EditorEnv>,
@@ -28,23 +25,15 @@ export async function renderAccount(
   );
 }
 
-/** Answers as `change` does; where it refuses what was typed into `form`, with the page that says why. */
-export async function orRefuse(
+/** Answers `form` of the account page; where it is refused, the page says why. */
+export const answerAccountForm = (
   deps: AppDeps,
   c: Context<EditorEnv>,
   form: AccountForm,
   change: () => Promise<Response>,
   typed: { readonly name?: string } = {},
-): Promise<Response> {
-  try {
-    return await change();
-  } catch (error) {
-    if (!(error instanceof DomainError) && !(error instanceof HttpError)) throw error;
-    const failure = toFailure(error);
-    const refused =
-      error instanceof InvalidInputError
-        ? { form, faults: error.faults, ...typed }
-        : { form, faults: [], error: failure.detail, ...typed };
-    return c.html(await renderAccount(deps, c, { refused }), problems[failure.code].status);
-  }
-}
+): Promise<Response> =>
+  answerForm(c, change, ({ detail, faults }) => {
+    const refused = { form, faults: faults ?? [], ...(!faults && { error: detail }), ...typed };
+    return renderAccount(deps, c, { refused });
+  });

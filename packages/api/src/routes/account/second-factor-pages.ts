@@ -5,13 +5,11 @@ import { backupCodesPage, renderPage, secondFactorSetupPage, siteName } from "@i
 import { symmetricDecrypt } from "better-auth/crypto";
 import { type Context, Hono } from "hono";
 import * as z from "zod";
-import { type AuthDeps, callAuth, carryCookies, expectAuth } from "../../auth/call-auth.ts";
+import { type AuthDeps, expectAuth } from "../../auth/call-auth.ts";
 import type { EditorEnv } from "../../auth/require-editor.ts";
-import { signInError } from "../../auth/sign-in-error.ts";
+import { answerForm } from "../../http/answer-form.ts";
 import type { AppDeps } from "../../http/environment.ts";
-import { problems } from "../../http/problem.ts";
-import { toFailure } from "../../http/to-failure.ts";
-import { orRefuse } from "./render-account.ts";
+import { answerAccountForm } from "./render-account.ts";
 
 const passwordFormSchema = z.object({ password: z.string().catch("") });
 const codeFormSchema = z.object({ code: z.string().catch("") });
@@ -44,29 +42,24 @@ export function secondFactorPages(deps: AppDeps & AuthDeps) {
   return new Hono<EditorEnv>()
     .get("/", async (c) => c.html(await renderSetup(c)))
     .post("/start", (c) =>
-      orRefuse(deps, c, "second-factor", async () => {
+      answerAccountForm(deps, c, "second-factor", async () => {
         await expectAuth(deps, c, "/two-factor/enable", await readPassword(c));
         return c.redirect("/admin/account/second-factor", 303);
       }),
     )
     .post("/confirm", async (c) => {
       const { code } = codeFormSchema.parse(await c.req.parseBody());
-      const answer = await callAuth(deps, c, "/two-factor/verify-totp", {
-        code: code.replaceAll(/\s/g, ""),
-      });
-      if (!answer.ok) {
-        const failure = toFailure(await signInError(answer));
-        const html = await renderSetup(c, failure.detail);
-        return c.html(html, problems[failure.code].status);
-      }
-      carryCookies(c, answer);
-      await users.recordSecondFactorChange(contextOf(c), { secondFactor: [false, true] });
-      const { userId } = c.get("editor");
-      const { backupCodes } = await auth.api.viewBackupCodes({ body: { userId } });
-      return renderCodes(c, backupCodes);
+      const confirm = async () => {
+        await expectAuth(deps, c, "/two-factor/verify-totp", { code: code.replaceAll(/\s/g, "") });
+        await users.recordSecondFactorChange(contextOf(c), { secondFactor: [false, true] });
+        const { userId } = c.get("editor");
+        const { backupCodes } = await auth.api.viewBackupCodes({ body: { userId } });
+        return renderCodes(c, backupCodes);
+      };
+      return answerForm(c, confirm, ({ detail }) => renderSetup(c, detail));
     })
     .post("/backup-codes", (c) =>
-      orRefuse(deps, c, "second-factor", async () => {
+      answerAccountForm(deps, c, "second-factor", async () => {
         const answer = await expectAuth(
           deps,
           c,
@@ -78,7 +71,7 @@ export function secondFactorPages(deps: AppDeps & AuthDeps) {
       }),
     )
     .post("/remove", (c) =>
-      orRefuse(deps, c, "second-factor", async () => {
+      answerAccountForm(deps, c, "second-factor", async () => {
         await expectAuth(deps, c, "/two-factor/disable", await readPassword(c));
         await users.recordSecondFactorChange(contextOf(c), { secondFactor: [true, false] });
         return c.redirect("/admin/account?done=second-factor-off", 303);

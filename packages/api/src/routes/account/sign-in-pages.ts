@@ -1,11 +1,9 @@
 import { renderPage, secondFactorPage, signInPage } from "@iotd/web/pages";
 import { Hono } from "hono";
 import * as z from "zod";
-import { type AuthDeps, callAuth, carryCookies } from "../../auth/call-auth.ts";
-import { signInError } from "../../auth/sign-in-error.ts";
-import type { AppContext, AppDeps, AppEnv } from "../../http/environment.ts";
-import { problems } from "../../http/problem.ts";
-import { toFailure } from "../../http/to-failure.ts";
+import { type AuthDeps, callAuth, carryCookies, expectAuth } from "../../auth/call-auth.ts";
+import { answerForm } from "../../http/answer-form.ts";
+import type { AppDeps, AppEnv } from "../../http/environment.ts";
 import { valid } from "../../http/validate.ts";
 
 /** Where to go after signing in: a path of the editors' pages and nothing else, or it would lead anywhere. */
@@ -56,15 +54,15 @@ export function signInPages(deps: AppDeps & AuthDeps) {
     )
     .post("/sign-in", async (c) => {
       const { email, password, next } = signInFormSchema.parse(await c.req.parseBody());
-      const answer = await callAuth(deps, c, "/sign-in/email", { email, password });
-      if (!answer.ok) {
-        const failure = toFailure(await signInError(answer));
-        const page = signInPage({ site, next, email, error: failure.detail });
-        return c.html(renderPage(page), problems[failure.code].status);
-      }
-      const { twoFactorRedirect } = signedInSchema.parse(await answer.json());
-      const step = `/admin/sign-in/second-factor?next=${encodeURIComponent(next)}`;
-      return redirectWithCookies(c, twoFactorRedirect ? step : next, answer);
+      const signIn = async () => {
+        const answer = await expectAuth(deps, c, "/sign-in/email", { email, password });
+        const { twoFactorRedirect } = signedInSchema.parse(answer);
+        const step = `/admin/sign-in/second-factor?next=${encodeURIComponent(next)}`;
+        return c.redirect(twoFactorRedirect ? step : next, 303);
+      };
+      return answerForm(c, signIn, ({ detail }) =>
+        renderPage(signInPage({ site, next, email, error: detail })),
+      );
     })
     .get(
       "/sign-in/second-factor",
@@ -73,21 +71,19 @@ export function signInPages(deps: AppDeps & AuthDeps) {
     )
     .post("/sign-in/second-factor", async (c) => {
       const { code, method, trustDevice, next } = codeFormSchema.parse(await c.req.parseBody());
-      const answer = await callAuth(deps, c, verifyRoutes[method], {
-        code: method === "app" ? code.replaceAll(/\s/g, "") : code.trim(),
-        trustDevice: trustDevice === "yes",
-      });
-      if (answer.ok) return redirectWithCookies(c, next, answer);
-      const failure = toFailure(await signInError(answer));
-      const page = secondFactorPage({ site, method, next, error: failure.detail });
-      return c.html(renderPage(page), problems[failure.code].status);
+      const verify = async () => {
+        await expectAuth(deps, c, verifyRoutes[method], {
+          code: method === "app" ? code.replaceAll(/\s/g, "") : code.trim(),
+          trustDevice: trustDevice === "yes",
+        });
+        return c.redirect(next, 303);
+      };
+      return answerForm(c, verify, ({ detail }) =>
+        renderPage(secondFactorPage({ site, method, next, error: detail })),
+      );
     })
-    .post("/sign-out", async (c) =>
-      redirectWithCookies(c, "/admin/sign-in", await callAuth(deps, c, "/sign-out", {})),
-    );
-}
-
-function redirectWithCookies(c: AppContext, location: string, answer: Response): Response {
-  carryCookies(c, answer);
-  return c.redirect(location, 303);
+    .post("/sign-out", async (c) => {
+      carryCookies(c, await callAuth(deps, c, "/sign-out", {}));
+      return c.redirect("/admin/sign-in", 303);
+    });
 }

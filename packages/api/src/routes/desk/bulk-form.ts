@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import * as z from "zod";
 import type { EditorEnv } from "../../auth/require-editor.ts";
 import type { AppDeps } from "../../http/environment.ts";
-import { invalidInput } from "../../http/validate.ts";
+import { parseInput } from "../../http/validate.ts";
 
 /** What the list calls it afterwards. */
 const noticeOf = {
@@ -27,16 +27,15 @@ export const bulkForm = ({ db, now }: AppDeps) =>
     const backWith = (query: string) =>
       c.redirect(`${back}${back.includes("?") ? "&" : "?"}${query}`, 303);
     if (body.ids === undefined) return backWith("chosen=none");
-    const parsed = pictures.bulkRequestSchema.safeParse({
+    const request = parseInput(pictures.bulkRequestSchema, {
       action: body.action,
       ids: [body.ids].flat(),
     });
-    if (!parsed.success) throw invalidInput(parsed.error);
     const ctx = { db, now: now(), actor: c.get("editor") };
-    const outcomes = await pictures.changePictures(ctx, parsed.data);
+    const outcomes = await pictures.changePictures(ctx, request);
     const failed = outcomes.filter((outcome) => "failure" in outcome).map(({ id }) => id);
     const query = [
-      `${noticeOf[parsed.data.action]}=${parsed.data.ids}`,
+      `${noticeOf[request.action]}=${request.ids}`,
       ...(failed.length > 0 ? [`failed=${failed}`] : []),
     ];
     return backWith(query.join("&"));

@@ -1,11 +1,11 @@
 import { dayAt, daySchema } from "@iotd/core/day";
-import { DomainError } from "@iotd/core/errors";
 import { type Month, monthOf, monthSchema } from "@iotd/core/month";
 import * as pictures from "@iotd/core/picture";
 import { type CalendarMove, calendarPage, renderPage, weeksOf } from "@iotd/web/pages";
 import { type Context, Hono } from "hono";
 import * as z from "zod";
 import type { EditorEnv } from "../../auth/require-editor.ts";
+import { answerForm } from "../../http/answer-form.ts";
 import type { AppDeps } from "../../http/environment.ts";
 import { valid } from "../../http/validate.ts";
 
@@ -45,18 +45,12 @@ export function calendarForms(deps: Pick<AppDeps, "db" | "now" | "site">) {
     actor: c.get("editor"),
   });
 
-  async function answer(
-    c: Context<EditorEnv>,
-    month: Month,
-    work: () => Promise<string>,
-  ): Promise<Response> {
-    try {
-      return c.redirect(`/admin/calendar?month=${month}&${await work()}`, 303);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.code === "not-found") throw error;
-      const page = await renderCalendar(deps, c, { month, fault: error.message });
-      return c.html(page, error.code === "conflict" ? 409 : 422);
-    }
+  /** Leads back to the month with what `move` says was done. */
+  function answer(c: Context<EditorEnv>, month: Month, move: () => Promise<string>) {
+    const redirect = async () => c.redirect(`/admin/calendar?month=${month}&${await move()}`, 303);
+    return answerForm(c, redirect, ({ code, detail }) =>
+      code === "not-found" ? undefined : renderCalendar(deps, c, { month, fault: detail }),
+    );
   }
 
   return new Hono<EditorEnv>()

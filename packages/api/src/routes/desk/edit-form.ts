@@ -1,8 +1,8 @@
-import { type InputFault, InvalidInputError } from "@iotd/core/errors";
+import type { InputFault } from "@iotd/core/errors";
 import { instantsOf, localTimeAt } from "@iotd/core/local-time";
 import * as pictures from "@iotd/core/picture";
 import * as z from "zod";
-import { invalidInput } from "../../http/validate.ts";
+import { refuseFields, toFaults } from "../../http/validate.ts";
 
 const text = z.string().catch("");
 
@@ -39,15 +39,12 @@ export function parseEditForm(ctx: Context, form: EditForm): pictures.PictureUpd
     ...(focal.value !== undefined && { focalPoint: focal.value }),
   });
   const faults = [
-    ...(parsed.success ? [] : invalidInput(parsed.error).faults),
+    ...(parsed.success ? [] : toFaults(parsed.error)),
     ...focal.faults,
     ...placement.faults,
   ];
   if (parsed.success && faults.length === 0) return { ...parsed.data, ...placement.value };
-  throw new InvalidInputError(
-    "Some fields are not valid; `errors` names them and says why.",
-    faults,
-  );
+  throw refuseFields(faults);
 }
 
 type Read<Value> = { readonly value?: Value; readonly faults: readonly InputFault[] };

@@ -1,10 +1,10 @@
 import * as audit from "@iotd/core/audit";
-import { InvalidInputError } from "@iotd/core/errors";
 import * as pictures from "@iotd/core/picture";
 import { editPicturePage, renderPage } from "@iotd/web/pages";
 import { type Context, Hono } from "hono";
 import * as z from "zod";
 import type { EditorEnv } from "../../auth/require-editor.ts";
+import { answerForm } from "../../http/answer-form.ts";
 import type { AppDeps } from "../../http/environment.ts";
 import { valid } from "../../http/validate.ts";
 import { type EditForm, editFormSchema, parseEditForm } from "./edit-form.ts";
@@ -39,22 +39,19 @@ export function adminPicturePages({ db, now, site }: AppDeps) {
   async function save(c: Context<EditorEnv>, id: string, form: EditForm) {
     const ctx = { db, now: now(), actor: c.get("editor"), timeZone: site.timeZone };
     const picture = await pictures.getEditorPicture({ db }, id);
-    try {
+    const update = async () => {
       await pictures.updatePicture(ctx, id, parseEditForm({ ...ctx, picture }, form));
-    } catch (error) {
-      const values = { ...form, state: form.go ?? form.state };
-      if (error instanceof InvalidInputError) {
-        return c.html(await render(c, id, { values, faults: error.faults }), 422);
-      }
-      if (error instanceof pictures.RevisionConflictError) {
-        const conflict = error.last
-          ? { by: error.last.by, at: error.last.at.toISOString() }
-          : ("unknown" as const);
-        return c.html(await render(c, id, { values, conflict }), 409);
-      }
-      throw error;
-    }
-    return c.redirect(`/admin?${form.go ? noticeOf[form.go] : "saved"}=${id}`, 303);
+      return c.redirect(`/admin?${form.go ? noticeOf[form.go] : "saved"}=${id}`, 303);
+    };
+    const values = { ...form, state: form.go ?? form.state };
+    return answerForm(c, update, ({ faults }, error) => {
+      if (faults) return render(c, id, { values, faults });
+      if (!(error instanceof pictures.RevisionConflictError)) return undefined;
+      const conflict = error.last
+        ? { by: error.last.by, at: error.last.at.toISOString() }
+        : ("unknown" as const);
+      return render(c, id, { values, conflict });
+    });
   }
 
   return new Hono<EditorEnv>()

@@ -1,9 +1,9 @@
-import { InvalidInputError } from "@iotd/core/errors";
 import * as users from "@iotd/core/user";
 import { invitationPage, passwordResetPage, renderPage } from "@iotd/web/pages";
 import { Hono } from "hono";
 import * as z from "zod";
 import { type AuthDeps, callAuth, carryCookies } from "../../auth/call-auth.ts";
+import { answerForm } from "../../http/answer-form.ts";
 import type { AppDeps, AppEnv } from "../../http/environment.ts";
 import { parseInput, valid } from "../../http/validate.ts";
 
@@ -25,20 +25,21 @@ export function accessLinkPages(deps: AppDeps & AuthDeps) {
       const { secret } = c.req.valid("param");
       const { name, password } = formSchema.parse(await c.req.parseBody());
       const ctx = { db, now: now() };
-      // First of all: to whom the link means nothing, the form does not either.
+      // First, so that a link that is not valid is refused before the form is read.
       const { email } = await users.getInvitation(ctx, secret);
-      try {
+      const accept = async () => {
         const acceptance = parseInput(users.acceptanceSchema, { name, password });
         await users.acceptInvitation(ctx, secret, acceptance);
-      } catch (error) {
-        if (!(error instanceof InvalidInputError)) throw error;
-        const { faults } = error;
-        return c.html(renderPage(invitationPage({ site, secret, email, name, faults })), 422);
-      }
-      const answer = await callAuth(deps, c, "/sign-in/email", { email, password });
-      carryCookies(c, answer);
-      // The account is there in any case, also where too many have signed in from this address by now.
-      return c.redirect(answer.ok ? "/admin" : "/admin/sign-in?done=account-made", 303);
+        const answer = await callAuth(deps, c, "/sign-in/email", { email, password });
+        carryCookies(c, answer);
+        // The account is made in any case, also where this address has tried to sign in too often.
+        return c.redirect(answer.ok ? "/admin" : "/admin/sign-in?done=account-made", 303);
+      };
+      return answerForm(
+        c,
+        accept,
+        ({ faults }) => faults && renderPage(invitationPage({ site, secret, email, name, faults })),
+      );
     })
     .get("/password-resets/:secret", bySecret, async (c) => {
       const { secret } = c.req.valid("param");
@@ -49,14 +50,15 @@ export function accessLinkPages(deps: AppDeps & AuthDeps) {
       const { secret } = c.req.valid("param");
       const ctx = { db, now: now() };
       const { email } = await users.getPasswordReset(ctx, secret);
-      try {
+      const reset = async () => {
         const { password } = parseInput(resetSchema, formSchema.parse(await c.req.parseBody()));
         await users.resetPassword(ctx, secret, password);
-      } catch (error) {
-        if (!(error instanceof InvalidInputError)) throw error;
-        const { faults } = error;
-        return c.html(renderPage(passwordResetPage({ site, secret, email, faults })), 422);
-      }
-      return c.redirect("/admin/sign-in?done=password-set", 303);
+        return c.redirect("/admin/sign-in?done=password-set", 303);
+      };
+      return answerForm(
+        c,
+        reset,
+        ({ faults }) => faults && renderPage(passwordResetPage({ site, secret, email, faults })),
+      );
     });
 }

@@ -1,12 +1,12 @@
 import type { SignedInContext } from "@iotd/core/context";
-import { DomainError, InvalidInputError } from "@iotd/core/errors";
 import * as users from "@iotd/core/user";
 import { issuedLinkPage, peoplePage, personPage, renderPage } from "@iotd/web/pages";
 import { type Context, Hono } from "hono";
 import * as z from "zod";
 import { type EditorEnv, requireAdministrator } from "../../auth/require-editor.ts";
+import { answerForm } from "../../http/answer-form.ts";
 import type { AppDeps } from "../../http/environment.ts";
-import { problems } from "../../http/problem.ts";
+import type { Failure } from "../../http/problem.ts";
 import { parseInput, valid } from "../../http/validate.ts";
 
 const byId = valid("param", z.object({ id: users.personIdSchema }));
@@ -59,14 +59,13 @@ export function peoplePages({ db, now, site }: AppDeps) {
     change: (ctx: SignedInContext, id: string) => Promise<unknown>,
     next: string,
   ): Promise<Response> {
-    try {
+    const redirect = async () => {
       await change(contextOf(c), id);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.code !== "conflict") throw error;
-      const html = await renderPerson(c, id, { error: error.message });
-      return c.html(html, problems.conflict.status);
-    }
-    return c.redirect(next, 303);
+      return c.redirect(next, 303);
+    };
+    return answerForm(c, redirect, ({ code, detail }) =>
+      code === "conflict" ? renderPerson(c, id, { error: detail }) : undefined,
+    );
   }
 
   return new Hono<EditorEnv>()
@@ -76,16 +75,17 @@ export function peoplePages({ db, now, site }: AppDeps) {
     )
     .post("/invitations", async (c) => {
       const values = invitationFormSchema.parse(await c.req.parseBody());
-      try {
+      const invite = async () => {
         const invitation = parseInput(users.invitationSchema, values);
         const { secret, expiresAt } = await users.invitePerson(contextOf(c), invitation);
         const url = `${site.url}/admin/invitations/${secret}`;
         const { email } = invitation;
         return c.html(renderIssuedLink(c, { kind: "invitation", email, url, expiresAt }));
-      } catch (error) {
-        const faults = faultsOf(error);
-        return c.html(await renderPeople(c, { values, faults }), statusOf(error));
-      }
+      };
+      return answerForm(c, invite, (failure) => {
+        const faults = faultsOf(failure);
+        return faults && renderPeople(c, { values, faults });
+      });
     })
     .post("/invitations/:id/revoke", byId, async (c) => {
       await users.revokeInvitation(contextOf(c), c.req.valid("param").id);
@@ -142,14 +142,6 @@ export function peoplePages({ db, now, site }: AppDeps) {
   }
 }
 
-/** Beside the field that a refused invitation is about; anything else is thrown on. */
-function faultsOf(error: unknown) {
-  if (error instanceof InvalidInputError) return error.faults;
-  if (error instanceof DomainError && error.code === "conflict") {
-    return [{ pointer: "/email", detail: error.message }];
-  }
-  throw error;
-}
-
-const statusOf = (error: unknown) =>
-  problems[error instanceof InvalidInputError ? error.code : "conflict"].status;
+/** Why an invitation is refused, at its fields: a conflict is about the address. */
+const faultsOf = ({ code, detail, faults }: Failure) =>
+  faults ?? (code === "conflict" ? [{ pointer: "/email", detail }] : undefined);

@@ -5,6 +5,7 @@ import { Hono } from "hono";
 
 import * as z from "zod/mini";
 import type { AppDeps, AppEnv } from "../../http/environment.ts";
+import { problems } from "../../http/problem.ts";
 import { publishedPage } from "../../http/published.ts";
 import { validAddress } from "../../http/validate.ts";
 import { archivePages } from "./archive-pages.ts";
@@ -59,7 +60,10 @@ export function publicPages({ db, now, site }: AppDeps) {
       if (!picture) {
         const today = dayAt(now(), site.timeZone);
         const nearest = await nearestTo(day, today);
-        return c.html(renderPage(missingDayPage({ site, day, today, nearest })), 404);
+        return c.html(
+          renderPage(missingDayPage({ site, day, today, nearest })),
+          problems["not-found"].status,
+        );
       }
       const path = `/days/${day}`;
       const page = { site, path, day, picture: toJson(picture), previousDay, nextDay: nextOf(day) };

@@ -2,6 +2,7 @@ import { session as sessionTable } from "@iotd/core/schema";
 import { aNewPicture, useTestDatabase } from "@iotd/core/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { readProblem } from "../testing/read-answer.ts";
+import { sendJson } from "../testing/send-json.ts";
 import { anAccount, password, signedIn, trySignIn } from "../testing/sign-in.ts";
 import { createTestApps, site } from "../testing/test-apps.ts";
 
@@ -56,15 +57,9 @@ describe("signing in", () => {
   it("counts attempts for the address that the connection has, not for one that a header claims", async () => {
     const { adminApp } = createTestApps(database);
     const attempt = (claimed: string) =>
-      adminApp.request("/api/auth/sign-in/email", {
-        method: "POST",
-        headers: {
-          "content-type": "application/json",
-          origin: site.url,
-          "x-forwarded-for": claimed,
-          "x-iotd-client-address": claimed,
-        },
-        body: JSON.stringify({ email: "nobody@example.com", password: "wrong" }),
+      trySignIn(adminApp, "nobody@example.com", "wrong", {
+        "x-forwarded-for": claimed,
+        "x-iotd-client-address": claimed,
       });
     for (let count = 1; count <= 10; count += 1) await attempt(`192.0.2.${count}`);
 
@@ -75,10 +70,8 @@ describe("signing in", () => {
     const { adminApp } = createTestApps(database);
     const ask = () => adminApp.request("/api/auth/passkey/generate-authenticate-options");
     const answer = () =>
-      adminApp.request("/api/auth/passkey/verify-authentication", {
-        method: "POST",
-        headers: { "content-type": "application/json", origin: site.url },
-        body: JSON.stringify({ response: { id: "made up" } }),
+      sendJson(adminApp, "POST", "/api/auth/passkey/verify-authentication", {
+        response: { id: "made up" },
       });
     for (let count = 1; count <= 10; count += 1) {
       expect((await ask()).status).toBe(200);
@@ -102,10 +95,10 @@ describe("signing in", () => {
   it("is not offered to strangers: nobody signs up", async () => {
     const { adminApp } = createTestApps(database);
 
-    const answer = await adminApp.request("/api/auth/sign-up/email", {
-      method: "POST",
-      headers: { "content-type": "application/json", origin: site.url },
-      body: JSON.stringify({ name: "Mallory", email: "mallory@example.com", password }),
+    const answer = await sendJson(adminApp, "POST", "/api/auth/sign-up/email", {
+      name: "Mallory",
+      email: "mallory@example.com",
+      password,
     });
 
     expect(answer.status).toBe(404);

@@ -3,7 +3,7 @@ import type { Database } from "@iotd/core/database";
 import { newId } from "@iotd/core/id";
 import type { Logger } from "@iotd/core/logging";
 import * as schema from "@iotd/core/schema";
-import { passwordLimits, sessionLifetime } from "@iotd/core/user";
+import { passwordLimits, sessionLifetime, trustedDeviceDays } from "@iotd/core/user";
 import { siteName } from "@iotd/web/pages";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { APIError } from "better-auth/api";
@@ -11,9 +11,10 @@ import { betterAuth } from "better-auth/minimal";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import type { Site } from "../http/environment.ts";
 import { clientAddressHeader } from "./client-address.ts";
+import { signInLimits } from "./sign-in-limits.ts";
 
-/** How many passwords, codes or passkeys one address may try in how long. */
-const attempts = { window: 5 * 60, max: 10 } as const;
+const { address, account, freshHours } = signInLimits;
+const attempts = { window: address.waitMinutes * 60, max: address.attempts } as const;
 
 /** Signs editors in and out; accounts are made by `create-admin` and by invitations, never by visitors. */
 export function createAuth(deps: {
@@ -46,8 +47,21 @@ export function createAuth(deps: {
       minPasswordLength: passwordLimits.minCharacters,
       maxPasswordLength: passwordLimits.maxCharacters,
     },
-    session: { expiresIn: sessionLifetime.seconds, updateAge: sessionLifetime.renewAfterSeconds },
-    plugins: [twoFactor(), passkeys(deps.site)],
+    session: {
+      expiresIn: sessionLifetime.seconds,
+      updateAge: sessionLifetime.renewAfterSeconds,
+      freshAge: freshHours * 60 * 60,
+    },
+    plugins: [
+      twoFactor({
+        trustDeviceMaxAge: trustedDeviceDays * 24 * 60 * 60,
+        accountLockout: {
+          maxFailedAttempts: account.attempts,
+          durationSeconds: account.waitMinutes * 60,
+        },
+      }),
+      passkeys(deps.site),
+    ],
     rateLimit: {
       enabled: true,
       storage: "database",

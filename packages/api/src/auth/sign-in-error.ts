@@ -1,6 +1,7 @@
 import { DomainError, type ErrorCode, InvalidInputError } from "@iotd/core/errors";
 import * as z from "zod";
 import { HttpError } from "../http/http-error.ts";
+import { signInLimits } from "./sign-in-limits.ts";
 
 const answerSchema = z
   .object({ message: z.string().default(""), code: z.string().default("") })
@@ -21,7 +22,7 @@ const refusals: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: ["unauthenticated", "Too many wrong codes. Sign in again."],
   SESSION_NOT_FRESH: [
     "forbidden",
-    "You signed in more than a day ago. Sign out and in again, then add the passkey.",
+    `You signed in more than ${signInLimits.freshHours} hours ago. Sign out and in again, then add the passkey.`,
   ],
   PASSKEY_NOT_FOUND: ["unauthenticated", "This passkey is not registered here. Use your password."],
   AUTHENTICATION_FAILED: ["unauthenticated", "This passkey was not accepted. Use your password."],
@@ -49,17 +50,14 @@ export async function signInError(answer: Response): Promise<Error> {
 }
 
 function tooManyAttempts(answer: Response, code: string): HttpError {
-  if (code === "ACCOUNT_TEMPORARILY_LOCKED") {
-    return new HttpError(
-      "too-many-requests",
-      "Too many wrong codes for this account. Wait a quarter of an hour, then try again.",
-      { "retry-after": "900" },
-    );
-  }
+  const [what, { waitMinutes }] =
+    code === "ACCOUNT_TEMPORARILY_LOCKED"
+      ? (["wrong codes for this account", signInLimits.account] as const)
+      : (["attempts to sign in from your address", signInLimits.address] as const);
   return new HttpError(
     "too-many-requests",
-    "Too many attempts to sign in from your address. Wait a few minutes, then try again.",
-    { "retry-after": answer.headers.get("x-retry-after") ?? "300" },
+    `Too many ${what}. Wait ${waitMinutes} minutes, then try again.`,
+    { "retry-after": answer.headers.get("x-retry-after") ?? `${waitMinutes * 60}` },
   );
 }
 

@@ -2,6 +2,7 @@ import { user } from "@iotd/core/schema";
 import { aNewPicture, aPicture, aVariant, useTestDatabase } from "@iotd/core/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { deviations, documentedAnswers } from "../testing/document-schemas.ts";
+import { sendJson } from "../testing/send-json.ts";
 import { anAccount, password, signedIn, trySignIn } from "../testing/sign-in.ts";
 import { createTestApps } from "../testing/test-apps.ts";
 
@@ -30,50 +31,25 @@ const read = async (path: string) => {
 const readAgain = async (path: string) =>
   get(path, { "if-none-match": (await read(path)).headers.get("etag") ?? "" });
 
-type Sent = {
-  readonly json?: unknown;
-  readonly headers?: Record<string, string>;
-  readonly body?: string;
-};
+type Sent = { readonly json?: unknown; readonly headers?: Record<string, string> };
 
-/** Sends as a signed-in editor. */
-async function edit(method: string, path: string, { json, headers, body }: Sent = {}) {
-  const { adminApp } = createTestApps(database);
-  const sent = json === undefined ? body : JSON.stringify(json);
-  return adminApp.request(path, {
-    method,
-    headers: {
-      ...(await signedIn(owner())),
-      "content-type": "application/json",
-      ...headers,
-    },
-    ...(sent !== undefined && { body: sent }),
+/** Sends as a signed-in editor; text as it is, anything else as JSON. */
+const edit = async (method: string, path: string, { json, headers }: Sent = {}) =>
+  sendJson(createTestApps(database).adminApp, method, path, json, {
+    ...(await signedIn(owner())),
+    ...headers,
   });
-}
+
 const editOne = async (method: string, below = "", sent: Sent = {}, overrides = {}) => {
   const { id } = await aPicture(owner(), overrides);
   return edit(method, `${list}/${id}${below}`, sent);
 };
-const asStranger = async (method: string, path: string) =>
-  createTestApps(database).adminApp.request(path, {
-    method,
-    headers: { "content-type": "application/json" },
-  });
-const csv = { headers: { "content-type": "text/csv" }, body: "name" };
+const asStranger = (method: string, path: string) =>
+  sendJson(createTestApps(database).adminApp, method, path, undefined);
+
+const csv = { headers: { "content-type": "text/csv" }, json: "name" };
 const { contentType, byteSize, sha256 } = aNewPicture();
 const announcement = { contentType, byteSize, sha256 };
-
-async function signOut() {
-  const { adminApp } = createTestApps(database);
-  return adminApp.request("/api/auth/sign-out", {
-    method: "POST",
-    headers: {
-      ...(await signedIn(owner())),
-      "content-type": "application/json",
-    },
-    body: "{}",
-  });
-}
 
 async function signInOften() {
   const { adminApp } = createTestApps(database);
@@ -142,7 +118,7 @@ const ways: Readonly<Record<string, () => Response | Promise<Response>>> = {
   },
   "signIn 422": () => trySignIn(createTestApps(database).adminApp, "nobody", "wrong"),
   "signIn 429": () => signInOften(),
-  "signOut 200": () => signOut(),
+  "signOut 200": () => edit("POST", "/api/auth/sign-out", { json: {} }),
   "listEditorPictures 200": async () => {
     await aWholePicture();
     return edit("GET", list);
@@ -150,13 +126,13 @@ const ways: Readonly<Record<string, () => Response | Promise<Response>>> = {
   "listEditorPictures 401": () => asStranger("GET", list),
   "listEditorPictures 422": () => edit("GET", `${list}?limit=0`),
   "announcePicture 201": () => edit("POST", list, { json: aNewPicture() }),
-  "announcePicture 400": () => edit("POST", list, { body: "{" }),
+  "announcePicture 400": () => edit("POST", list, { json: "{" }),
   "announcePicture 401": () => asStranger("POST", list),
   "announcePicture 413": () => edit("POST", list, { json: { name: "x".repeat(100_000) } }),
   "announcePicture 415": () => edit("POST", list, csv),
   "announcePicture 422": () => edit("POST", list, { json: {} }),
   "changePictures 200": () => publishTwo(),
-  "changePictures 400": () => edit("POST", `${list}/bulk`, { body: "{" }),
+  "changePictures 400": () => edit("POST", `${list}/bulk`, { json: "{" }),
   "changePictures 401": () => asStranger("POST", `${list}/bulk`),
   "changePictures 415": () => edit("POST", `${list}/bulk`, csv),
   "changePictures 422": () => edit("POST", `${list}/bulk`, { json: { action: "draft", ids: [] } }),
@@ -165,7 +141,7 @@ const ways: Readonly<Record<string, () => Response | Promise<Response>>> = {
   "getEditorPicture 404": () => edit("GET", `${list}/${nobodysId}`),
   "getEditorPicture 422": () => edit("GET", `${list}/1`),
   "updatePicture 200": () => editOne("PATCH", "", { json: { name: "New" } }),
-  "updatePicture 400": () => editOne("PATCH", "", { body: "{" }),
+  "updatePicture 400": () => editOne("PATCH", "", { json: "{" }),
   "updatePicture 401": () => asStranger("PATCH", `${list}/${nobodysId}`),
   "updatePicture 404": () => edit("PATCH", `${list}/${nobodysId}`, { json: { name: "New" } }),
   "updatePicture 409": () => editOne("PATCH", "", { json: { name: "New", revision: 7 } }),
@@ -177,7 +153,7 @@ const ways: Readonly<Record<string, () => Response | Promise<Response>>> = {
   "deletePicture 422": () => edit("DELETE", `${list}/1`),
   "requestUpload 201": () =>
     editOne("POST", "/upload", { json: announcement }, { status: "rejected" }),
-  "requestUpload 400": () => editOne("POST", "/upload", { body: "{" }),
+  "requestUpload 400": () => editOne("POST", "/upload", { json: "{" }),
   "requestUpload 401": () => asStranger("POST", `${list}/${nobodysId}/upload`),
   "requestUpload 404": () => edit("POST", `${list}/${nobodysId}/upload`, { json: announcement }),
   "requestUpload 409": () => editOne("POST", "/upload", { json: announcement }),

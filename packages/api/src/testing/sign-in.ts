@@ -6,6 +6,7 @@ import type { Role } from "@iotd/core/user";
 import { hashPassword } from "better-auth/crypto";
 import type { AdminApp } from "../admin-app.ts";
 import { aSession } from "./a-session.ts";
+import { sendJson } from "./send-json.ts";
 import { site } from "./test-apps.ts";
 
 export const password = "correct horse battery staple";
@@ -34,12 +35,9 @@ export const trySignIn = (
   app: AdminApp,
   email: string,
   tried: string,
+  headers: Readonly<Record<string, string>> = {},
 ): Response | Promise<Response> =>
-  app.request("/api/auth/sign-in/email", {
-    method: "POST",
-    headers: { "content-type": "application/json", origin: site.url },
-    body: JSON.stringify({ email, password: tried }),
-  });
+  sendJson(app, "POST", "/api/auth/sign-in/email", { email, password: tried }, headers);
 
 /** Headers of a browser in which an editor is signed in. */
 export async function signedIn(db: Database): Promise<{ cookie: string; origin: string }> {

@@ -10,7 +10,13 @@ export {
 export { recordPasswordChange } from "./account/record-password-change.ts";
 export { findPendingSecret, recordSecondFactorChange } from "./account/second-factor.ts";
 export { sweepSessions } from "./account/sweep-sessions.ts";
-export { linkHours, nameLimits, passwordLimits, sessionLifetime } from "./limits.ts";
+export {
+  linkHours,
+  nameLimits,
+  passwordLimits,
+  sessionLifetime,
+  trustedDeviceDays,
+} from "./limits.ts";
 export { acceptInvitation, getInvitation } from "./links/accept-invitation.ts";
 export type { IssuedLink } from "./links/access-link.ts";
 export { invitePerson } from "./links/invite-person.ts";

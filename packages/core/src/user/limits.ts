@@ -13,5 +13,8 @@ export const sessionLifetime = {
   renewAfterSeconds: 15 * 60,
 } as const;
 
+/** For how many days a trusted device signs in without a code. */
+export const trustedDeviceDays = 30;
+
 /** For how many hours a link is valid. */
 export const linkHours = { invitation: 7 * 24, password_reset: 24 } as const;

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { aBrowser } from "../../testing/a-browser.ts";
 import { aPerson } from "../../testing/a-person.ts";
 import { readProblem } from "../../testing/read-answer.ts";
+import { sendJson } from "../../testing/send-json.ts";
 import { password, signedIn } from "../../testing/sign-in.ts";
 import { createTestApps } from "../../testing/test-apps.ts";
 
@@ -80,7 +81,7 @@ describe("one's own password", () => {
     const eleventh = await attempt();
 
     expect(eleventh.status).toBe(429);
-    expect(await eleventh.text()).toContain("Wait a few minutes");
+    expect(await eleventh.text()).toContain("Wait 5 minutes");
   });
 });
 
@@ -182,11 +183,7 @@ describe("one's own account", () => {
     const { adminApp } = createTestApps(database);
     const headers = await signedIn(owner());
     const add = (body: object) =>
-      adminApp.request("/api/admin/account/passkeys", {
-        method: "POST",
-        headers: { ...headers, "content-type": "application/json" },
-        body: JSON.stringify(body),
-      });
+      sendJson(adminApp, "POST", "/api/admin/account/passkeys", body, headers);
 
     expect((await add({ name: "Laptop", response: { id: "made up" } })).status).toBe(422);
     expect((await add({ name: "", response: {} })).status).toBe(422);

@@ -1,6 +1,7 @@
 import { auditEntry, twoFactor, user } from "@iotd/core/schema";
 import { totpCode, useTestDatabase } from "@iotd/core/testing";
 import { beforeEach, describe, expect, it } from "vitest";
+import { signInLimits } from "../../auth/sign-in-limits.ts";
 import { aBrowser, type TestBrowser } from "../../testing/a-browser.ts";
 import { aPerson } from "../../testing/a-person.ts";
 import { readProblem } from "../../testing/read-answer.ts";
@@ -225,7 +226,7 @@ describe("signing in with a second factor", () => {
     const answer = await browser.post(step, { code: totpCode(apps.secret, new Date()) });
 
     expect(answer.status).toBe(429);
-    expect(await answer.text()).toContain("Wait a quarter of an hour");
+    expect(await answer.text()).toContain(`Wait ${signInLimits.account.waitMinutes} minutes`);
   });
 });
 

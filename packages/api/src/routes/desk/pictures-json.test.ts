@@ -2,6 +2,7 @@ import { picture as pictureTable } from "@iotd/core/schema";
 import { aNewPicture, aPicture, sha256Of, useTestDatabase } from "@iotd/core/testing";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readAnnounced, readList, readProblem } from "../../testing/read-answer.ts";
+import { sendJson } from "../../testing/send-json.ts";
 import { signedIn } from "../../testing/sign-in.ts";
 import { createTestApps } from "../../testing/test-apps.ts";
 
@@ -20,11 +21,7 @@ beforeEach(() => owner().delete(pictureTable));
 const request = (method: string, url: string, headers: Record<string, string> = session) =>
   apps.adminApp.request(url, { method, headers });
 const send = (method: string, url: string, body: unknown, headers: Record<string, string> = {}) =>
-  apps.adminApp.request(url, {
-    method,
-    headers: { ...session, "content-type": "application/json", ...headers },
-    body: typeof body === "string" ? body : JSON.stringify(body),
-  });
+  sendJson(apps.adminApp, method, url, body, { ...session, ...headers });
 
 describe("announcing a picture", () => {
   it("answers 201 with the picture, its address and where to send the file", async () => {

@@ -1,3 +1,4 @@
+import { trustedDeviceDays } from "@iotd/core/user/limits";
 import { paths, withQuery } from "../../paths.ts";
 import { FormField } from "../shared/form-field.tsx";
 import { Message } from "../shared/message.tsx";
@@ -47,7 +48,7 @@ export const secondFactorPage = ({ site, method, next, error }: SecondFactorPage
         />
         <label for="trustDevice" class="choice">
           <input type="checkbox" id="trustDevice" name="trustDevice" value="yes" />
-          <span>Trust this device for 30 days</span>
+          <span>Trust this device for {trustedDeviceDays} days</span>
         </label>
         <button class="primary" type="submit">
           Sign in

@@ -37,7 +37,7 @@ export function createAdminApp(deps: AdminDeps) {
   app.route("/", readinessRoutes(deps.checks));
   app.route("/", authRoutes(auth, clientAddress));
   app.route("/admin", signInPages(deps));
-  app.route("/admin", accessLinkPages(deps));
+  app.route("/", accessLinkPages(deps));
 
   app.use("/api/admin/*", requireEditor(auth));
   app.use(

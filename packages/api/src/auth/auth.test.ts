@@ -5,6 +5,7 @@ import { readProblem } from "../testing/read-answer.ts";
 import { sendJson } from "../testing/send-json.ts";
 import { anAccount, password, signedIn, trySignIn } from "../testing/sign-in.ts";
 import { createTestApps, site } from "../testing/test-apps.ts";
+import { sessionCookie } from "./session-cookie.ts";
 
 const database = useTestDatabase();
 const owner = () => database.as("iotd_owner");
@@ -144,7 +145,7 @@ describe("the editors' side", () => {
 
   it("answers 401 to a session that was made up", async () => {
     const { adminApp } = createTestApps(database);
-    const headers = { cookie: "__Secure-iotd.session_token=made.up" };
+    const headers = { cookie: `${sessionCookie}=made.up` };
 
     expect((await adminApp.request("/api/admin/pictures", { headers })).status).toBe(401);
   });

@@ -11,6 +11,7 @@ import { betterAuth } from "better-auth/minimal";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import type { Site } from "../http/environment.ts";
 import { clientAddressHeader } from "./client-address.ts";
+import { cookiePrefix } from "./session-cookie.ts";
 import { signInLimits } from "./sign-in-limits.ts";
 
 const { address, account, freshHours } = signInLimits;
@@ -73,7 +74,7 @@ export function createAuth(deps: {
       },
     },
     advanced: {
-      cookiePrefix: "iotd",
+      cookiePrefix,
       useSecureCookies: deps.site.url.startsWith("https://"),
       database: { generateId: newId },
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },

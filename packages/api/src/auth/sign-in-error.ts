@@ -1,6 +1,7 @@
 import { DomainError, type ErrorCode, InvalidInputError } from "@iotd/core/errors";
 import * as z from "zod";
 import { HttpError } from "../http/http-error.ts";
+import { nothingHere } from "../http/problem.ts";
 import { signInLimits } from "./sign-in-limits.ts";
 
 const answerSchema = z
@@ -43,8 +44,7 @@ export async function signInError(answer: Response): Promise<Error> {
   if (answer.status === 401) return new DomainError("unauthenticated", "You are not signed in.");
   if (answer.status === 403)
     return new DomainError("forbidden", "The request comes from another site.");
-  if (answer.status === 404)
-    return new DomainError("not-found", "Nothing was found at this address.");
+  if (answer.status === 404) return new HttpError(nothingHere.code, nothingHere.detail);
   if (answer.status >= 500) return new Error(`better-auth answered ${answer.status}`);
   return new DomainError("invalid-input", message || "The request is not valid.");
 }

@@ -11,7 +11,7 @@ import type { Endpoint, FailureForm } from "./endpoint.ts";
 import type { AppContext, AppDeps, AppEnv } from "./environment.ts";
 import { failureForms } from "./failure-forms.ts";
 import { HttpError } from "./http-error.ts";
-import { type Failure, problems, toProblem } from "./problem.ts";
+import { type Failure, nothingHere, problems, toProblem } from "./problem.ts";
 import { requestLog } from "./request-log.ts";
 import { requireOriginSecret } from "./require-origin-secret.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -55,9 +55,7 @@ export function createBaseApp(
   );
   // Not for GET, where to look for a body costs more than the rest of the framework.
   app.use((c, next) => (c.req.method === "GET" ? next() : limitBody(c, next)));
-  app.notFound((c) =>
-    answerFailure(c, { code: "not-found", detail: "Nothing was found at this address." }),
-  );
+  app.notFound((c) => answerFailure(c, nothingHere));
   app.onError((error, c) => {
     const failure = toFailure(error);
     const log = c.get("log") ?? deps.log;

@@ -62,6 +62,13 @@ export type Failure = {
   readonly faults?: readonly InputFault[];
 };
 
+/** Nothing answers at the path, or nothing is there. */
+export const nothingHere: Failure = {
+  code: "not-found",
+  detail: "Nothing was found at this address.",
+};
+
+/** The problem details of a failure; `requestId` becomes `instance`. */
 export function toProblem({ code, detail, faults }: Failure, requestId: string): Problem {
   return {
     type: typeOf(code),

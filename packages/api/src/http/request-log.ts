@@ -1,11 +1,14 @@
 import type { Clock } from "@iotd/core/clock";
 import type { Logger } from "@iotd/core/logging";
 import { createMiddleware } from "hono/factory";
+import { accessLinkPaths } from "../auth/access-link-paths.ts";
 import type { AppEnv } from "./environment.ts";
 
-/** The secret of a link (an invitation, a password reset) opens an account to whoever reads it in a log. */
-const withoutSecret = (path: string) =>
-  path.replace(/^(\/admin\/(?:invitations|password-resets)\/).+/, "$1…");
+/** Anyone who reads the secret of an invitation or a password reset in a log could use it. */
+function withoutSecret(path: string): string {
+  const prefix = Object.values(accessLinkPaths).find((link) => path.startsWith(`${link}/`));
+  return prefix === undefined ? path : `${prefix}/…`;
+}
 
 /** Gives each request a logger that names it, and logs one line when it is answered. */
 export const requestLog = (log: Logger, now: Clock) =>

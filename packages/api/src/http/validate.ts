@@ -1,9 +1,10 @@
 import { zValidator } from "@hono/zod-validator";
-import { DomainError, type InputFault, InvalidInputError } from "@iotd/core/errors";
+import { type InputFault, InvalidInputError } from "@iotd/core/errors";
 import type { ValidationTargets } from "hono";
 import { createMiddleware } from "hono/factory";
 import type * as z from "zod";
 import { HttpError } from "./http-error.ts";
+import { nothingHere } from "./problem.ts";
 
 /** Parses a part of the request with `schema`; throws `InvalidInputError` that names each fault. */
 export const valid = <Target extends keyof ValidationTargets, Schema extends z.core.$ZodType>(
@@ -24,9 +25,7 @@ export function parseInput<Output>(schema: z.ZodType<Output>, values: unknown): 
 /** As `valid` for the parameters in a page's address: where they are not acceptable, there is no such page. */
 export const validAddress = <Schema extends z.core.$ZodType>(schema: Schema) =>
   zValidator("param", schema, (result) => {
-    if (!result.success) {
-      throw new DomainError("not-found", "Nothing was found at this address.");
-    }
+    if (!result.success) throw new HttpError(nothingHere.code, nothingHere.detail);
   });
 
 /** Refuses a body that does not say it is JSON, which the validator would take for an empty one. */

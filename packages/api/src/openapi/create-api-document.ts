@@ -1,5 +1,6 @@
 import type { ApiDocument } from "@iotd/web/pages";
 import { documentedAdminEndpoints } from "../admin-endpoints.ts";
+import { sessionCookie } from "../auth/session-cookie.ts";
 import type { EndpointTag } from "../http/endpoint.ts";
 import { documentedPublicEndpoints } from "../public-endpoints.ts";
 import { describeEndpoint, openApiPath } from "./describe-endpoint.ts";
@@ -55,7 +56,7 @@ export function createApiDocument(): ApiDocument {
         session: {
           type: "apiKey",
           in: "cookie",
-          name: "__Secure-iotd.session_token",
+          name: sessionCookie,
           description: "Set by signing in; over http, on one machine, without `__Secure-`.",
         },
       },

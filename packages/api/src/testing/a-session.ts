@@ -3,6 +3,7 @@ import { newId } from "@iotd/core/id";
 import { session } from "@iotd/core/schema";
 import { sessionLifetime } from "@iotd/core/user";
 import { makeSignature } from "better-auth/crypto";
+import { sessionCookie } from "../auth/session-cookie.ts";
 import { authSecret } from "./test-apps.ts";
 
 /** A session as signing in makes it, without the password's slow hash. Returns its cookie, `name=value`. */
@@ -15,5 +16,5 @@ export async function aSession(
   const expiresAt = new Date(Date.now() + sessionLifetime.seconds * 1_000);
   await db.insert(session).values({ id: newId(), userId, token, expiresAt, ...device });
   const signed = `${token}.${await makeSignature(token, authSecret)}`;
-  return `__Secure-iotd.session_token=${encodeURIComponent(signed)}`;
+  return `${sessionCookie}=${encodeURIComponent(signed)}`;
 }

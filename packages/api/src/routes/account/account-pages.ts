@@ -1,10 +1,12 @@
 import * as users from "@iotd/core/user";
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import * as z from "zod";
 import { type AuthDeps, expectAuth } from "../../auth/call-auth.ts";
+import { editorContext } from "../../auth/editor-context.ts";
 import type { EditorEnv } from "../../auth/require-editor.ts";
 import type { AppDeps } from "../../http/environment.ts";
 import { parseInput, valid } from "../../http/validate.ts";
+import { doneShape } from "../shared/done-query.ts";
 import { answerAccountForm, renderAccount } from "./render-account.ts";
 
 const byId = valid("param", z.object({ id: z.uuid("must be a UUID") }));
@@ -18,7 +20,7 @@ const passwordFormSchema = z.object({
 });
 const passwordChangeSchema = z.object({ newPassword: users.passwordSchema });
 
-const notices: Readonly<Record<string, string>> = {
+const notices = {
   name: "Your name is saved.",
   password: "Your password is changed. You are signed out everywhere else.",
   "passkey-added": "The passkey is added. You can sign in with it.",
@@ -29,20 +31,16 @@ const notices: Readonly<Record<string, string>> = {
   "other-sessions-ended": "Signed out everywhere else.",
 };
 
-/** Everybody's own account. */
+/** The signed-in person's own account. */
 export function accountPages(deps: AppDeps & AuthDeps) {
-  const { db, now } = deps;
-  const contextOf = (c: Context<EditorEnv>) => ({ db, now: now(), actor: c.get("editor") });
-
   return new Hono<EditorEnv>()
-    .get("/", valid("query", z.object({ done: z.string().optional() })), async (c) => {
-      const notice = notices[c.req.valid("query").done ?? ""];
-      return c.html(await renderAccount(deps, c, { notice }));
-    })
+    .get("/", valid("query", z.object(doneShape(notices))), async (c) =>
+      c.html(await renderAccount(deps, c, { notice: c.req.valid("query").done })),
+    )
     .post("/name", async (c) => {
       const { name } = nameFormSchema.parse(await c.req.parseBody());
       const rename = async () => {
-        await users.renamePerson(contextOf(c), parseInput(ownNameSchema, { name }).name);
+        await users.renamePerson(editorContext(deps, c), parseInput(ownNameSchema, { name }).name);
         return c.redirect("/admin/account?done=name", 303);
       };
       return answerAccountForm(deps, c, "name", rename, { name });
@@ -55,7 +53,7 @@ export function accountPages(deps: AppDeps & AuthDeps) {
           currentPassword: password,
           revokeOtherSessions: true,
         });
-        await users.recordPasswordChange(contextOf(c));
+        await users.recordPasswordChange(editorContext(deps, c));
         return c.redirect("/admin/account?done=password", 303);
       });
     })
@@ -63,20 +61,20 @@ export function accountPages(deps: AppDeps & AuthDeps) {
       const { name } = nameFormSchema.parse(await c.req.parseBody());
       return answerAccountForm(deps, c, "passkeys", async () => {
         const parsed = parseInput(ownNameSchema, { name });
-        await users.renamePasskey(contextOf(c), c.req.valid("param").id, parsed.name);
+        await users.renamePasskey(editorContext(deps, c), c.req.valid("param").id, parsed.name);
         return c.redirect("/admin/account?done=passkey-renamed", 303);
       });
     })
     .post("/passkeys/:id/remove", byId, async (c) => {
-      await users.removePasskey(contextOf(c), c.req.valid("param").id);
+      await users.removePasskey(editorContext(deps, c), c.req.valid("param").id);
       return c.redirect("/admin/account?done=passkey-removed", 303);
     })
     .post("/sessions/end-others", async (c) => {
-      await users.endOtherSessions(contextOf(c), c.get("sessionId"));
+      await users.endOtherSessions(editorContext(deps, c), c.get("sessionId"));
       return c.redirect("/admin/account?done=other-sessions-ended", 303);
     })
     .post("/sessions/:id/end", byId, async (c) => {
-      await users.endSession(contextOf(c), c.req.valid("param").id);
+      await users.endSession(editorContext(deps, c), c.req.valid("param").id);
       return c.redirect("/admin/account?done=session-ended", 303);
     });
 }

@@ -2,6 +2,7 @@ import * as users from "@iotd/core/user";
 import { Hono } from "hono";
 import * as z from "zod";
 import { type AuthDeps, expectAuth } from "../../auth/call-auth.ts";
+import { editorContext } from "../../auth/editor-context.ts";
 import type { EditorEnv } from "../../auth/require-editor.ts";
 import type { Endpoint } from "../../http/endpoint.ts";
 import type { AppDeps } from "../../http/environment.ts";
@@ -22,7 +23,6 @@ export const accountPasskeyRoutes = (deps: AppDeps & AuthDeps) =>
   new Hono<EditorEnv>().on(...routeOf(addPasskeyEndpoint), async (c) => {
     const { name, response } = c.req.valid("json");
     await expectAuth(deps, c, "/passkey/verify-registration", { name, response });
-    const ctx = { db: deps.db, now: deps.now(), actor: c.get("editor") };
-    await users.recordPasskeyChange(ctx, [null, name]);
+    await users.recordPasskeyChange(editorContext(deps, c), [null, name]);
     return c.json({ name }, 201);
   });

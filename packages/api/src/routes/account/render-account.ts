@@ -4,15 +4,16 @@ import type { Context } from "hono";
 import type { EditorEnv } from "../../auth/require-editor.ts";
 import { answerForm } from "../../http/answer-form.ts";
 import type { AppDeps } from "../../http/environment.ts";
+import { siteContext } from "../../http/site-context.ts";
 
 /** The HTML of the signed-in person's account page, as it is now. */
 export async function renderAccount(
-  { db, now, site }: AppDeps,
+  deps: AppDeps,
   c: Context<EditorEnv>,
   more: Pick<AccountPageProps, "notice" | "refused">,
 ): Promise<string> {
   const editor = c.get("editor");
-  const ctx = { db, now: now() };
+  const ctx = siteContext(deps);
   const [person, sessions, passkeys] = await Promise.all([
     users.getPerson(ctx, editor.userId),
     users.listSessions(ctx, editor.userId),
@@ -21,7 +22,15 @@ export async function renderAccount(
   const { hasSecondFactor } = person;
   const currentSessionId = c.get("sessionId");
   return renderPage(
-    accountPage({ site, editor, sessions, passkeys, currentSessionId, hasSecondFactor, ...more }),
+    accountPage({
+      site: deps.site,
+      editor,
+      sessions,
+      passkeys,
+      currentSessionId,
+      hasSecondFactor,
+      ...more,
+    }),
   );
 }
 

@@ -6,6 +6,7 @@ import { symmetricDecrypt } from "better-auth/crypto";
 import { type Context, Hono } from "hono";
 import * as z from "zod";
 import { type AuthDeps, expectAuth } from "../../auth/call-auth.ts";
+import { editorContext } from "../../auth/editor-context.ts";
 import type { EditorEnv } from "../../auth/require-editor.ts";
 import { answerForm } from "../../http/answer-form.ts";
 import type { AppDeps } from "../../http/environment.ts";
@@ -17,8 +18,7 @@ const backupCodesSchema = z.object({ backupCodes: z.array(z.string()) });
 
 /** Turning the second factor on and off, each time with the password: a session left open is not enough. */
 export function secondFactorPages(deps: AppDeps & AuthDeps) {
-  const { auth, db, now, site } = deps;
-  const contextOf = (c: Context<EditorEnv>) => ({ db, now: now(), actor: c.get("editor") });
+  const { auth, db, site } = deps;
 
   const readPassword = async (c: Context<EditorEnv>) =>
     passwordFormSchema.parse(await c.req.parseBody());
@@ -51,7 +51,9 @@ export function secondFactorPages(deps: AppDeps & AuthDeps) {
       const { code } = codeFormSchema.parse(await c.req.parseBody());
       const confirm = async () => {
         await expectAuth(deps, c, "/two-factor/verify-totp", { code: code.replaceAll(/\s/g, "") });
-        await users.recordSecondFactorChange(contextOf(c), { secondFactor: [false, true] });
+        await users.recordSecondFactorChange(editorContext(deps, c), {
+          secondFactor: [false, true],
+        });
         const { userId } = c.get("editor");
         const { backupCodes } = await auth.api.viewBackupCodes({ body: { userId } });
         return renderCodes(c, backupCodes);
@@ -66,14 +68,18 @@ export function secondFactorPages(deps: AppDeps & AuthDeps) {
           "/two-factor/generate-backup-codes",
           await readPassword(c),
         );
-        await users.recordSecondFactorChange(contextOf(c), { backupCodes: ["old", "new"] });
+        await users.recordSecondFactorChange(editorContext(deps, c), {
+          backupCodes: ["old", "new"],
+        });
         return renderCodes(c, backupCodesSchema.parse(answer).backupCodes);
       }),
     )
     .post("/remove", (c) =>
       answerAccountForm(deps, c, "second-factor", async () => {
         await expectAuth(deps, c, "/two-factor/disable", await readPassword(c));
-        await users.recordSecondFactorChange(contextOf(c), { secondFactor: [true, false] });
+        await users.recordSecondFactorChange(editorContext(deps, c), {
+          secondFactor: [true, false],
+        });
         return c.redirect("/admin/account?done=second-factor-off", 303);
       }),
     );

@@ -5,6 +5,7 @@ import { type AuthDeps, callAuth, carryCookies, expectAuth } from "../../auth/ca
 import { answerForm } from "../../http/answer-form.ts";
 import type { AppDeps, AppEnv } from "../../http/environment.ts";
 import { valid } from "../../http/validate.ts";
+import { doneShape } from "../shared/done-query.ts";
 
 /** Where to go after signing in: a path of the editors' pages and nothing else, or it would lead anywhere. */
 const nextSchema = z
@@ -35,7 +36,7 @@ const verifyRoutes = {
   backup: "/two-factor/verify-backup-code",
 } as const;
 
-const notices: Readonly<Record<string, string>> = {
+const notices = {
   "account-made": "Your account is made. Sign in with it.",
   "password-set": "Your password is set. Sign in with it.",
 };
@@ -44,14 +45,10 @@ const notices: Readonly<Record<string, string>> = {
 export function signInPages(deps: AppDeps & AuthDeps) {
   const { site } = deps;
   return new Hono<AppEnv>()
-    .get(
-      "/sign-in",
-      valid("query", z.object({ next: nextSchema, done: z.string().optional() })),
-      (c) => {
-        const { next, done } = c.req.valid("query");
-        return c.html(renderPage(signInPage({ site, next, notice: notices[done ?? ""] })));
-      },
-    )
+    .get("/sign-in", valid("query", z.object({ next: nextSchema, ...doneShape(notices) })), (c) => {
+      const { next, done } = c.req.valid("query");
+      return c.html(renderPage(signInPage({ site, next, notice: done })));
+    })
     .post("/sign-in", async (c) => {
       const { email, password, next } = signInFormSchema.parse(await c.req.parseBody());
       const signIn = async () => {

@@ -1,17 +1,11 @@
 import * as pictures from "@iotd/core/picture";
 import { Hono } from "hono";
 import * as z from "zod";
+import { editorContext } from "../../auth/editor-context.ts";
 import type { EditorEnv } from "../../auth/require-editor.ts";
 import type { AppDeps } from "../../http/environment.ts";
 import { parseInput } from "../../http/validate.ts";
-
-/** What the list calls it afterwards. */
-const noticeOf = {
-  publish: "published",
-  draft: "drafted",
-  delete: "trashed",
-  restore: "restored",
-} as const satisfies Record<pictures.BulkAction, string>;
+import { noticeOf } from "./list-notice.ts";
 
 /** The list with a filter, never an address elsewhere. */
 const backSchema = z
@@ -20,7 +14,7 @@ const backSchema = z
   .catch("/admin");
 
 /** The list's form for several pictures; it leads back to the list, which says what was done. */
-export const bulkForm = ({ db, now }: AppDeps) =>
+export const bulkForm = (deps: AppDeps) =>
   new Hono<EditorEnv>().post("/bulk", async (c) => {
     const body = await c.req.parseBody({ all: true });
     const back = backSchema.parse(body.back);
@@ -31,8 +25,7 @@ export const bulkForm = ({ db, now }: AppDeps) =>
       action: body.action,
       ids: [body.ids].flat(),
     });
-    const ctx = { db, now: now(), actor: c.get("editor") };
-    const outcomes = await pictures.changePictures(ctx, request);
+    const outcomes = await pictures.changePictures(editorContext(deps, c), request);
     const failed = outcomes.filter((outcome) => "failure" in outcome).map(({ id }) => id);
     const query = [
       `${noticeOf[request.action]}=${request.ids}`,

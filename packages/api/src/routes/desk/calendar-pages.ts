@@ -4,10 +4,13 @@ import * as pictures from "@iotd/core/picture";
 import { type CalendarMove, calendarPage, renderPage, weeksOf } from "@iotd/web/pages";
 import { type Context, Hono } from "hono";
 import * as z from "zod";
+import { editorContext } from "../../auth/editor-context.ts";
 import type { EditorEnv } from "../../auth/require-editor.ts";
 import { answerForm } from "../../http/answer-form.ts";
 import type { AppDeps } from "../../http/environment.ts";
+import { siteContext } from "../../http/site-context.ts";
 import { valid } from "../../http/validate.ts";
+import { byPictureId } from "./by-picture-id.ts";
 
 const instant = z.iso.datetime({ offset: true });
 
@@ -19,32 +22,24 @@ const calendarQuery = z.object({
 });
 
 /** What is on the site when. */
-export function calendarPages({ db, now, site }: AppDeps) {
+export function calendarPages(deps: AppDeps) {
   return new Hono<EditorEnv>().get("/", valid("query", calendarQuery), async (c) => {
     const { month, moved, from } = c.req.valid("query");
     const move = moved && {
-      picture: toJson(await pictures.getEditorPicture({ db }, moved)),
+      picture: toJson(await pictures.getEditorPicture(deps, moved)),
       ...(from && { from: from === "draft" ? null : from }),
     };
-    return c.html(await renderCalendar({ db, now, site }, c, { month, ...(move && { move }) }));
+    return c.html(await renderCalendar(deps, c, { month, ...(move && { move }) }));
   });
 }
 
-const byId = valid("param", z.object({ id: pictures.pictureIdSchema }));
 const formShape = { revision: z.coerce.number().int().min(1), month: monthSchema };
 const moveForm = valid("form", z.object({ ...formShape, day: daySchema }));
 const placeForm = valid("form", z.object({ ...formShape, publishedAt: instant.or(z.literal("")) }));
 
 /** The forms of the calendar: they lead back to it, and say there what was done or why it was not. */
 export function calendarForms(deps: Pick<AppDeps, "db" | "now" | "site">) {
-  const { db, now, site } = deps;
-  const contextOf = (c: Context<EditorEnv>) => ({
-    db,
-    now: now(),
-    siteTimeZone: site.timeZone,
-    actor: c.get("editor"),
-  });
-
+  const { db } = deps;
   /** Leads back to the month with what `move` says was done. */
   function answer(c: Context<EditorEnv>, month: Month, move: () => Promise<string>) {
     const redirect = async () => c.redirect(`/admin/calendar?month=${month}&${await move()}`, 303);
@@ -54,28 +49,28 @@ export function calendarForms(deps: Pick<AppDeps, "db" | "now" | "site">) {
   }
 
   return new Hono<EditorEnv>()
-    .post("/:id/move", byId, moveForm, (c) => {
+    .post("/:id/move", byPictureId, moveForm, (c) => {
       const { id } = c.req.valid("param");
       const { day, revision, month } = c.req.valid("form");
       return answer(c, month, async () => {
         const { publishedAt } = await pictures.getEditorPicture({ db }, id);
-        await pictures.movePicture(contextOf(c), id, { day, revision });
+        await pictures.movePicture(editorContext(deps, c), id, { day, revision });
         return `moved=${id}&from=${publishedAt?.toISOString() ?? "draft"}`;
       });
     })
-    .post("/:id/place", byId, placeForm, (c) => {
+    .post("/:id/place", byPictureId, placeForm, (c) => {
       const { id } = c.req.valid("param");
       const { publishedAt, revision, month } = c.req.valid("form");
       return answer(c, month, async () => {
         const placement = publishedAt ? { publishedAt: new Date(publishedAt) } : { draft: true };
-        await pictures.updatePicture(contextOf(c), id, { ...placement, revision });
+        await pictures.updatePicture(editorContext(deps, c), id, { ...placement, revision });
         return `moved=${id}`;
       });
     });
 }
 
 async function renderCalendar(
-  { db, now, site }: Pick<AppDeps, "db" | "now" | "site">,
+  deps: Pick<AppDeps, "db" | "now" | "site">,
   c: Context<EditorEnv>,
   extras: {
     readonly month?: Month | undefined;
@@ -83,15 +78,15 @@ async function renderCalendar(
     readonly fault?: string;
   },
 ): Promise<string> {
-  const instantNow = now();
-  const today = dayAt(instantNow, site.timeZone);
+  const ctx = siteContext(deps);
+  const today = dayAt(ctx.now, ctx.siteTimeZone);
   const month = extras.month ?? monthOf(today);
-  const calendar = await pictures.listCalendar({ db, siteTimeZone: site.timeZone }, weeksOf(month));
+  const calendar = await pictures.listCalendar(ctx, weeksOf(month));
   return renderPage(
     calendarPage({
-      site,
+      site: deps.site,
       editor: c.get("editor"),
-      now: instantNow,
+      now: ctx.now,
       today,
       dated: calendar.dated.map(({ day, picture }) => ({ day, picture: toJson(picture) })),
       drafts: calendar.drafts.map(toJson),

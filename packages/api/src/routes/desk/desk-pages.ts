@@ -5,6 +5,7 @@ import { addPicturePage, pictureListPage, renderPage } from "@iotd/web/pages";
 import { Hono } from "hono";
 import type { EditorEnv } from "../../auth/require-editor.ts";
 import type { AppDeps } from "../../http/environment.ts";
+import { siteContext } from "../../http/site-context.ts";
 import { valid } from "../../http/validate.ts";
 import { auditPages } from "./audit-pages.ts";
 import { bulkForm } from "./bulk-form.ts";
@@ -14,12 +15,12 @@ import { adminPicturePages } from "./picture-pages.ts";
 
 /** The editors' pages. Whoever gets here is signed in; forms work without script. */
 export function adminPages(deps: AppDeps) {
-  const { db, now, site } = deps;
+  const { db, site } = deps;
 
   return new Hono<EditorEnv>()
     .get("/", valid("query", pictures.editorListRequestSchema.extend(noticeShape)), async (c) => {
       const query = c.req.valid("query");
-      const ctx = { db, now: now() };
+      const ctx = siteContext(deps);
       const [page, counts, notice] = await Promise.all([
         pictures.listEditorPictures(ctx, query),
         pictures.countStates(ctx, query),
@@ -48,8 +49,9 @@ export function adminPages(deps: AppDeps) {
       );
     })
     .get("/pictures/new", async (c) => {
-      const tomorrow = addDays(dayAt(now(), site.timeZone), 1);
-      const takenDays = await pictures.listTakenDays({ db, siteTimeZone: site.timeZone }, tomorrow);
+      const ctx = siteContext(deps);
+      const tomorrow = addDays(dayAt(ctx.now, site.timeZone), 1);
+      const takenDays = await pictures.listTakenDays(ctx, tomorrow);
       const page = addPicturePage({
         site,
         editor: c.get("editor"),

@@ -22,7 +22,7 @@ export const editFormSchema = z.object({
 export type EditForm = z.infer<typeof editFormSchema>;
 
 type Context = {
-  readonly timeZone: string;
+  readonly siteTimeZone: string;
   readonly picture: pictures.Picture;
 };
 
@@ -79,7 +79,7 @@ function readPlacement(ctx: Context, { state, go, publishedAt }: EditForm): Read
   }
 }
 
-function readDate({ timeZone, picture }: Context, local: string): Read<Placement> {
+function readDate({ siteTimeZone: timeZone, picture }: Context, local: string): Read<Placement> {
   // The form shows minutes: what nobody touched keeps its seconds, and which of two times it is.
   if (picture.publishedAt && localTimeAt(picture.publishedAt, timeZone) === local) {
     return { faults: [] };

@@ -19,9 +19,18 @@ export const noticeShape = {
   published: ids,
   drafted: ids,
   failed: ids,
-  /** Something was to be done, and to no picture. */
+  /** An action was sent without a picture. */
   chosen: z.literal("none").optional(),
 };
+/** The field of the query for what was done to a picture. */
+export const noticeOf = {
+  save: "saved",
+  publish: "published",
+  draft: "drafted",
+  delete: "trashed",
+  restore: "restored",
+} as const satisfies Record<pictures.BulkAction | "save", keyof typeof noticeShape>;
+
 type NoticeQuery = z.infer<z.ZodObject<typeof noticeShape>>;
 
 /** What a query tells of, in the words of pages. Pictures that are gone are left out. */

@@ -2,20 +2,20 @@ import * as audit from "@iotd/core/audit";
 import * as pictures from "@iotd/core/picture";
 import { editPicturePage, renderPage } from "@iotd/web/pages";
 import { type Context, Hono } from "hono";
-import * as z from "zod";
+import { editorContext } from "../../auth/editor-context.ts";
 import type { EditorEnv } from "../../auth/require-editor.ts";
 import { answerForm } from "../../http/answer-form.ts";
 import type { AppDeps } from "../../http/environment.ts";
-import { valid } from "../../http/validate.ts";
+import { byPictureId } from "./by-picture-id.ts";
 import { type EditForm, editFormSchema, parseEditForm } from "./edit-form.ts";
-
-const byId = valid("param", z.object({ id: pictures.pictureIdSchema }));
+import { noticeOf } from "./list-notice.ts";
 
 /** So many entries of a picture's history stand below its form. */
 const shownEntries = 10;
 
 /** The page of one picture and the forms on it. */
-export function adminPicturePages({ db, now, site }: AppDeps) {
+export function adminPicturePages(deps: AppDeps) {
+  const { db, now, site } = deps;
   type Extras = Omit<
     Parameters<typeof editPicturePage>[0],
     "site" | "editor" | "picture" | "history" | "now"
@@ -37,11 +37,11 @@ export function adminPicturePages({ db, now, site }: AppDeps) {
   }
 
   async function save(c: Context<EditorEnv>, id: string, form: EditForm) {
-    const ctx = { db, now: now(), actor: c.get("editor"), timeZone: site.timeZone };
+    const ctx = editorContext(deps, c);
     const picture = await pictures.getEditorPicture({ db }, id);
     const update = async () => {
       await pictures.updatePicture(ctx, id, parseEditForm({ ...ctx, picture }, form));
-      return c.redirect(`/admin?${form.go ? noticeOf[form.go] : "saved"}=${id}`, 303);
+      return c.redirect(`/admin?${noticeOf[actionOf(form)]}=${id}`, 303);
     };
     const values = { ...form, state: form.go ?? form.state };
     return answerForm(c, update, ({ faults }, error) => {
@@ -55,20 +55,21 @@ export function adminPicturePages({ db, now, site }: AppDeps) {
   }
 
   return new Hono<EditorEnv>()
-    .get("/:id", byId, async (c) => c.html(await render(c, c.req.valid("param").id)))
-    .post("/:id", byId, async (c) =>
+    .get("/:id", byPictureId, async (c) => c.html(await render(c, c.req.valid("param").id)))
+    .post("/:id", byPictureId, async (c) =>
       save(c, c.req.valid("param").id, editFormSchema.parse(await c.req.parseBody())),
     )
-    .post("/:id/delete", byId, async (c) => {
+    .post("/:id/delete", byPictureId, async (c) => {
       const { id } = c.req.valid("param");
-      await pictures.deletePicture({ db, now: now(), actor: c.get("editor") }, id);
-      return c.redirect(`/admin?trashed=${id}`, 303);
+      await pictures.deletePicture(editorContext(deps, c), id);
+      return c.redirect(`/admin?${noticeOf.delete}=${id}`, 303);
     })
-    .post("/:id/restore", byId, async (c) => {
+    .post("/:id/restore", byPictureId, async (c) => {
       const { id } = c.req.valid("param");
-      await pictures.restorePicture({ db, now: now(), actor: c.get("editor") }, id);
-      return c.redirect(`/admin?restored=${id}`, 303);
+      await pictures.restorePicture(editorContext(deps, c), id);
+      return c.redirect(`/admin?${noticeOf.restore}=${id}`, 303);
     });
 }
 
-const noticeOf = { draft: "drafted", now: "published" } as const;
+const actionOf = ({ go }: EditForm) =>
+  go === undefined ? "save" : ({ draft: "draft", now: "publish" } as const)[go];

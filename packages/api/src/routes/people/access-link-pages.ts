@@ -2,9 +2,11 @@ import * as users from "@iotd/core/user";
 import { invitationPage, passwordResetPage, renderPage } from "@iotd/web/pages";
 import { Hono } from "hono";
 import * as z from "zod";
+import { accessLinkPaths } from "../../auth/access-link-paths.ts";
 import { type AuthDeps, callAuth, carryCookies } from "../../auth/call-auth.ts";
 import { answerForm } from "../../http/answer-form.ts";
 import type { AppDeps, AppEnv } from "../../http/environment.ts";
+import { siteContext } from "../../http/site-context.ts";
 import { parseInput, valid } from "../../http/validate.ts";
 
 const bySecret = valid("param", z.object({ secret: z.string().max(100) }));
@@ -14,17 +16,17 @@ const formSchema = z.object({ name: z.string().catch(""), password: z.string().c
 
 /** What somebody who has no session yet can do with a link that an administrator has given them. */
 export function accessLinkPages(deps: AppDeps & AuthDeps) {
-  const { db, now, site } = deps;
+  const { site } = deps;
   return new Hono<AppEnv>()
-    .get("/invitations/:secret", bySecret, async (c) => {
+    .get(`${accessLinkPaths.invitation}/:secret`, bySecret, async (c) => {
       const { secret } = c.req.valid("param");
-      const { email } = await users.getInvitation({ db, now: now() }, secret);
+      const { email } = await users.getInvitation(siteContext(deps), secret);
       return c.html(renderPage(invitationPage({ site, secret, email })));
     })
-    .post("/invitations/:secret", bySecret, async (c) => {
+    .post(`${accessLinkPaths.invitation}/:secret`, bySecret, async (c) => {
       const { secret } = c.req.valid("param");
       const { name, password } = formSchema.parse(await c.req.parseBody());
-      const ctx = { db, now: now() };
+      const ctx = siteContext(deps);
       // First, so that a link that is not valid is refused before the form is read.
       const { email } = await users.getInvitation(ctx, secret);
       const accept = async () => {
@@ -41,14 +43,14 @@ export function accessLinkPages(deps: AppDeps & AuthDeps) {
         ({ faults }) => faults && renderPage(invitationPage({ site, secret, email, name, faults })),
       );
     })
-    .get("/password-resets/:secret", bySecret, async (c) => {
+    .get(`${accessLinkPaths.passwordReset}/:secret`, bySecret, async (c) => {
       const { secret } = c.req.valid("param");
-      const { email } = await users.getPasswordReset({ db, now: now() }, secret);
+      const { email } = await users.getPasswordReset(siteContext(deps), secret);
       return c.html(renderPage(passwordResetPage({ site, secret, email })));
     })
-    .post("/password-resets/:secret", bySecret, async (c) => {
+    .post(`${accessLinkPaths.passwordReset}/:secret`, bySecret, async (c) => {
       const { secret } = c.req.valid("param");
-      const ctx = { db, now: now() };
+      const ctx = siteContext(deps);
       const { email } = await users.getPasswordReset(ctx, secret);
       const reset = async () => {
         const { password } = parseInput(resetSchema, formSchema.parse(await c.req.parseBody()));

@@ -3,23 +3,25 @@ import * as users from "@iotd/core/user";
 import { issuedLinkPage, peoplePage, personPage, renderPage } from "@iotd/web/pages";
 import { type Context, Hono } from "hono";
 import * as z from "zod";
+import { accessLinkPaths } from "../../auth/access-link-paths.ts";
+import { editorContext } from "../../auth/editor-context.ts";
 import { type EditorEnv, requireAdministrator } from "../../auth/require-editor.ts";
 import { answerForm } from "../../http/answer-form.ts";
 import type { AppDeps } from "../../http/environment.ts";
 import type { Failure } from "../../http/problem.ts";
 import { parseInput, valid } from "../../http/validate.ts";
+import { doneShape } from "../shared/done-query.ts";
 
 const byId = valid("param", z.object({ id: users.personIdSchema }));
-const doneSchema = valid("query", z.object({ done: z.string().optional() }));
 
-/** What the page before has done, as the address tells it. */
-const notices: Readonly<Record<string, string>> = {
+const notices = {
   removed: "The account is removed. Pictures and the audit stay.",
   revoked: "The invitation is revoked. Its link no longer works.",
   role: "Saved. The new role counts at once.",
   "second-factor": "The second factor is off. The password alone is enough to sign in.",
   "signed-out": "Signed out everywhere.",
 };
+const byDone = valid("query", z.object(doneShape(notices)));
 
 const invitationFormSchema = z.object({
   email: z.string().catch(""),
@@ -28,14 +30,14 @@ const invitationFormSchema = z.object({
 const roleFormSchema = z.object({ role: users.roleSchema });
 
 /** Where administrators look after people. The changes ask for the role once more, in their transaction. */
-export function peoplePages({ db, now, site }: AppDeps) {
-  const contextOf = (c: Context<EditorEnv>) => ({ db, now: now(), actor: c.get("editor") });
+export function peoplePages(deps: AppDeps) {
+  const { site } = deps;
 
   async function renderPeople(
     c: Context<EditorEnv>,
     more: Pick<Parameters<typeof peoplePage>[0], "notice" | "values" | "faults">,
   ): Promise<string> {
-    const ctx = contextOf(c);
+    const ctx = editorContext(deps, c);
     const [people, invitations] = await Promise.all([
       users.listPeople(ctx),
       users.listInvitations(ctx),
@@ -48,7 +50,7 @@ export function peoplePages({ db, now, site }: AppDeps) {
     id: string,
     more: { readonly notice?: string | undefined; readonly error?: string },
   ): Promise<string> {
-    const person = await users.getPerson(contextOf(c), id);
+    const person = await users.getPerson(editorContext(deps, c), id);
     return renderPage(personPage({ site, editor: c.get("editor"), person, ...more }));
   }
 
@@ -60,7 +62,7 @@ export function peoplePages({ db, now, site }: AppDeps) {
     next: string,
   ): Promise<Response> {
     const redirect = async () => {
-      await change(contextOf(c), id);
+      await change(editorContext(deps, c), id);
       return c.redirect(next, 303);
     };
     return answerForm(c, redirect, ({ code, detail }) =>
@@ -70,15 +72,15 @@ export function peoplePages({ db, now, site }: AppDeps) {
 
   return new Hono<EditorEnv>()
     .use(requireAdministrator)
-    .get("/", doneSchema, async (c) =>
-      c.html(await renderPeople(c, { notice: notices[c.req.valid("query").done ?? ""] })),
+    .get("/", byDone, async (c) =>
+      c.html(await renderPeople(c, { notice: c.req.valid("query").done })),
     )
     .post("/invitations", async (c) => {
       const values = invitationFormSchema.parse(await c.req.parseBody());
       const invite = async () => {
         const invitation = parseInput(users.invitationSchema, values);
-        const { secret, expiresAt } = await users.invitePerson(contextOf(c), invitation);
-        const url = `${site.url}/admin/invitations/${secret}`;
+        const { secret, expiresAt } = await users.invitePerson(editorContext(deps, c), invitation);
+        const url = `${site.url}${accessLinkPaths.invitation}/${secret}`;
         const { email } = invitation;
         return c.html(renderIssuedLink(c, { kind: "invitation", email, url, expiresAt }));
       };
@@ -88,12 +90,12 @@ export function peoplePages({ db, now, site }: AppDeps) {
       });
     })
     .post("/invitations/:id/revoke", byId, async (c) => {
-      await users.revokeInvitation(contextOf(c), c.req.valid("param").id);
+      await users.revokeInvitation(editorContext(deps, c), c.req.valid("param").id);
       return c.redirect("/admin/people?done=revoked", 303);
     })
-    .get("/:id", byId, doneSchema, async (c) => {
-      const notice = notices[c.req.valid("query").done ?? ""];
-      return c.html(await renderPerson(c, c.req.valid("param").id, { notice }));
+    .get("/:id", byId, byDone, async (c) => {
+      const { done } = c.req.valid("query");
+      return c.html(await renderPerson(c, c.req.valid("param").id, { notice: done }));
     })
     .post("/:id/role", byId, valid("form", roleFormSchema), async (c) => {
       const { id } = c.req.valid("param");
@@ -105,20 +107,23 @@ export function peoplePages({ db, now, site }: AppDeps) {
     })
     .post("/:id/password-reset", byId, async (c) => {
       const { id } = c.req.valid("param");
-      const { secret, expiresAt, person } = await users.requestPasswordReset(contextOf(c), id);
-      const url = `${site.url}/admin/password-resets/${secret}`;
+      const { secret, expiresAt, person } = await users.requestPasswordReset(
+        editorContext(deps, c),
+        id,
+      );
+      const url = `${site.url}${accessLinkPaths.passwordReset}/${secret}`;
       const { email } = person;
       const back = `/admin/people/${id}`;
       return c.html(renderIssuedLink(c, { kind: "password_reset", email, url, expiresAt, back }));
     })
     .post("/:id/sign-out", byId, async (c) => {
       const { id } = c.req.valid("param");
-      await users.signOutPerson(contextOf(c), id);
+      await users.signOutPerson(editorContext(deps, c), id);
       return c.redirect(`/admin/people/${id}?done=signed-out`, 303);
     })
     .post("/:id/second-factor/remove", byId, async (c) => {
       const { id } = c.req.valid("param");
-      await users.removeSecondFactor(contextOf(c), id);
+      await users.removeSecondFactor(editorContext(deps, c), id);
       return c.redirect(`/admin/people/${id}?done=second-factor`, 303);
     })
     .post("/:id/remove", byId, async (c) => {

@@ -15,25 +15,28 @@ import { Hono } from "hono";
 import * as z from "zod/mini";
 import type { AppDeps, AppEnv } from "../../http/environment.ts";
 import { publishedPage } from "../../http/published.ts";
+import { siteContext } from "../../http/site-context.ts";
 import { valid, validAddress } from "../../http/validate.ts";
 
 /** As programs ask, but for what others append to an address that is shared, which is nothing to refuse a person for. */
 const archiveRequestSchema = z.object(pictures.publishedListRequestSchema.shape);
 
 /** The pictures of the past, below `/archive`: all of them, what a search finds, and a month's days. */
-export function archivePages({ db, now, site }: Pick<AppDeps, "db" | "now" | "site">) {
+export function archivePages(deps: Pick<AppDeps, "db" | "now" | "site">) {
+  const { site } = deps;
   const toJson = (picture: pictures.PublishedPicture) => pictures.toPictureJson(picture, "");
 
   return new Hono<AppEnv>()
     .get("/", valid("query", archiveRequestSchema), async (c) => {
       const { cursor, limit, q } = c.req.valid("query");
-      const page = await pictures.listPublishedPictures({ db, now: now() }, { cursor, limit, q });
+      const ctx = siteContext(deps);
+      const page = await pictures.listPublishedPictures(ctx, { cursor, limit, q });
       return publishedPage(
         c,
         renderPage(
           archivePage({
             site,
-            today: dayAt(now(), site.timeZone),
+            today: dayAt(ctx.now, site.timeZone),
             request: {
               ...(q && { q }),
               ...(limit !== pageLimit.default && { limit: String(limit) }),
@@ -47,9 +50,10 @@ export function archivePages({ db, now, site }: Pick<AppDeps, "db" | "now" | "si
     })
     .get("/:month", validAddress(z.object({ month: monthSchema })), async (c) => {
       const { month } = c.req.valid("param");
-      const today = dayAt(now(), site.timeZone);
+      const ctx = siteContext(deps);
+      const today = dayAt(ctx.now, site.timeZone);
       const days = await pictures.listPicturesOfDays(
-        { db, now: now(), siteTimeZone: site.timeZone },
+        ctx,
         // The day before tells whether the month before has pictures.
         { firstDay: addDays(firstDayOf(month), -1), lastDay: lastDayOf(month), limit: 32 },
       );

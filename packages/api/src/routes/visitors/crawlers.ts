@@ -6,6 +6,7 @@ import type { Endpoint } from "../../http/endpoint.ts";
 import type { AppDeps, AppEnv } from "../../http/environment.ts";
 import { publishedText } from "../../http/published.ts";
 import { routeOf } from "../../http/route-of.ts";
+import { siteContext } from "../../http/site-context.ts";
 import { adminPaths } from "../../routing.ts";
 
 /** What crawlers ask for; `year` is the sitemap of one year. */
@@ -23,7 +24,8 @@ const xml = "application/xml; charset=utf-8";
  * answers of 6 MB hold one of 15,000 pictures. They lie beside the index, since a sitemap speaks
  * only for what is below its own folder.
  */
-export function crawlerRoutes({ db, now, site }: AppDeps) {
+export function crawlerRoutes(deps: AppDeps) {
+  const { db, now, site } = deps;
   const toJson = (picture: pictures.PublishedPicture) => pictures.toPictureJson(picture, site.url);
 
   return new Hono<AppEnv>()
@@ -31,7 +33,7 @@ export function crawlerRoutes({ db, now, site }: AppDeps) {
       publishedText(c, robotsText(site, adminPaths), "text/plain; charset=utf-8"),
     )
     .on(...routeOf(crawlerEndpoints.index), async (c) => {
-      const years = await pictures.listPublishedYears({ db, now: now() });
+      const years = await pictures.listPublishedYears(siteContext(deps));
       const parts = years.map(({ year, changedAt }) => ({
         path: `/sitemap-${year}.xml`,
         changedAt: changedAt.toISOString(),
@@ -48,7 +50,7 @@ export function crawlerRoutes({ db, now, site }: AppDeps) {
     .on(...routeOf(crawlerEndpoints.year), async (c) => {
       const year = Number(/\d{4}/.exec(c.req.param("file"))?.[0]);
       const urls = [];
-      for await (const step of pictures.readPublishedYear({ db, now: now() }, year)) {
+      for await (const step of pictures.readPublishedYear(siteContext(deps), year)) {
         urls.push(...step.map((picture) => pictureUrl(site, toJson(picture))));
       }
       if (urls.length === 0) throw new DomainError("not-found", "No picture is from that year.");

@@ -7,6 +7,7 @@ import type { Endpoint } from "../../http/endpoint.ts";
 import type { AppDeps, AppEnv } from "../../http/environment.ts";
 import { publishedText } from "../../http/published.ts";
 import { routeOf } from "../../http/route-of.ts";
+import { siteContext } from "../../http/site-context.ts";
 
 /** The length of a page is the feed's choice. */
 const page = { method: "get", query: z.pick(pageRequestSchema, { cursor: true }) } as const;
@@ -18,12 +19,14 @@ export const atomFeedEndpoint = { ...page, path: "/feed.xml" } as const satisfie
 export const jsonFeedEndpoint = { ...page, path: "/feed.json" } as const satisfies Endpoint;
 
 /** What feed readers subscribe to: the latest pictures, and page by page all before them. */
-export function feedRoutes({ db, now, site }: AppDeps) {
+export function feedRoutes(deps: AppDeps) {
+  const { site } = deps;
+
   async function read(cursor: string | undefined) {
-    const page = await pictures.listPublishedPictures(
-      { db, now: now() },
-      { limit: pageLimit.default, cursor },
-    );
+    const page = await pictures.listPublishedPictures(siteContext(deps), {
+      limit: pageLimit.default,
+      cursor,
+    });
     return {
       site,
       pictures: page.items.map((picture) => pictures.toPictureJson(picture, site.url)),

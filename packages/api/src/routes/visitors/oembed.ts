@@ -8,6 +8,7 @@ import type { AppDeps, AppEnv } from "../../http/environment.ts";
 import { HttpError } from "../../http/http-error.ts";
 import { publishedJson, publishedText } from "../../http/published.ts";
 import { routeOf } from "../../http/route-of.ts";
+import { siteContext } from "../../http/site-context.ts";
 import { findOEmbedTarget, type OEmbedTarget } from "./oembed-target.ts";
 
 const pixelsFault = "must be a whole number of pixels, at least 1";
@@ -30,9 +31,11 @@ export const oembedEndpoint = {
 const notFound = "There is no picture at that address.";
 
 /** oEmbed (https://oembed.com): what to show of a page for whoever was given its address. */
-export function oembedRoutes({ db, now, site }: AppDeps) {
+export function oembedRoutes(deps: AppDeps) {
+  const { site } = deps;
+
   function findPicture(target: OEmbedTarget) {
-    const ctx = { db, now: now(), siteTimeZone: site.timeZone };
+    const ctx = siteContext(deps);
     if (target.page === "home") return pictures.findPictureAt(ctx, ctx.now);
     if (target.page === "day") return pictures.findPictureOfDay(ctx, target.day);
     return pictures.getPublishedPicture(ctx, target.id);

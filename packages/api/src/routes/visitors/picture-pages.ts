@@ -2,20 +2,20 @@ import { addDays, type Day, dayAt, daySchema } from "@iotd/core/day";
 import * as pictures from "@iotd/core/picture";
 import { dayPage, homePage, missingDayPage, renderPage } from "@iotd/web/pages";
 import { Hono } from "hono";
-
 import * as z from "zod/mini";
 import type { AppDeps, AppEnv } from "../../http/environment.ts";
 import { problems } from "../../http/problem.ts";
 import { publishedPage } from "../../http/published.ts";
+import { siteContext } from "../../http/site-context.ts";
 import { validAddress } from "../../http/validate.ts";
 import { archivePages } from "./archive-pages.ts";
 
 /** What people look at. */
-export function publicPages({ db, now, site }: AppDeps) {
+export function publicPages(deps: AppDeps) {
+  const { db, now, site } = deps;
   // Pages name their own pictures without an origin: the site may be reached by several.
   const toJson = (picture: pictures.PublishedPicture) => pictures.toPictureJson(picture, "");
-  const findOfDay = (day: Day) =>
-    pictures.findPictureOfDay({ db, now: now(), siteTimeZone: site.timeZone }, day);
+  const findOfDay = (day: Day) => pictures.findPictureOfDay(siteContext(deps), day);
 
   const dayOf = (picture: pictures.PublishedPicture) =>
     dayAt(picture.publishedAt ?? picture.createdAt, site.timeZone);
@@ -37,7 +37,7 @@ export function publicPages({ db, now, site }: AppDeps) {
 
   /** Of the days with a picture the nearest to one that has none: those are the days from the first picture to today. */
   async function nearestTo(day: Day, today: Day) {
-    const ctx = { db, now: now() };
+    const ctx = siteContext(deps);
     const isToCome = day > today;
     const picture = isToCome
       ? await pictures.findPictureAt(ctx, ctx.now)
@@ -46,7 +46,7 @@ export function publicPages({ db, now, site }: AppDeps) {
   }
 
   return new Hono<AppEnv>()
-    .route("/archive", archivePages({ db, now, site }))
+    .route("/archive", archivePages(deps))
     .get("/", async (c) => {
       const picture = await pictures.findPictureAt({ db }, now());
       return publishedPage(
@@ -70,7 +70,7 @@ export function publicPages({ db, now, site }: AppDeps) {
       return publishedPage(c, renderPage(dayPage(page)));
     })
     .get("/pictures/:id", validAddress(z.object({ id: pictures.pictureIdSchema })), async (c) => {
-      const ctx = { db, now: now() };
+      const ctx = siteContext(deps);
       const picture = await pictures.getPublishedPicture(ctx, c.req.valid("param").id);
       const day = dayOf(picture);
       const beside = { previousDay: await previousOf(day), nextDay: nextOf(day) };

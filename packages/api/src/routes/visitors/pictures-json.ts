@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import type { AppDeps, AppEnv } from "../../http/environment.ts";
 import { publishedJson } from "../../http/published.ts";
 import { routeOf } from "../../http/route-of.ts";
+import { siteContext } from "../../http/site-context.ts";
 import {
   dayEndpoint,
   pictureEndpoint,
@@ -12,7 +13,8 @@ import {
 } from "./picture-endpoints.ts";
 
 /** What programs read: today's picture, a day's, and all published ones. */
-export function publicPictureRoutes({ db, now, site }: AppDeps) {
+export function publicPictureRoutes(deps: AppDeps) {
+  const { db, now, site } = deps;
   const toJson = (picture: pictures.PublishedPicture) => pictures.toPictureJson(picture, site.url);
 
   return new Hono<AppEnv>()
@@ -23,20 +25,17 @@ export function publicPictureRoutes({ db, now, site }: AppDeps) {
     })
     .on(...routeOf(dayEndpoint), async (c) => {
       const { day } = c.req.valid("param");
-      const picture = await pictures.findPictureOfDay(
-        { db, now: now(), siteTimeZone: site.timeZone },
-        day,
-      );
+      const picture = await pictures.findPictureOfDay(siteContext(deps), day);
       if (!picture) throw new DomainError("not-found", "There is no picture for that day.");
       return publishedJson(c, toJson(picture));
     })
     .on(...routeOf(picturesEndpoint), async (c) => {
-      const page = await pictures.listPublishedPictures({ db, now: now() }, c.req.valid("query"));
+      const page = await pictures.listPublishedPictures(siteContext(deps), c.req.valid("query"));
       return publishedJson(c, { items: page.items.map(toJson), nextCursor: page.nextCursor });
     })
     .on(...routeOf(pictureEndpoint), async (c) => {
       const picture = await pictures.getPublishedPicture(
-        { db, now: now() },
+        siteContext(deps),
         c.req.valid("param").id,
       );
       return publishedJson(c, toJson(picture));

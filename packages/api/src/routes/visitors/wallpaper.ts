@@ -7,6 +7,7 @@ import { cacheControl } from "../../http/cache-control.ts";
 import type { DocumentedEndpoint } from "../../http/endpoint.ts";
 import type { AppDeps, AppEnv } from "../../http/environment.ts";
 import { routeOf } from "../../http/route-of.ts";
+import { siteContext } from "../../http/site-context.ts";
 
 /** More than any screen has, in pixels. */
 const maxSide = 20_000;
@@ -47,10 +48,10 @@ export const wallpaperEndpoint = {
 } as const satisfies DocumentedEndpoint;
 
 /** Today's picture, or another day's, for programs that set a wallpaper by one address. */
-export function wallpaperRoutes({ db, now, site }: AppDeps) {
+export function wallpaperRoutes(deps: AppDeps) {
   return new Hono<AppEnv>().on(...routeOf(wallpaperEndpoint), async (c) => {
     const { width, height, format, date } = c.req.valid("query");
-    const ctx = { db, now: now(), siteTimeZone: site.timeZone };
+    const ctx = siteContext(deps);
     const picture = date
       ? await pictures.findPictureOfDay(ctx, date)
       : await pictures.findPictureAt(ctx, ctx.now);

@@ -6,6 +6,7 @@ import { validator } from "hono/validator";
 import type { AppDeps, AppEnv } from "../../../http/environment.ts";
 import { HttpError } from "../../../http/http-error.ts";
 import { publishedJson } from "../../../http/published.ts";
+import { siteContext } from "../../../http/site-context.ts";
 import { apodEndpoint, maxApodDays } from "./apod-endpoint.ts";
 import { toApodJson } from "./apod-json.ts";
 import { parseApodQuery, toApodRequest } from "./apod-query.ts";
@@ -16,9 +17,10 @@ const validQuery = validator("query", parseApodQuery);
 const rateLimit = { "x-ratelimit-limit": "1000", "x-ratelimit-remaining": "1000" };
 
 /** Our pictures, as NASA's service answers: https://github.com/nasa/apod-api#endpoint-versionapod */
-export function apodRoutes({ db, now, site }: AppDeps) {
+export function apodRoutes(deps: AppDeps) {
+  const { site } = deps;
   return new Hono<AppEnv>().on(apodEndpoint.method, apodEndpoint.path, validQuery, async (c) => {
-    const ctx = { db, now: now(), siteTimeZone: site.timeZone };
+    const ctx = siteContext(deps);
     const request = toApodRequest(c.req.valid("query"));
     const toJson = (ofDay: pictures.PictureOfDay) => toApodJson(ofDay, site.url);
     for (const [name, value] of Object.entries(rateLimit)) c.header(name, value);

@@ -2,7 +2,7 @@ import { aPicture, aVariant, useTestDatabase } from "@iotd/core/testing";
 import { Nasa } from "@mariolazzari/nasa-api";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
-import { createTestApps, site } from "../../testing/test-apps.ts";
+import { createTestApps, site } from "../../../testing/test-apps.ts";
 
 const database = useTestDatabase();
 const owner = () => database.as("iotd_owner");

@@ -1,0 +1,13 @@
+import type { SiteContext } from "@iotd/core/context";
+import type { AppDeps } from "./environment.ts";
+
+/** The context of domain functions for one request: its `now` is one instant. */
+export const siteContext = ({
+  db,
+  now,
+  site,
+}: Pick<AppDeps, "db" | "now" | "site">): SiteContext => ({
+  db,
+  now: now(),
+  siteTimeZone: site.timeZone,
+});

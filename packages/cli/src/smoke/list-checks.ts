@@ -1,3 +1,4 @@
+import type { EditorAccount } from "@iotd/api/editor-client";
 import type { Check } from "./check.ts";
 import { checkApiDocument } from "./checks/api-document.ts";
 import { checkLive, checkReady } from "./checks/health.ts";
@@ -7,7 +8,6 @@ import { checkSecurityHeaders } from "./checks/security-headers.ts";
 import { checkTls } from "./checks/tls.ts";
 import { checkToday } from "./checks/today.ts";
 import { checkUpload } from "./upload/check-upload.ts";
-import type { EditorAccount } from "./upload/editor-session.ts";
 
 const limitSeconds = 10;
 const uploadLimitSeconds = 90;

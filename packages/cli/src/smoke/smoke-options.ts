@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
+import type { EditorAccount } from "@iotd/api/editor-client";
 import * as z from "zod";
-import type { EditorAccount } from "./upload/editor-session.ts";
 
 export const usage = `Usage: npm run smoke -- --url <https://…> [--editor-email <address>] [--wait <seconds>] [--json]
 

@@ -86,7 +86,11 @@ describe("a stage, from a clone to nothing", () => {
       .object({ generatedPassword: z.string() })
       .parse(await ops("create-admin", "--email", "editor@example.com"));
 
-    editor = await signIn(site.url, { email: "editor@example.com", password }, site.fetch);
+    editor = await signIn(
+      site.url,
+      { email: "editor@example.com", password },
+      { send: site.fetch },
+    );
   });
 
   it("makes a picture ready that an editor uploads by presigned URL", async () => {

@@ -50,7 +50,7 @@ describe("live development", () => {
     const { generatedPassword: password } = z
       .object({ generatedPassword: z.string() })
       .parse(JSON.parse(output));
-    editor = await signIn(site.url, { email: "me@example.com", password }, site.fetch);
+    editor = await signIn(site.url, { email: "me@example.com", password }, { send: site.fetch });
 
     const id = await editor.upload({
       name: "Eileen Collins",

@@ -1,7 +1,7 @@
+import { expectStatus, readJson } from "@iotd/api/answer";
 import * as z from "zod";
 import type { Seen } from "../check.ts";
 import { fresh } from "../fresh.ts";
-import { expectStatus, readJson } from "../read-answer.ts";
 import type { Site } from "../site.ts";
 
 const documentSchema = z.object({ openapi: z.string().startsWith("3.1") });

@@ -61,9 +61,9 @@ describe("a site that is well", () => {
     const asked = { ...siteAt(service().url) };
     const site = {
       ...asked,
-      ask: (path: string, init?: RequestInit) => {
+      ask: (path: string) => {
         paths.push(/^(\/|\/api\/today)\?smoke=[\w-]{36}$/.exec(path)?.[1]);
-        return asked.ask(path, init);
+        return asked.ask(path);
       },
     };
 

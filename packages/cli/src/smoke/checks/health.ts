@@ -1,8 +1,7 @@
+import { expectStatus, readJson, unexpected } from "@iotd/api/answer";
 import * as z from "zod";
 import type { Seen } from "../check.ts";
-import { expectStatus, readJson } from "../read-answer.ts";
 import type { Site } from "../site.ts";
-import { unexpected } from "../unexpected.ts";
 
 const liveSchema = z.object({ ok: z.literal(true) });
 const readySchema = z.object({ ok: z.boolean(), checks: z.record(z.string(), z.string()) });

@@ -1,8 +1,8 @@
+import { expectStatus, unexpected } from "@iotd/api/answer";
 import type { Seen } from "../check.ts";
+import { expectContentType } from "../expect-content-type.ts";
 import { fresh } from "../fresh.ts";
-import { expectContentType, expectStatus } from "../read-answer.ts";
 import type { Site } from "../site.ts";
-import { unexpected } from "../unexpected.ts";
 
 const stylesheetPattern = /<link rel="stylesheet" href="(\/[^"]+)"/;
 

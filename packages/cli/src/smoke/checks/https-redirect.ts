@@ -1,6 +1,6 @@
+import { type Answer, ask, unexpected } from "@iotd/api/answer";
 import type { Seen } from "../check.ts";
-import { type Answer, ask, type Site } from "../site.ts";
-import { unexpected } from "../unexpected.ts";
+import type { Site } from "../site.ts";
 import { withTimeLimit } from "../with-time-limit.ts";
 
 /** A port that is closed may refuse at once or say nothing at all. */
@@ -26,7 +26,7 @@ export async function checkHttpsRedirect(site: Site, port = 80): Promise<Seen> {
 async function askPlainly(url: string, signal: AbortSignal): Promise<Answer | undefined> {
   try {
     return await withTimeLimit(patienceSeconds, signal, (patience) =>
-      ask(`GET ${url}`, url, { signal: patience }),
+      ask(`GET ${url}`, () => fetch(url, { redirect: "manual", signal: patience }), patience),
     );
   } catch (error) {
     if (signal.aborted) throw error;

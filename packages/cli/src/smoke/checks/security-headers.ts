@@ -1,8 +1,8 @@
+import { type Answer, unexpected } from "@iotd/api/answer";
 import { securityHeaders } from "@iotd/api/security-headers";
 import type { Seen } from "../check.ts";
 import { fresh } from "../fresh.ts";
-import type { Answer, Site } from "../site.ts";
-import { unexpected } from "../unexpected.ts";
+import type { Site } from "../site.ts";
 
 /** One of each kind: a page, JSON, the editors' side, an error. */
 export const protectedPaths = ["/", "/api/today", "/admin/sign-in", "/nothing-is-here"] as const;

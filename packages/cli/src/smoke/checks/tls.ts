@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { connect, type TLSSocket } from "node:tls";
+import { unexpected } from "@iotd/api/answer";
 import { errorSentence } from "@iotd/core/error-sentence";
 import type { Seen } from "../check.ts";
 import type { Site } from "../site.ts";
-import { unexpected } from "../unexpected.ts";
 
 const day = 86_400_000;
 const leastDays = 14;

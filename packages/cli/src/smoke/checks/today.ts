@@ -1,7 +1,8 @@
+import { expectStatus, readJson } from "@iotd/api/answer";
 import * as z from "zod";
 import type { Seen } from "../check.ts";
+import { expectContentType } from "../expect-content-type.ts";
 import { fresh } from "../fresh.ts";
-import { expectContentType, expectStatus, readJson } from "../read-answer.ts";
 import type { Site } from "../site.ts";
 
 const todaySchema = z.object({ id: z.uuid(), image: z.object({ src: z.url() }) });

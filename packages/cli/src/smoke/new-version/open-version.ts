@@ -1,8 +1,8 @@
 import { InvokeCommand, type LambdaClient } from "@aws-sdk/client-lambda";
+import { type Answer, unexpected } from "@iotd/api/answer";
 import { originSecret } from "@iotd/api/origin-secret";
 import * as z from "zod";
-import { type Answer, openSite, type Site } from "../site.ts";
-import { unexpected } from "../unexpected.ts";
+import { openSite, type Site } from "../site.ts";
 
 /** A version of one of the functions that answer requests, before anybody's request goes to it. */
 export type FunctionVersion = {

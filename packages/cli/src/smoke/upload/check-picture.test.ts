@@ -1,3 +1,4 @@
+import { type EditorClient, signIn } from "@iotd/api/editor-client";
 import { useLocalService } from "@iotd/local/testing/use-local-service";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
@@ -7,23 +8,23 @@ import {
 } from "../../testing/start-altered-site.ts";
 import { openSite } from "../site.ts";
 import { checkPicture } from "./check-picture.ts";
-import { type EditorSession, signIn } from "./editor-session.ts";
-import { sendBytes } from "./send-bytes.ts";
 
 const service = useLocalService();
 const never = new AbortController().signal;
 const editorsPicture = /^GET \/api\/admin\/pictures\/[\w-]+$/;
 
 // One session for all tests: the service counts how often somebody signs in.
-let session: EditorSession;
+let editor: EditorClient;
 beforeAll(async () => {
-  session = await signIn(openSite(service().url, never), service().admin);
+  editor = await signIn(service().url, service().admin);
 });
 
 /** The check of a site some of whose answers are altered. */
 async function checkAltered(alter: Alteration, signal = never) {
   const url = await startAlteredSite(service().url, alter);
-  const [result] = await Promise.allSettled([checkPicture(openSite(url, signal), session)]);
+  const [result] = await Promise.allSettled([
+    checkPicture(openSite(url, signal), editor.headers.cookie),
+  ]);
   return result;
 }
 
@@ -38,10 +39,7 @@ const patched = async (ask: () => Promise<SiteAnswer>, change: object): Promise<
 };
 
 /** Those that are not deleted. */
-async function listPictures(): Promise<unknown> {
-  const answer = await session.get(openSite(service().url, never), "/api/admin/pictures");
-  return JSON.parse(answer.body.toString());
-}
+const listPictures = async () => (await editor.pictures.$get({ query: {} })).json();
 
 describe("the test picture", () => {
   it("becomes ready, and is deleted", async () => {
@@ -135,7 +133,7 @@ describe("the test picture", () => {
       sentence: expect.stringMatching(/^expected 404 from GET \/api\/pictures\/\S+, saw 200$/),
     },
     {
-      what: "it cannot be announced",
+      what: "it cannot be created",
       alter: (request) =>
         request === "POST /api/admin/pictures"
           ? { status: 500, headers: {}, body: '{"detail":"The service failed."}' }
@@ -168,15 +166,6 @@ describe("the test picture", () => {
         ],
       },
     });
-  });
-
-  it("does not go over plain HTTP from a site of HTTPS", async () => {
-    const site = openSite("https://iotd.example.com", never);
-    const upload = { url: "http://storage.test/a", method: "PUT", headers: {} };
-
-    await expect(sendBytes(site, upload, Buffer.from("png"))).rejects.toThrow(
-      "expected a presigned URL of https:, saw http:",
-    );
   });
 });
 

@@ -1,15 +1,23 @@
+import { ask, expectStatus } from "@iotd/api/answer";
+import { type EditorAccount, type EditorClient, signIn } from "@iotd/api/editor-client";
 import type { Seen } from "../check.ts";
 import type { Site } from "../site.ts";
 import { checkPicture } from "./check-picture.ts";
-import { clearing } from "./clearing.ts";
-import { type EditorAccount, signIn, signOut } from "./editor-session.ts";
 import { finallyDo } from "./finally-do.ts";
+import { openCleanUpClient } from "./open-clean-up-client.ts";
 
-/** An editor signs in, uploads a picture (see `checkPicture`), and signs out in any case. */
+/** An editor signs in, uploads a picture and deletes it (see `checkPicture`), and signs out in any case. */
 export async function checkUpload(site: Site, account: EditorAccount): Promise<Seen> {
-  const session = await signIn(site, account);
+  const { headers } = await signIn(site.origin, account, { signal: site.signal });
   return finallyDo(
-    () => checkPicture(site, session),
-    () => signOut(clearing(site), session),
+    () => checkPicture(site, headers.cookie),
+    () => signOut(openCleanUpClient(site, headers.cookie)),
   );
+}
+
+/** Ends the session, and throws if its cookie still works. */
+async function signOut(editor: EditorClient): Promise<void> {
+  await editor.signOut();
+  const list = await ask("GET /api/admin/pictures", () => editor.pictures.$get({ query: {} }));
+  expectStatus(list, 401);
 }

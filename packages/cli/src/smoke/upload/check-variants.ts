@@ -1,12 +1,15 @@
-import { expectContentType, expectStatus } from "../read-answer.ts";
+import { expectStatus, unexpected } from "@iotd/api/answer";
+import type { ProcessedPicture } from "@iotd/api/editor-client";
+import { expectContentType } from "../expect-content-type.ts";
 import type { Site } from "../site.ts";
-import { unexpected } from "../unexpected.ts";
-import type { ReadyPicture } from "./until-ready.ts";
 
 const formats = ["avif", "webp", "jpeg"];
 
-/** Every variant is served, as what and as large as the service says. */
-export async function checkVariants(site: Site, { variants }: ReadyPicture): Promise<void> {
+/** Checks that there is a variant of each format, and that each is served with its type and size. */
+export async function checkVariants(
+  site: Site,
+  variants: ProcessedPicture["variants"],
+): Promise<void> {
   const missing = formats.filter((name) => !variants.some(({ format }) => format === name));
   if (missing.length > 0) throw unexpected("a variant of each format", `no ${missing.join(", ")}`);
   for (const { url, format, byteSize } of variants) {

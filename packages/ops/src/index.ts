@@ -1,4 +1,3 @@
-export { errorSentence } from "@iotd/core/error-sentence";
 export { type Command, parseCommand, runCommand } from "./commands.ts";
 export { depsFromEnvironment } from "./deps-from-environment.ts";
 export { createAdmin, type OperationDeps } from "./operations.ts";

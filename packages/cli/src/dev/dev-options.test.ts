@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseDevOptions } from "./dev-options.ts";
 
 describe("the command line of npm run dev", () => {
-  it("is that of sst dev, which it is handed on to as it is", () => {
+  it("is passed on to sst dev unchanged", () => {
     const args = ["--stage", "anna", "--increase-timeout", "--verbose", "--region=eu-west-1"];
 
     expect(parseDevOptions(args)).toEqual({
@@ -17,7 +17,7 @@ describe("the command line of npm run dev", () => {
   it.each([
     ["--cloud-db", "--stage", "anna"],
     ["--stage", "anna", "--cloud-db"],
-  ])("keeps the option of its own from sst dev (%s %s %s)", (...args) => {
+  ])("is passed on without --cloud-db (%s %s %s)", (...args) => {
     expect(parseDevOptions(args)).toMatchObject({
       stage: "anna",
       usesCloudDatabase: true,
@@ -25,7 +25,7 @@ describe("the command line of npm run dev", () => {
     });
   });
 
-  it("names no stage by an option without a value, which sst dev refuses itself", () => {
+  it("has no stage if --stage has no value, which sst dev refuses", () => {
     expect(parseDevOptions(["--stage"])).toMatchObject({ stage: undefined, args: ["--stage"] });
   });
 });

@@ -1,18 +1,12 @@
-import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
-
-const program = fileURLToPath(new URL("../../bin/dev.mjs", import.meta.url));
+import { startProgram } from "../testing/start-program.ts";
 
 describe("npm run dev", () => {
-  it("ends with 1 and one sentence when it cannot start", async () => {
-    const ended = promisify(execFile)(process.execPath, [program, "--cloud-db"]);
-
-    await expect(ended).rejects.toMatchObject({
-      code: 1,
-      stdout: "",
-      stderr: "Name the stage whose database it is: --stage <name>.\n",
+  it("exits with 1 and prints one sentence if --cloud-db is used without a stage", async () => {
+    expect(await startProgram("dev", ["--cloud-db"]).ended).toEqual({
+      exitCode: 1,
+      output: "",
+      errors: "Name the stage whose database to use: --stage <name>.\n",
     });
   });
 });

@@ -1,9 +1,6 @@
 import { stopSignal } from "@iotd/process/stop-signal";
+import { processTerminal } from "../terminal.ts";
 import { runDev } from "./run-dev.ts";
 
-/** `npm run dev`: `sst dev` with a stage of one's own, and a database that its functions reach from here. */
-process.exitCode = await runDev(
-  process.argv.slice(2),
-  { print: console.log, printError: console.error },
-  stopSignal(),
-);
+/** `npm run dev`: runs `sst dev`, with a database that the functions on this machine can reach. */
+process.exitCode = await runDev(process.argv.slice(2), processTerminal, stopSignal());

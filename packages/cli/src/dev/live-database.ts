@@ -2,9 +2,9 @@ import type { LoginRole } from "@iotd/core/database/login-roles";
 
 /** The database that functions on this machine use while `npm run dev` runs. */
 export type LiveDatabase = {
-  /** What each role's function is told of it, over what its stack says. */
+  /** Environment variables of the functions of each role. They override those of the stack. */
   readonly environment: Readonly<Record<LoginRole, Readonly<Record<string, string>>>>;
-  /** In a few words, for who starts it. */
+  /** A few words for the person who starts it. */
   readonly description: string;
   readonly close: () => Promise<void>;
 };

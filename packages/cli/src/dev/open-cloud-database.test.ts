@@ -1,8 +1,7 @@
-import { once } from "node:events";
-import { createServer } from "node:net";
 import { freePort } from "@iotd/local-aws";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { reachStage } from "../stage/reach-stage.ts";
+import { occupyPort } from "../testing/occupy-port.ts";
 import { startBastion } from "../testing/start-bastion.ts";
 import { useSessionPlugin } from "../testing/use-session-plugin.ts";
 import { openCloudDatabase } from "./open-cloud-database.ts";
@@ -15,31 +14,29 @@ async function open(port: number, signal = neverStopped) {
   return database;
 }
 
-describe("the stage's own database, for functions that run here", () => {
-  it("is reached by a tunnel, and everybody signs in there as in the cloud", async () => {
+describe("the database of npm run dev -- --cloud-db", () => {
+  it("is reached through a tunnel, with the same address for all roles", async () => {
     await startBastion();
     await useSessionPlugin();
     const port = await freePort();
 
     const { environment, description } = await open(port);
 
-    const told = { DATABASE_ADDRESS: `127.0.0.1:${port}` };
+    const expected = { DATABASE_ADDRESS: `127.0.0.1:${port}` };
     expect(environment).toEqual({
-      iotd_owner: told,
-      iotd_editor: told,
-      iotd_processor: told,
-      iotd_public: told,
+      iotd_owner: expected,
+      iotd_editor: expected,
+      iotd_processor: expected,
+      iotd_public: expected,
     });
-    expect(description).toBe("the database of anna, by a tunnel");
+    expect(description).toBe("the database of anna, through a tunnel");
   });
 
-  it("is reached from another port when somebody else has the one", async () => {
+  it("is reached at another port if the preferred one is in use", async () => {
     await startBastion();
     await useSessionPlugin();
     const port = await freePort();
-    const other = createServer().listen(port, "127.0.0.1");
-    onTestFinished(() => void other.close());
-    await once(other, "listening");
+    await occupyPort(port);
 
     const { environment } = await open(port);
 
@@ -47,7 +44,7 @@ describe("the stage's own database, for functions that run here", () => {
     expect(environment.iotd_public.DATABASE_ADDRESS).not.toBe(`127.0.0.1:${port}`);
   });
 
-  it("leaves no session behind when it is closed", async () => {
+  it("ends the tunnel's session when it is closed", async () => {
     const { requests } = await startBastion();
     const plugin = await useSessionPlugin();
 
@@ -57,7 +54,7 @@ describe("the stage's own database, for functions that run here", () => {
     expect(requests().at(-1)).toMatchObject({ operation: "AmazonSSM.TerminateSession" });
   });
 
-  it("is given up by who is stopped while the tunnel comes to stand", async () => {
+  it("is not opened if the command is stopped while the tunnel opens, and the session ends", async () => {
     const stopped = new AbortController();
     const reason = new Error("Ctrl-C");
     const { requests } = await startBastion(({ operation }) => {

@@ -4,15 +4,15 @@ import { refuseTakenPort } from "../tunnel/local-port.ts";
 import { openTunnel } from "../tunnel/open-tunnel.ts";
 import type { LiveDatabase } from "./live-database.ts";
 
-/** What functions are told is part of their stack, which a port that stays leaves as it is. */
+/** Always the same port, if it is free: it is part of the functions' stack, and a new one changes that. */
 const preferredPort = 5434;
 
 /**
- * Opens a tunnel to the stage's own database, which must have been deployed before. Functions sign in
- * there as they do in the cloud, with the credentials of their roles. The tunnel begins at `port`, or
- * at a free one if that is taken.
+ * Opens a tunnel to the database of a deployed stage. Functions sign in with the credentials of their
+ * roles, as they do in the cloud. The tunnel begins at `port` of this machine, or at a free port if that
+ * is in use.
  *
- * Throws as `openTunnel` does.
+ * Throws the errors of `openTunnel`.
  */
 export async function openCloudDatabase(
   stage: Stage,
@@ -28,7 +28,7 @@ export async function openCloudDatabase(
       iotd_processor: environment,
       iotd_public: environment,
     },
-    description: `the database of ${stage.name}, by a tunnel`,
+    description: `the database of ${stage.name}, through a tunnel`,
     close,
   };
 }

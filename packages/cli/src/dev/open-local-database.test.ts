@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vites
 import type { LiveDatabase } from "./live-database.ts";
 import { openLocalDatabase } from "./open-local-database.ts";
 
-/** Where functions run that know nothing of the machine's own region. */
+/** The region of the functions, which is not that of this machine. */
 const region = "eu-central-1";
 const warnings: string[] = [];
 let folder: string;
@@ -26,7 +26,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** What the role's function finds in its environment: what its stack says, and over it what npm run dev does. */
+/** The environment of the role's functions: the variables of the stack, overridden by those of npm run dev. */
 const environmentOf = (role: LoginRole) => ({
   DATABASE_HOST: "proxy.example.org",
   DATABASE_NAME: "iotd",
@@ -40,20 +40,20 @@ function connect(environment: Readonly<Record<string, string>>) {
   return client.db;
 }
 
-describe("a database on this machine, for functions that run here", () => {
-  it.each(loginRoles)("lets %s in as a function does, by its own key", async (role) => {
+describe("the database of npm run dev on this machine", () => {
+  it.each(loginRoles)("accepts %s with its own key", async (role) => {
     const { rows } = await connect(environmentOf(role)).execute("select current_user");
 
     expect(rows).toEqual([{ current_user: role }]);
   });
 
-  it("is migrated", async () => {
+  it("has all migrations", async () => {
     const db = connect(environmentOf("iotd_public"));
 
     await expect(db.execute("select id from picture limit 0")).resolves.toMatchObject({ rows: [] });
   });
 
-  it("lets nobody in by the key of another role, and warns of who tries", async () => {
+  it("refuses a role with the key of another role, and prints a warning", async () => {
     const { DATABASE_ACCESS_KEY_FILE } = database.environment.iotd_public;
     const db = connect({
       ...environmentOf("iotd_owner"),
@@ -64,13 +64,16 @@ describe("a database on this machine, for functions that run here", () => {
     expect(warnings.join()).toContain('for user \\"iotd_owner\\"');
   });
 
-  it.each(loginRoles)("keeps the key of %s where only this user reads it", async (role) => {
-    const { mode } = await stat(database.environment[role].DATABASE_ACCESS_KEY_FILE ?? "");
+  it.each(loginRoles)(
+    "stores the key of %s in a file that only this user can read",
+    async (role) => {
+      const { mode } = await stat(database.environment[role].DATABASE_ACCESS_KEY_FILE ?? "");
 
-    expect(mode & 0o777).toBe(0o600);
-  });
+      expect(mode & 0o777).toBe(0o600);
+    },
+  );
 
-  it("tells no function a key or a password, as what it is told passes through AWS", () => {
+  it("puts no key or password into the environment of functions, which passes through AWS", () => {
     for (const role of loginRoles) {
       expect(Object.keys(database.environment[role]).toSorted()).toEqual([
         "DATABASE_ACCESS_KEY_FILE",
@@ -84,7 +87,7 @@ describe("a database on this machine, for functions that run here", () => {
     }
   });
 
-  it("is the same at its next start, with what was stored", async () => {
+  it("keeps its data when it is started again", async () => {
     const picture = await aPicture(connect(environmentOf("iotd_owner")));
 
     await database.close();
@@ -96,8 +99,8 @@ describe("a database on this machine, for functions that run here", () => {
   });
 });
 
-describe("no second database", () => {
-  it("is started in the folder of one that runs, and the error says so", async () => {
+describe("a second database in the same folder", () => {
+  it("is not started while the first one runs, and the error says so", async () => {
     await expect(open(join(folder, "dev"))).rejects.toThrow(
       /is in use by another server \(process \d+\): stop that one first/,
     );

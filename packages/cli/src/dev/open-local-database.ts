@@ -7,12 +7,12 @@ import { loadSecrets } from "@iotd/local/secrets";
 import type { LiveDatabase } from "./live-database.ts";
 
 /**
- * Starts the PostgreSQL of `npm start` and its proxy, and migrates a database that is kept in
- * `directory`, apart from that of `npm start`: its pictures are in the stage's buckets, and its editors
- * sign in at an address that the internet reaches, where no password is known beforehand.
+ * Starts a PostgreSQL and its proxy, as `npm start` does, with a migrated database in `directory`. It is
+ * not the database of `npm start`: its pictures are in the stage's buckets, and its site is on the
+ * internet, so no account with a known password may exist.
  *
- * Functions sign with an access key that only this machine knows, of which they get the file's path:
- * what else they are told passes through AWS. `region` is theirs.
+ * Functions sign in with access keys that only this machine has. They get the path of a file with the
+ * key, because their environment variables pass through AWS. `region` is the region of the functions.
  */
 export async function openLocalDatabase({
   directory,

@@ -15,7 +15,7 @@ beforeEach(async () => {
   onTestFinished(() => rm(dataDirectory, { recursive: true }));
 });
 
-/** Runs the command in a project whose sst does as `behaviour` says. */
+/** Runs the command in a project with a stand-in for sst that behaves as given. */
 async function run(
   args: readonly string[],
   { behaviour = "ends with 0", stopped = new AbortController() }: RunOptions = {},
@@ -39,13 +39,13 @@ type RunOptions = {
 };
 
 describe("npm run dev", () => {
-  it("runs sst dev with a database on this machine, which it stops afterwards", async () => {
+  it("runs sst dev with a database on this machine, and stops the database afterwards", async () => {
     await useAwsEnvironment({ AWS_REGION: "eu-west-1" });
 
     const { exitCode, printed, errors, sst } = await run(["--stage", "anna"]);
 
     expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: [] });
-    expect(printed).toEqual(["Functions that run here use a PostgreSQL on this machine."]);
+    expect(printed).toEqual(["Functions on this machine use a PostgreSQL on this machine."]);
     const keyFile = join(dataDirectory, "dev", "iotd_public.json");
     expect(sst).toMatchObject({
       args: ["dev", "--stage", "anna"],
@@ -55,20 +55,22 @@ describe("npm run dev", () => {
     await expect(access(lock)).rejects.toThrow("ENOENT");
   });
 
-  it("ends as sst dev does", async () => {
+  it("exits with the exit code of sst dev", async () => {
     await useAwsEnvironment({ AWS_REGION: "eu-west-1" });
 
     expect(await run([], { behaviour: "ends with 3" })).toMatchObject({ exitCode: 3, errors: [] });
   });
 
-  it("runs sst dev with the stage's own database where that is asked for, and closes the tunnel", async () => {
+  it("runs sst dev with the database of the stage with --cloud-db, and closes the tunnel afterwards", async () => {
     const { requests } = await startBastion();
     const plugin = await useSessionPlugin();
 
     const { exitCode, printed, sst } = await run(["--cloud-db", "--stage", "anna"]);
 
     expect(exitCode).toBe(0);
-    expect(printed).toEqual(["Functions that run here use the database of anna, by a tunnel."]);
+    expect(printed).toEqual([
+      "Functions on this machine use the database of anna, through a tunnel.",
+    ]);
     expect(sst).toMatchObject({
       args: ["dev", "--stage", "anna"],
       liveDatabase: {
@@ -80,18 +82,18 @@ describe("npm run dev", () => {
   });
 });
 
-describe("npm run dev says in one sentence", () => {
-  it("that the stage is missing whose database it is to use", async () => {
+describe("npm run dev exits with 1 and one sentence", () => {
+  it("if --cloud-db is used without a stage", async () => {
     expect(await run(["--cloud-db"])).toEqual({
       exitCode: 1,
       printed: [],
-      errors: ["Name the stage whose database it is: --stage <name>."],
+      errors: ["Name the stage whose database to use: --stage <name>."],
       sst: undefined,
     });
   });
 
   it.each([[], ["--cloud-db"]])(
-    "that a stage is protected, before it opens anything",
+    "if the stage is protected, before it opens a database",
     async (...args) => {
       expect(await run([...args, "--stage", "prod"])).toEqual({
         exitCode: 1,
@@ -103,7 +105,7 @@ describe("npm run dev says in one sentence", () => {
     },
   );
 
-  it("that a region is none", async () => {
+  it("if the region does not exist", async () => {
     await useAwsEnvironment();
 
     expect(await run(["--region", "Ireland"])).toMatchObject({
@@ -112,7 +114,7 @@ describe("npm run dev says in one sentence", () => {
     });
   });
 
-  it("that AWS's program for tunnels is missing", async () => {
+  it("if AWS's session-manager-plugin is missing", async () => {
     await startBastion();
     vi.stubEnv("PATH", "/nowhere");
 
@@ -124,8 +126,8 @@ describe("npm run dev says in one sentence", () => {
   });
 });
 
-describe("Ctrl-C", () => {
-  it("while the tunnel comes to stand ends npm run dev without a word", async () => {
+describe("npm run dev ends without an error", () => {
+  it("if it is stopped while the tunnel opens", async () => {
     const stopped = new AbortController();
     await startBastion(({ operation }) => {
       if (operation === "AmazonSSM.StartSession") stopped.abort();
@@ -141,7 +143,7 @@ describe("Ctrl-C", () => {
     });
   });
 
-  it("while PostgreSQL starts ends npm run dev without sst, and PostgreSQL with it", async () => {
+  it("if it is stopped while PostgreSQL starts, and stops PostgreSQL", async () => {
     await useAwsEnvironment({ AWS_REGION: "eu-west-1" });
     const stopped = new AbortController();
     stopped.abort();

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { errorSentence } from "@iotd/core/error-sentence";
 import { readSettings } from "@iotd/local/settings";
-import { errorSentence } from "@iotd/ops";
 import { refuseLiveStage } from "@iotd/stacks/live-stage";
 import { getRegion } from "@iotd/stacks/region";
 import { reachStage } from "../stage/reach-stage.ts";
@@ -15,9 +15,9 @@ import { runSstDev } from "./run-sst-dev.ts";
 const repository = fileURLToPath(new URL("../../../..", import.meta.url));
 
 /**
- * The command line of live development, which goes on until `signal`: opens the database, then runs
- * `sst dev` in `root`, and closes the database after it. Returns the exit code: 0 ended by the signal,
- * 1 failed, otherwise that of `sst dev`.
+ * Runs `npm run dev` with its command-line arguments: opens a database, runs `sst dev` in the folder
+ * `root` until it ends or `signal` is aborted, and closes the database. Returns the exit code: 0 after
+ * `signal`, 1 for an error, otherwise that of `sst dev`.
  */
 export async function runDev(
   args: readonly string[],
@@ -29,7 +29,7 @@ export async function runDev(
     const { args: sstArgs, ...options } = parseDevOptions(args);
     const database = await openLiveDatabase(options, terminal, signal);
     try {
-      terminal.print(`Functions that run here use ${database.description}.`);
+      terminal.print(`Functions on this machine use ${database.description}.`);
       return await runSstDev(sstArgs, database, signal, root);
     } finally {
       await database.close();
@@ -54,6 +54,6 @@ async function openLiveDatabase(
       printWarning: printError,
     });
   }
-  if (stage === undefined) throw new Error("Name the stage whose database it is: --stage <name>.");
+  if (stage === undefined) throw new Error("Name the stage whose database to use: --stage <name>.");
   return openCloudDatabase(await reachStage({ stage, region, profile }), { signal });
 }

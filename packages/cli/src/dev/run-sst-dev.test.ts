@@ -18,8 +18,8 @@ const neverStopped = new AbortController().signal;
 type Project = Awaited<ReturnType<typeof installSst>>;
 const untilRunning = ({ run }: Project) => untilFound(async () => (await run())?.processId);
 
-describe("sst dev", () => {
-  it("is run with what it was asked for, and told of the database", async () => {
+describe("runSstDev", () => {
+  it("runs sst dev with the given arguments and the environment of the database", async () => {
     const { root, run } = await installSst("ends with 0");
 
     const exitCode = await runSstDev(["--stage", "anna"], { environment }, neverStopped, root);
@@ -32,13 +32,13 @@ describe("sst dev", () => {
     });
   });
 
-  it("tells by its exit code that it failed", async () => {
+  it("resolves with the exit code of sst dev", async () => {
     const { root } = await installSst("ends with 3");
 
     expect(await runSstDev([], { environment }, neverStopped, root)).toBe(3);
   });
 
-  it("leaves no compiled configuration behind, and everything else", async () => {
+  it("removes the compiled configuration and no other file", async () => {
     const { root } = await installSst("ends with 0");
 
     await runSstDev([], { environment }, neverStopped, root);
@@ -46,7 +46,7 @@ describe("sst dev", () => {
     expect((await readdir(root)).toSorted()).toEqual(["node_modules", "run.json", "sst.config.ts"]);
   });
 
-  it("is ended as by Ctrl-C when it is to stop, which is no failure", async () => {
+  it("sends SIGINT to sst dev when its signal is aborted, and resolves with 0", async () => {
     const project = await installSst("waits");
     const stopped = new AbortController();
     const exitCode = runSstDev([], { environment }, stopped.signal, project.root);
@@ -59,7 +59,7 @@ describe("sst dev", () => {
     expect(await readdir(project.root)).not.toContain(".sst.config.1700000000000.mjs");
   });
 
-  it("is not even started by who has stopped before", async () => {
+  it("starts nothing if its signal is already aborted", async () => {
     const { root, run } = await installSst("ends with 0");
     const reason = new Error("Ctrl-C");
 
@@ -69,7 +69,7 @@ describe("sst dev", () => {
     expect(await run()).toBeUndefined();
   });
 
-  it("is ended by a second Ctrl-C when it hangs", async () => {
+  it("kills sst dev at a second Ctrl-C if it hangs", async () => {
     const project = await installSst("hangs");
     const program = spawn(
       process.execPath,
@@ -91,7 +91,7 @@ describe("sst dev", () => {
   });
 });
 
-/** npm run dev, but for the database. */
+/** A program that does what npm run dev does, without a database. */
 function programIn(root: string): string {
   const url = (path: string) => JSON.stringify(new URL(path, import.meta.url).href);
   return `

@@ -5,11 +5,11 @@ import { join } from "node:path";
 import type { LiveDatabase } from "./live-database.ts";
 
 /**
- * Runs `sst dev`, as it is installed in the folder `root`, in this terminal until it ends or `signal`
- * ends it, and resolves with its exit code, 0 after `signal`. It never outlives this process. What it
- * leaves behind when it is stopped while it reads its configuration is removed.
+ * Runs the `sst dev` of the folder `root` in this terminal until it ends or `signal` is aborted. Resolves
+ * with its exit code, or 0 after `signal`. It ends with this process at the latest. Removes the compiled
+ * configuration that it leaves if it is stopped while it starts.
  *
- * Throws the reason of `signal`, and starts nothing, if that has come before.
+ * If `signal` is already aborted, starts nothing and throws its reason.
  */
 export async function runSstDev(
   args: readonly string[],
@@ -24,7 +24,7 @@ export async function runSstDev(
     env: {
       ...process.env,
       IOTD_LIVE_DATABASE: JSON.stringify(environment),
-      // Otherwise a command that fails while the host of its telemetry is out of reach ends with 0.
+      // Otherwise a command that fails exits with 0 if the telemetry host cannot be reached.
       SST_TELEMETRY_DISABLED: "1",
     },
   });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { describeResult } from "./describe-result.ts";
 
-describe("the description of a result", () => {
-  it("aligns its values", () => {
+describe("describeResult", () => {
+  it("aligns values", () => {
     expect(describeResult({ applied: 0, total: 12 })).toBe("applied: 0\ntotal:   12");
   });
 
-  it("puts groups under their name", () => {
+  it("indents the values of a group below its name", () => {
     const status = { pictures: { ready: 2, awaiting_upload: 0 }, editors: 1 };
 
     expect(describeResult(status)).toBe(
@@ -14,13 +14,13 @@ describe("the description of a result", () => {
     );
   });
 
-  it("lists names, and says where there is none", () => {
+  it("joins lists, and prints none for null and an empty list", () => {
     expect(describeResult({ applied: ["0000_a", "0001_b"], pending: [], shown: null })).toBe(
       "applied: 0000_a, 0001_b\npending: none\nshown:   none",
     );
   });
 
-  it("leaves out what is not known", () => {
+  it("leaves out undefined values", () => {
     expect(describeResult({ editors: undefined, isAhead: false })).toBe("isAhead: false");
   });
 });

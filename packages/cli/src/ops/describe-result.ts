@@ -1,6 +1,6 @@
 /**
- * A result for people: a line for each value, aligned, groups of values under their name.
- * Instants and numbers stand as JSON has them, what is not there as `none`.
+ * A result for people: one line for each value, aligned, and groups of values indented below their name.
+ * Dates and numbers look as in JSON; null and empty lists are `none`; undefined values are left out.
  */
 export function describeResult(result: Readonly<Record<string, unknown>>): string {
   return rows(result).join("\n");

@@ -6,13 +6,13 @@ import * as z from "zod";
 import { askAws, isNamed } from "../stage/ask-aws.ts";
 import type { Stage } from "../stage/reach-stage.ts";
 
-/** Lambda lets no function run longer; the rest is for the answer to come. */
+/** Lambda's limit of 15 minutes, and half a minute for the answer. */
 const answerMilliseconds = (15 * 60 + 30) * 1_000;
 
 const resultSchema = z.record(z.string(), z.unknown());
 const failureSchema = z.object({ errorMessage: z.string() });
 
-/** Runs `command` in the stage's ops function and waits for its result. Throws the function's own sentence if it fails. */
+/** Runs `command` in the stage's ops function and waits for its result. Throws the function's own message if it fails. */
 export async function invokeOps(
   stage: Stage,
   functionName: string,
@@ -22,14 +22,14 @@ export async function invokeOps(
   const lambda = new LambdaClient({
     ...settings,
     requestHandler: { ...settings.requestHandler, requestTimeout: answerMilliseconds },
-    // A request without an answer may have been heard: nothing is run twice unasked.
+    // A request without an answer may have reached the function: it must not run twice.
     maxAttempts: 1,
   });
   const invoke = new InvokeCommand({
     FunctionName: functionName,
     InvocationType: "RequestResponse",
-    // A password may be in it: TLS hides it on the way, Lambda keeps no synchronous payload, CloudTrail
-    // records none, and the function logs only names of results.
+    // It may contain a password. TLS encrypts it, Lambda does not store a synchronous payload, CloudTrail
+    // does not record one, and the function logs only the names of results.
     Payload: Buffer.from(JSON.stringify(command)),
   });
   const right = { action: "lambda:InvokeFunction", resource: `function ${functionName}` };
@@ -49,7 +49,7 @@ function explain(error: unknown, stage: Stage, { command }: Command): unknown {
   if (isNamed(error, "TooManyRequestsException")) {
     return new DomainError(
       "unavailable",
-      `The ops function of ${stage.name} is busy with other commands: repeat this one in a minute.`,
+      `The ops function of ${stage.name} is busy with other commands. Repeat this one in a minute.`,
       { cause: error },
     );
   }

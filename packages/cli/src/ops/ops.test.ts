@@ -1,37 +1,25 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { signIn } from "@iotd/api/editor-client";
 import { useLocalService } from "@iotd/local/testing/use-local-service";
 import { jsonAnswer } from "@iotd/stacks/testing";
 import { describe, expect, it } from "vitest";
+import { startProgram } from "../testing/start-program.ts";
 import { startStage } from "../testing/start-stage.ts";
 
-const program = fileURLToPath(new URL("../../bin/ops.mjs", import.meta.url));
 const service = useLocalService();
 
-async function ops(
+const ops = (
   args: readonly string[],
   { dataDirectory = service().dataDirectory, input = "", environment = {} } = {},
-) {
-  const child = spawn(process.execPath, [program, ...args], {
-    env: { PATH: process.env.PATH, IOTD_DATA_DIR: dataDirectory, ...environment },
-  });
-  child.stdin.end(input);
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      output += text;
-    });
-  }
-  await once(child, "close");
-  return { exitCode: child.exitCode, output };
-}
+) =>
+  startProgram("ops", args, {
+    input,
+    environment: { IOTD_DATA_DIR: dataDirectory, ...environment },
+  }).ended;
 
 describe("npm run ops", () => {
-  it("makes an editor of the running service, who signs in", async () => {
+  it("creates an administrator who can sign in at the running service", async () => {
     const account = { email: "second@example.com", password: "typed at the prompt" };
 
     const { exitCode } = await ops(["create-admin", "--email", account.email, "--password-stdin"], {
@@ -42,7 +30,7 @@ describe("npm run ops", () => {
     await expect(signIn(service().url, account)).resolves.toBeDefined();
   });
 
-  it("sweeps the running service, whatever npm start could be told, and says in JSON what it did", async () => {
+  it("sweeps the running service even if the environment names another database, and prints JSON", async () => {
     const environment = {
       DATABASE_URL: "postgres://127.0.0.1:1/iotd",
       AWS_SESSION_TOKEN: "another",
@@ -54,7 +42,7 @@ describe("npm run ops", () => {
     expect(JSON.parse(output)).toMatchObject({ abandoned: 0, stuck: 0, purged: 0 });
   });
 
-  it("pins no database session but for the lock which migrations take", async () => {
+  it("pins a session of the database proxy only for the lock of migrations", async () => {
     await ops(["migrate"]);
     await ops(["sweep"]);
 
@@ -63,7 +51,7 @@ describe("npm run ops", () => {
     expect([...pinning]).toEqual(["select pg_advisory_lock($1)"]);
   });
 
-  it("shows the status of the running service, aligned, and that of a stage in the same way", async () => {
+  it("prints the status of the running service and of a stage in the same aligned form", async () => {
     const status = await ops(["status", "--json"]);
     const { environment } = await startStage(
       { Operations: { OpsFunction: "Ops" } },
@@ -85,21 +73,21 @@ describe("npm run ops", () => {
     expect(there).toEqual(here);
   });
 
-  it("fails where the stage does", async () => {
+  it("prints why it cannot use a stage, and exits with 1", async () => {
     const { environment } = await startStage({});
 
-    const { exitCode, output } = await ops(["sweep", "--stage", "anna"], { environment });
+    const { exitCode, errors } = await ops(["sweep", "--stage", "anna"], { environment });
 
     expect(exitCode).toBe(1);
-    expect(output).toMatch(/^Stage anna is not deployed in eu-west-1 of this AWS account: .*\n$/);
+    expect(errors).toMatch(/^Stage anna is not deployed in eu-west-1 of this AWS account: .*\n$/);
   });
 
-  it("says what to do where no service runs", async () => {
-    const { exitCode, output } = await ops(["migrate"], {
+  it("says what to do if no service runs on this machine", async () => {
+    const { exitCode, errors } = await ops(["migrate"], {
       dataDirectory: join(service().dataDirectory, "elsewhere"),
     });
 
     expect(exitCode).toBe(1);
-    expect(output).toMatch(/^No service runs on .*elsewhere\. Start it with npm start.*\n$/);
+    expect(errors).toMatch(/^No service runs on .*elsewhere\. Start it with npm start.*\n$/);
   });
 });

@@ -1,7 +1,8 @@
+import { processTerminal } from "../terminal.ts";
 import { runHere } from "./run-here.ts";
 import { runOps } from "./run-ops.ts";
 
-/** `npm run ops`: operations on the service that runs here, or on a stage. */
+/** `npm run ops`: operations on the service of this machine, or on a deployed stage. */
 process.exitCode = await runOps(
   process.argv.slice(2),
   {
@@ -9,5 +10,5 @@ process.exitCode = await runOps(
     // Loading AWS's clients takes longer than most commands here.
     onStage: async (...request) => (await import("./run-on-stage.ts")).runOnStage(...request),
   },
-  { print: console.log, printError: console.error },
+  processTerminal,
 );

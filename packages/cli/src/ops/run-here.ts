@@ -8,10 +8,10 @@ export async function runHere(command: Command): Promise<Readonly<Record<string,
   const { dataDirectory } = readSettings(process.env);
   const service = await findService(dataDirectory);
   const { accessKeys } = await loadSecrets(dataDirectory);
-  // What npm start was told is not what the service that it started is to be asked by.
+  // They may be set for npm start itself, and are wrong for the service that it started.
   delete process.env.DATABASE_URL;
   delete process.env.AWS_SESSION_TOKEN;
-  // The AWS SDK takes its credentials from there, as it does in the cloud.
+  // The AWS SDK reads its credentials from the environment, as it does in the cloud.
   Object.assign(process.env, service);
   const deps = depsFromEnvironment(process.env, async () => accessKeys.iotd_owner);
   return runCommand(deps, command);

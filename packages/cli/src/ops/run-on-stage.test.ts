@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { type AwsRequest, jsonAnswer, jsonError, keys, xmlError } from "@iotd/stacks/testing";
 import { describe, expect, it, vi } from "vitest";
 import { startStage } from "../testing/start-stage.ts";
@@ -5,15 +6,15 @@ import { runOnStage } from "./run-on-stage.ts";
 
 const stacks = { Operations: { OpsFunction: "anna-iotd-Operations-Ops" } };
 const invocation = "POST /functions/anna-iotd-Operations-Ops/invocations";
-const tellNobody = () => undefined;
+const ignore = () => undefined;
 
-const run = (stage = "anna") => runOnStage({ stage }, { command: "sweep" }, tellNobody);
+const run = (stage = "anna") => runOnStage({ stage }, { command: "sweep" }, ignore);
 
-/** A stage whose ops function answers so. */
+/** A stage whose ops function gives this answer. */
 const stageAnswering = (answer: ReturnType<typeof jsonAnswer>) =>
   startStage(stacks, ({ operation }) => (operation === invocation ? answer : undefined));
 
-/** A stage where one operation is refused. */
+/** A stage on which AWS refuses one operation. */
 const stageRefusing = (refused: string, code: string, message?: string) =>
   startStage(stacks, ({ operation }) => {
     if (operation !== refused) return undefined;
@@ -21,7 +22,7 @@ const stageRefusing = (refused: string, code: string, message?: string) =>
   });
 
 describe("a command on a stage", () => {
-  it("is run by the stage's ops function, whose result comes back", async () => {
+  it("is run by the stage's ops function, and its result is returned", async () => {
     const { requests } = await stageAnswering(jsonAnswer({ abandoned: 1 }));
 
     expect(await run()).toEqual({ abandoned: 1 });
@@ -31,33 +32,33 @@ describe("a command on a stage", () => {
     ]);
   });
 
-  it("is sent to the region that is chosen", async () => {
+  it("is sent to the given region", async () => {
     const { requests } = await stageAnswering(jsonAnswer({}));
 
-    await runOnStage({ stage: "anna", region: "eu-north-1" }, { command: "sweep" }, tellNobody);
+    await runOnStage({ stage: "anna", region: "eu-north-1" }, { command: "sweep" }, ignore);
 
     expect(requests()).toMatchObject([{ region: "eu-north-1" }, { region: "eu-north-1" }]);
   });
 
-  it("has a password in the request's body alone", async () => {
+  it("sends a password in the request's body only", async () => {
     const { requests } = await stageAnswering(jsonAnswer({ created: true }));
     const account = { email: "ada@example.com", name: "Ada", password: "correct horse battery" };
 
-    await runOnStage({ stage: "anna" }, { command: "create-admin", ...account }, tellNobody);
+    await runOnStage({ stage: "anna" }, { command: "create-admin", ...account }, ignore);
 
     const { body, ...rest }: Partial<AwsRequest> = requests()[1] ?? {};
     expect(JSON.parse(body ?? "")).toEqual({ command: "create-admin", ...account });
     expect(rest.operation).toBe(invocation);
   });
 
-  it("fails with the function's own sentence", async () => {
+  it("fails with the function's own error message", async () => {
     const failure = jsonAnswer({ errorType: "Error", errorMessage: "The database is ahead." });
     await stageAnswering({ ...failure, headers: { "x-amz-function-error": "Unhandled" } });
 
     await expect(run()).rejects.toThrow(new Error("The database is ahead."));
   });
 
-  it("is refused where there is no such stage, saying where that is", async () => {
+  it("fails if the stage is not deployed in this region and account", async () => {
     await startStage({});
 
     await expect(run()).rejects.toThrow(
@@ -65,17 +66,17 @@ describe("a command on a stage", () => {
     );
   });
 
-  it("is refused where the deployed stage tells of no ops function", async () => {
+  it("fails if the stage's stack has no output for the ops function", async () => {
     await startStage({ Operations: {} });
 
     await expect(run()).rejects.toThrow(
-      "Stack anna-iotd-Operations has no output OpsFunction: deploy stage anna with this version, and repeat the command.",
+      "Stack anna-iotd-Operations has no output OpsFunction: deploy stage anna with this version and repeat the command.",
     );
   });
 
   it.each([
     [
-      "to look for the function",
+      "to find the function",
       "DescribeStacks",
       "AccessDenied",
       "cloudformation:DescribeStacks on stack anna-iotd-Operations",
@@ -86,7 +87,7 @@ describe("a command on a stage", () => {
       "AccessDeniedException",
       "lambda:InvokeFunction on function anna-iotd-Operations-Ops",
     ],
-  ])("says which right is lacking %s", async (_, operation, code, right) => {
+  ])("fails with the name of the missing right %s", async (_, operation, code, right) => {
     await stageRefusing(operation, code);
 
     await expect(run()).rejects.toThrow(
@@ -95,7 +96,7 @@ describe("a command on a stage", () => {
   });
 
   it.each(["GetCallerIdentity", "DescribeStacks", invocation])(
-    "says that the credentials have expired where %s hears of it",
+    "fails if %s answers that the credentials have expired",
     async (operation) => {
       await stageRefusing(operation, "ExpiredTokenException");
 
@@ -105,21 +106,21 @@ describe("a command on a stage", () => {
     },
   );
 
-  it("is refused without credentials", async () => {
+  it("fails without AWS credentials", async () => {
     await startStage(stacks);
     vi.stubEnv("AWS_ACCESS_KEY_ID", undefined);
 
     await expect(run()).rejects.toThrow("No AWS credentials were found: set AWS_PROFILE");
   });
 
-  it("says that nobody answers", async () => {
+  it("fails if AWS does not answer", async () => {
     await startStage(stacks);
     vi.stubEnv("AWS_ENDPOINT_URL", "http://127.0.0.1:1");
 
     await expect(run()).rejects.toThrow("Nothing answers at http://127.0.0.1:1");
   });
 
-  it("is not sent twice where the answer does not come, and may have been run", async () => {
+  it("is not sent again if there is no answer, and the error says that it may have run", async () => {
     const { requests } = await startStage(stacks, ({ operation }) =>
       operation === invocation ? "hangs up" : undefined,
     );
@@ -130,32 +131,32 @@ describe("a command on a stage", () => {
     expect(requests().filter(({ operation }) => operation === invocation)).toHaveLength(1);
   });
 
-  it("is not sent twice where Lambda fails", async () => {
+  it("is not sent again if Lambda fails", async () => {
     const { requests } = await stageRefusing(invocation, "ServiceException", "An internal error.");
 
     await expect(run()).rejects.toThrow("An internal error.");
     expect(requests().filter(({ operation }) => operation === invocation)).toHaveLength(1);
   });
 
-  it("says that the function is busy", async () => {
+  it("fails if the function is busy with other commands", async () => {
     await stageRefusing(invocation, "TooManyRequestsException", "Rate Exceeded.");
 
     await expect(run()).rejects.toThrow(
-      "The ops function of anna is busy with other commands: repeat this one in a minute.",
+      "The ops function of anna is busy with other commands. Repeat this one in a minute.",
     );
   });
 
-  it("says what there is to wait for", async () => {
-    let tell: (line: string) => void = tellNobody;
-    const told = new Promise<string>((resolve) => {
-      tell = resolve;
-    });
+  it("reports that it waits if the answer takes long", async () => {
+    const reports = new EventEmitter();
+    const report = (line: string) => void reports.emit("report", line);
     await startStage(stacks, ({ operation }) =>
-      operation === invocation ? told.then((line) => jsonAnswer({ line })) : undefined,
+      operation === invocation
+        ? once(reports, "report").then(([line]) => jsonAnswer({ line }))
+        : undefined,
     );
 
-    expect(await runOnStage({ stage: "anna" }, { command: "sweep" }, tell)).toEqual({
-      line: "Asking anna's ops function …",
+    expect(await runOnStage({ stage: "anna" }, { command: "sweep" }, report)).toEqual({
+      line: "Waiting for the ops function of anna …",
     });
   });
 });

@@ -19,10 +19,10 @@ const broken = (): OperationDeps => ({
   connection: { auth: "password", url: `${database.urlOf("iotd_owner")}_missing` },
 });
 
-/** A stage whose commands all succeed. */
+/** A stage on which all commands succeed. */
 const aStage = () => vi.fn(async (_target, command) => ({ done: command.command }));
 
-/** What the command line answers to `args` when `input` stands in standard input. */
+/** Runs the command line with `args`, and `input` as its standard input. */
 async function run(
   args: readonly string[],
   deps: () => OperationDeps = working,
@@ -40,8 +40,8 @@ async function run(
   return { exitCode, printed: printed.join("\n"), errors: errors.join("\n") };
 }
 
-describe("the command line", () => {
-  it("prints the result for people and exits with 0", async () => {
+describe("npm run ops", () => {
+  it("prints the result as aligned lines and exits with 0", async () => {
     expect(await run(["sweep"])).toEqual({
       exitCode: 0,
       printed: "abandoned: 0\nstuck:     0\npurged:    0\nsessions:  0",
@@ -49,14 +49,14 @@ describe("the command line", () => {
     });
   });
 
-  it("prints the result as JSON where asked to", async () => {
+  it("prints the result as JSON with --json", async () => {
     const { exitCode, printed } = await run(["sweep", "--json"]);
 
     expect(exitCode).toBe(0);
     expect(JSON.parse(printed)).toEqual({ abandoned: 0, stuck: 0, purged: 0, sessions: 0 });
   });
 
-  it("prints why it failed and exits with 1", async () => {
+  it("prints the error and exits with 1 if the command fails", async () => {
     const { exitCode, printed, errors } = await run(["sweep"], broken);
 
     expect(exitCode).toBe(1);
@@ -64,14 +64,14 @@ describe("the command line", () => {
     expect(errors).toMatch(/^database "test_\w+_missing" does not exist$/);
   });
 
-  it("prints why it failed as JSON where asked to", async () => {
+  it("prints the error as JSON with --json", async () => {
     const { exitCode, errors } = await run(["migrate", "--json"], broken);
 
     expect(exitCode).toBe(1);
     expect(JSON.parse(errors)).toEqual({ error: expect.stringContaining("does not exist") });
   });
 
-  it("exits with 1 where the environment lacks what it needs", async () => {
+  it("prints the error and exits with 1 if the environment is incomplete", async () => {
     const { exitCode, errors } = await run(["sweep"], () => {
       throw new Error("The environment lacks MEDIA_BUCKET.");
     });
@@ -87,13 +87,13 @@ describe("the command line", () => {
     ["an unknown option", ["sweep", "--force"]],
     ["an option of another command", ["sweep", "--email", "ada@example.com"]],
     ["a missing e-mail address", ["create-admin"]],
-    ["a wrong e-mail address", ["create-admin", "--email", "ada"]],
+    ["an invalid e-mail address", ["create-admin", "--email", "ada"]],
     ["a password as an argument", ["create-admin", "--email", "a@b.org", "--password=hunter2"]],
     ["a region without a stage", ["sweep", "--region", "eu-west-1"]],
     ["a profile without a stage", ["sweep", "--profile", "anna"]],
-    ["a stage without a name", ["sweep", "--stage", ""]],
-    ["a password as a word", ["create-admin", "--email", "a@b.org", "hunter2"]],
-  ])("explains itself, does nothing and exits with 2 given %s", async (_, args) => {
+    ["an empty stage name", ["sweep", "--stage", ""]],
+    ["a password as a second command", ["create-admin", "--email", "a@b.org", "hunter2"]],
+  ])("prints its usage, runs nothing and exits with 2 for %s", async (_, args) => {
     const deps = vi.fn(working);
     const stage = aStage();
 
@@ -108,10 +108,10 @@ describe("the command line", () => {
   });
 });
 
-describe("create-admin on the command line", () => {
+describe("npm run ops -- create-admin", () => {
   const args = ["create-admin", "--email", "ada@example.com"];
 
-  it("prints the password that it made up", async () => {
+  it("prints the password that it generated", async () => {
     const { printed } = await run(args);
 
     expect(printed).toMatch(
@@ -119,7 +119,7 @@ describe("create-admin on the command line", () => {
     );
   });
 
-  it("reads a password from standard input, without the line's end, and does not print it", async () => {
+  it("reads a password from standard input, without the line break at its end, and does not print it", async () => {
     const password = "correct horse battery ";
     await run([...args, "--password-stdin"], working, `${password}\n`);
 
@@ -151,10 +151,10 @@ describe("create-admin on the command line", () => {
   });
 });
 
-describe("with a stage the command line", () => {
+describe("npm run ops -- --stage", () => {
   const args = ["--stage", "anna", "sweep"];
 
-  it("runs the command there and not here", async () => {
+  it("runs the command on the stage and not on this machine", async () => {
     const deps = vi.fn(working);
     const stage = aStage();
 
@@ -174,20 +174,20 @@ describe("with a stage the command line", () => {
     );
   });
 
-  const slow: Places["onStage"] = async (_target, _command, tell) => {
-    tell("Asking …");
+  const slow: Places["onStage"] = async (_target, _command, report) => {
+    report("Waiting …");
     return { done: true };
   };
 
-  it("says beside the result what there is to wait for", async () => {
+  it("prints progress of a slow command to standard error", async () => {
     expect(await run(args, working, "", slow)).toEqual({
       exitCode: 0,
       printed: "done: true",
-      errors: "Asking …",
+      errors: "Waiting …",
     });
   });
 
-  it("says nothing beside the result where that is JSON", async () => {
+  it("prints no progress with --json", async () => {
     expect(await run([...args, "--json"], working, "", slow)).toEqual({
       exitCode: 0,
       printed: '{"done":true}',

@@ -1,40 +1,36 @@
-import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { type Command, errorSentence, parseCommand } from "@iotd/ops";
+import { errorSentence } from "@iotd/core/error-sentence";
+import { type Command, parseCommand } from "@iotd/ops";
+import { parseOrExplain, stageOptions } from "../command-options.ts";
 import type { StageTarget } from "../stage/reach-stage.ts";
-import type { Terminal } from "../terminal.ts";
+import { type InputTerminal, readPassword } from "../terminal.ts";
 import { describeResult } from "./describe-result.ts";
 
 const usage = `Usage: npm run ops -- [--stage <name>] <command> [--json]
 
-  migrate                                       bring the database to this version's schema
+  migrate                                       migrate the database to this version's schema
   create-admin --email <address> [--name <name>] [--password-stdin]
-                                                let an editor sign in; makes up a password unless
-                                                one comes from standard input
-  sweep                                         remove what was left unfinished or deleted long ago
-  status                                        show migrations, pictures and how many editors
+                                                create an administrator or set a new password, which
+                                                is generated or read from standard input
+  sweep                                         remove unfinished uploads, old deleted pictures and
+                                                expired sessions
+  status                                        show migrations and count pictures and editors
 
-It runs on the service that npm start runs here, with --stage on that stage in AWS. There --region and
---profile say where and as whom, as AWS_REGION and AWS_PROFILE do.
+Works on the service that npm start runs on this machine, or with --stage on a stage in AWS, in the region
+of --region or AWS_REGION, with the credentials of --profile or AWS_PROFILE.
 `;
 
 type Result = Readonly<Record<string, unknown>>;
 
-/** Where commands are run. */
+/** Where commands can run. */
 export type Places = {
   readonly here: (command: Command) => Promise<Result>;
-  /** `tell` takes a line for people who wait. */
+  /** Calls `report` with a line for people if the answer takes long. */
   readonly onStage: (
     target: StageTarget,
     command: Command,
-    tell: (line: string) => void,
+    report: (line: string) => void,
   ) => Promise<Result>;
-};
-
-/** What the command line reads from and writes to. */
-type OpsTerminal = Terminal & {
-  /** All of standard input. @default that of this process */
-  readonly readInput?: () => string;
 };
 
 type Request = {
@@ -44,28 +40,24 @@ type Request = {
 };
 
 /**
- * The command line of operations. Returns the exit code: 0 done, 1 failed, 2 not understood, where
- * nothing was run.
+ * Runs `npm run ops` with its command-line arguments. Returns the exit code: 0 done, 1 failed, 2 wrong
+ * arguments, and nothing was run.
  */
 export async function runOps(
   args: readonly string[],
   places: Places,
-  { print, printError, readInput = () => readFileSync(0, "utf8") }: OpsTerminal,
+  terminal: InputTerminal,
 ): Promise<number> {
-  let request: Request;
-  try {
-    request = parseRequest(args, readInput);
-  } catch (error) {
-    printError(`${errorSentence(error)}\n\n${usage}`);
-    return 2;
-  }
+  const request = parseOrExplain(() => parseRequest(args, terminal), usage, terminal);
+  if (!request) return 2;
   const { json, command, target } = request;
-  const tell = (line: string) => {
+  const { print, printError } = terminal;
+  const report = (line: string) => {
     if (!json) printError(line);
   };
   try {
     const result = target
-      ? await places.onStage(target, command, tell)
+      ? await places.onStage(target, command, report)
       : await places.here(command);
     print(json ? JSON.stringify(result) : describeResult(result));
     return 0;
@@ -76,15 +68,16 @@ export async function runOps(
   }
 }
 
-function parseRequest(args: readonly string[], readInput: () => string): Request {
+function parseRequest(
+  args: readonly string[],
+  terminal: Pick<InputTerminal, "readInput">,
+): Request {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
     options: {
       json: { type: "boolean", default: false },
-      stage: { type: "string" },
-      region: { type: "string" },
-      profile: { type: "string" },
+      ...stageOptions,
       email: { type: "string" },
       name: { type: "string" },
       "password-stdin": { type: "boolean" },
@@ -92,11 +85,14 @@ function parseRequest(args: readonly string[], readInput: () => string): Request
   });
   const [command, ...surplus] = positionals;
   // Not repeated in the message: it may be a password.
-  if (surplus.length > 0) throw new Error("There is one word too many after the command.");
+  if (surplus.length > 0)
+    throw new Error(
+      "Only one command can be run, and every value must follow the name of its option.",
+    );
   const { json, stage, region, profile, "password-stdin": fromStdin, ...rest } = values;
   const target = parseTarget({ stage, region, profile });
-  // Never as an argument: those are visible to everyone on the machine.
-  const password = fromStdin ? { password: readInput().replace(/\r?\n$/, "") } : {};
+  // Never as an argument: everyone on the machine can read those.
+  const password = fromStdin ? { password: readPassword(terminal) } : {};
   return { json, target, command: parseCommand({ command, ...rest, ...password }) };
 }
 
@@ -105,8 +101,8 @@ function parseTarget({
   ...where
 }: Omit<StageTarget, "stage"> & { readonly stage: string | undefined }): StageTarget | undefined {
   if (stage) return { stage, ...where };
-  // What was meant for a stage must not happen here.
-  if (stage === "") throw new Error("--stage must be followed by a stage's name.");
-  if (where.region ?? where.profile) throw new Error("--region and --profile belong to --stage.");
+  // A command for a stage must not run on this machine by mistake.
+  if (stage === "") throw new Error("--stage must be the name of a stage.");
+  if (where.region ?? where.profile) throw new Error("--region and --profile need --stage.");
   return undefined;
 }

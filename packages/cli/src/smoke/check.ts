@@ -1,20 +1,22 @@
 import type { Site } from "./site.ts";
 
-/** What a check saw that is as it should be, in a few words; or why it says nothing here. */
+/** The result of a check that did not fail: what it saw, in a few words, or why it was skipped. */
 export type Seen = string | { readonly skipped: string };
 
+/** One check of the smoke test. */
 export type Check = {
   readonly name: string;
-  /** Longer than this it may not take. */
+  /** The check fails if it takes longer. */
   readonly limitSeconds: number;
-  /** Rejects with one sentence on what was expected and what was seen. */
+  /** Rejects with one sentence that says what was expected and what was seen. */
   readonly run: (site: Site) => Promise<Seen>;
 };
 
+/** The result of a check, as `--json` prints it. */
 export type CheckResult = {
   readonly name: string;
   readonly outcome: "passed" | "failed" | "skipped";
   readonly seconds: number;
-  /** What was seen, why it failed, or why it was skipped. */
+  /** What was seen, or why it failed or was skipped. */
   readonly detail: string;
 };

@@ -1,4 +1,4 @@
 import { randomUUID } from "node:crypto";
 
-/** `path` with a query that nobody asked for before: a copy that a CDN keeps would tell of the release before. */
+/** `path` with a unique query, so that the answer does not come from the CDN's cache and an older release. */
 export const fresh = (path: string): string => `${path}?smoke=${randomUUID()}`;

@@ -13,15 +13,16 @@ const limitSeconds = 10;
 const uploadLimitSeconds = 90;
 
 const onThisMachine = { skipped: "this machine" } as const;
-const withoutAccount = { skipped: "no editor's account is given" } as const;
+const withoutAccount = { skipped: "no editor's account" } as const;
 
-/** What is checked of a site, in this order. */
+/** The checks of a site, in the order in which they run. */
 export function listChecks({
   isLocal,
   account,
 }: {
-  /** A site of this machine speaks plain HTTP. */
+  /** Whether the site runs on this machine, where it uses plain HTTP. */
   readonly isLocal: boolean;
+  /** The account that uploads a picture. Without it the upload is skipped. */
   readonly account: EditorAccount | undefined;
 }): readonly Check[] {
   return [

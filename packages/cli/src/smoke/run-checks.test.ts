@@ -8,34 +8,34 @@ const aCheck = (name: string, run: Check["run"], limitSeconds = 10): Check => ({
   limitSeconds,
   run,
 });
-const well = aCheck("well", async () => "all is well");
+const passing = aCheck("passing", async () => "all is well");
 const open = (signal: AbortSignal) => openSite("https://iotd.example.com", signal);
 const never = new AbortController().signal;
 
-describe("checks", () => {
-  it("are all run, also after one that fails, and told of as they end", async () => {
-    const told: CheckResult[] = [];
+describe("the checks of the smoke test", () => {
+  it("all run even if one fails, and each result is reported as the check ends", async () => {
+    const reported: CheckResult[] = [];
     const broken = aCheck("broken", async () => {
       throw new Error("expected one, saw two");
     });
-    const needless = aCheck("needless", async () => ({ skipped: "this machine" }));
+    const skipped = aCheck("skipped", async () => ({ skipped: "this machine" }));
 
     const results = await runChecks(
       open,
-      [broken, needless, well],
-      (result) => told.push(result),
+      [broken, skipped, passing],
+      (result) => reported.push(result),
       never,
     );
 
     expect(results).toMatchObject([
       { name: "broken", outcome: "failed", detail: "expected one, saw two" },
-      { name: "needless", outcome: "skipped", detail: "this machine" },
-      { name: "well", outcome: "passed", detail: "all is well" },
+      { name: "skipped", outcome: "skipped", detail: "this machine" },
+      { name: "passing", outcome: "passed", detail: "all is well" },
     ]);
-    expect(told).toEqual(results);
+    expect(reported).toEqual(results);
   });
 
-  it("fail when their time is over", async () => {
+  it("fail when they exceed their time limit", async () => {
     const endless = aCheck(
       "endless",
       ({ signal }) =>
@@ -51,7 +51,7 @@ describe("checks", () => {
     expect(result?.seconds).toBeGreaterThanOrEqual(0.04);
   });
 
-  it("end when they are stopped: the one under way fails, the others are not begun", async () => {
+  it("stop when the command is stopped: the running check fails, the rest are skipped", async () => {
     const stopped = new AbortController();
     const interrupted = aCheck("interrupted", async ({ signal }) => {
       stopped.abort();
@@ -59,7 +59,7 @@ describe("checks", () => {
       return "went on";
     });
 
-    const results = await runChecks(open, [interrupted, well], () => undefined, stopped.signal);
+    const results = await runChecks(open, [interrupted, passing], () => undefined, stopped.signal);
 
     expect(results).toMatchObject([
       { outcome: "failed" },

@@ -4,13 +4,13 @@ import type { Site } from "./site.ts";
 import { withTimeLimit } from "./with-time-limit.ts";
 
 /**
- * Runs every check of the site that `open` gives, one after the other, also when some fail; `tell` learns of each
- * as it ends. Once `stopped`, the check under way fails, and those that are left are skipped.
+ * Runs all checks in turn, even if some fail, and calls `report` as each ends. `open` gives a check its
+ * site. When `stopped` is aborted, the running check fails and the rest are skipped.
  */
 export async function runChecks(
   open: (signal: AbortSignal) => Site,
   checks: readonly Check[],
-  tell: (result: CheckResult) => void,
+  report: (result: CheckResult) => void,
   stopped: AbortSignal,
 ): Promise<readonly CheckResult[]> {
   const results: CheckResult[] = [];
@@ -19,7 +19,7 @@ export async function runChecks(
       ? ({ name: check.name, outcome: "skipped", seconds: 0, detail: "stopped" } as const)
       : await runCheck(open, check, stopped);
     results.push(result);
-    tell(result);
+    report(result);
   }
   return results;
 }

@@ -2,17 +2,18 @@ import { freePort } from "@iotd/local-aws";
 import { describe, expect, it } from "vitest";
 import { runSmoke } from "./run-smoke.ts";
 
-describe("a site that is not there", () => {
-  it("is waited for as long as asked, and fails every check that applies", async () => {
+describe("the smoke test of a site that does not answer", () => {
+  it("waits as long as --wait says, then fails every check that is not skipped", async () => {
     const printed: string[] = [];
     const print = (text: string) => printed.push(text);
-    const terminal = { print, printError: print, environment: {} };
+    const terminal = { print, printError: print, readInput: () => "" };
     const url = `http://127.0.0.1:${await freePort()}`;
 
     const exitCode = await runSmoke(
       ["--url", url, "--wait", "0.1"],
       terminal,
       new AbortController().signal,
+      {},
     );
 
     expect(exitCode).toBe(1);

@@ -9,8 +9,8 @@ const never = new AbortController().signal;
 const startSite = async (listener: RequestListener): Promise<string> =>
   `http://127.0.0.1:${await startServer(listener)}`;
 
-describe("a request to the site", () => {
-  it("is answered by a redirect, not by what that leads to", async () => {
+describe("a request of the smoke test", () => {
+  it("does not follow a redirect", async () => {
     const url = await startSite((request, response) =>
       response.writeHead(302, { location: request.url }).end(),
     );
@@ -20,7 +20,7 @@ describe("a request to the site", () => {
     expect(answer).toMatchObject({ of: "GET /round", status: 302 });
   });
 
-  it("fails when its time is over before the answer has come, whole", async () => {
+  it("fails if the answer is not complete when the time limit ends", async () => {
     const url = await startSite((_request, response) => {
       response.writeHead(200).write("half");
     });
@@ -32,7 +32,7 @@ describe("a request to the site", () => {
     );
   });
 
-  it("fails where nobody listens", async () => {
+  it("fails if no server listens", async () => {
     const url = `http://127.0.0.1:${await freePort()}`;
 
     await expect(openSite(url, never).ask("/")).rejects.toThrow(

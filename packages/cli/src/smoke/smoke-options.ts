@@ -1,25 +1,27 @@
 import { parseArgs } from "node:util";
 import type { EditorAccount } from "@iotd/api/editor-client";
 import * as z from "zod";
+import { checkOptions } from "../command-options.ts";
+import { type InputTerminal, readPassword } from "../terminal.ts";
 
 export const usage = `Usage: npm run smoke -- --url <https://…> [--editor-email <address>] [--wait <seconds>] [--json]
 
-Checks that a deployed site works: its health, what visitors see, how it is protected; with an editor's
-account also the whole way of an upload, of a picture that no visitor sees and that is deleted again.
+Checks that a deployed site works: its health, its pages, its security headers and TLS. With an editor's
+account it also uploads a picture that visitors do not see, and deletes it.
 
   --url <url>               the site; http only on this machine
-  --editor-email <address>  the account, SMOKE_EDITOR_EMAIL if it is not given
-  --editor-password-stdin   its password comes from standard input, else from SMOKE_EDITOR_PASSWORD
-  --wait <seconds>          waits so long at most for the site to be ready, before it checks (default: 0)
-  --json                    one JSON object instead of lines
+  --editor-email <address>  the editor's e-mail address (default: SMOKE_EDITOR_EMAIL)
+  --editor-password-stdin   read the password from standard input (default: SMOKE_EDITOR_PASSWORD)
+  --wait <seconds>          first wait until the site is ready, but not longer (default: 0)
+  --json                    print one JSON object instead of lines
 
-Exit code: 0 all is well, 1 a check failed, 2 not understood.
+Exit code: 0 all checks passed, 1 a check failed, 2 wrong arguments.
 `;
 
 export type SmokeOptions = {
   /** Such as `https://iotd.example.com`. */
   readonly origin: string;
-  /** It is a site of this machine. */
+  /** Whether the site runs on this machine. */
   readonly isLocal: boolean;
   readonly account: EditorAccount | undefined;
   readonly waitSeconds: number;
@@ -39,7 +41,7 @@ const optionsSchema = z.object({
       error: "must be the site's own URL, without a path",
     })
     .refine(({ username, password }) => username + password === "", {
-      error: "must not hold a password",
+      error: "must not contain a password",
     })
     .refine((url) => url.protocol === "https:" || isLoopback(url), {
       error: "must begin with https:// unless the site runs on this machine",
@@ -54,11 +56,14 @@ const optionsSchema = z.object({
 const isLoopback = ({ hostname }: URL): boolean =>
   hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 
-/** Reads the command line and the environment. Throws an error that says what is wrong, without any password. */
+/**
+ * Reads the command line and the environment. Throws an error that says what is wrong, and shows no
+ * password.
+ */
 export function parseSmokeOptions(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
-  readInput: () => string,
+  terminal: Pick<InputTerminal, "readInput">,
 ): SmokeOptions {
   refusePassword(args);
   const { values, positionals } = parseArgs({
@@ -73,21 +78,15 @@ export function parseSmokeOptions(
     },
   });
   // Not repeated in the message: it may be a password.
-  if (positionals.length > 0) throw new Error("There is a word too many among the options.");
-  const parsed = optionsSchema.safeParse(values);
-  if (!parsed.success) {
-    throw new Error(
-      parsed.error.issues.map(({ path, message }) => `--${path.join()} ${message}.`).join(" "),
-    );
-  }
-  const { url, wait } = parsed.data;
+  if (positionals.length > 0) throw new Error("Every value must follow the name of its option.");
+  const { url, wait } = checkOptions(optionsSchema, values);
   return {
     origin: url.origin,
     isLocal: url.protocol === "http:",
     account: readAccount({
       email: values["editor-email"] ?? environment.SMOKE_EDITOR_EMAIL,
       password: values["editor-password-stdin"]
-        ? readInput().replace(/\r?\n$/, "")
+        ? readPassword(terminal)
         : environment.SMOKE_EDITOR_PASSWORD,
     }),
     waitSeconds: wait,
@@ -95,15 +94,15 @@ export function parseSmokeOptions(
   };
 }
 
-/** Arguments are seen by everyone on the machine, and kept by shells and by the logs of builds. */
+/** Everyone on the machine can read arguments, and shells and build logs keep them. */
 function refusePassword(args: readonly string[]): void {
   if (!args.some((arg) => /^--editor-password(=|$)/.test(arg))) return;
   throw new Error(
-    "A password on the command line is seen by others: give it in SMOKE_EDITOR_PASSWORD or with --editor-password-stdin, and change the one that you just showed.",
+    "Other people can read a password on the command line. Set SMOKE_EDITOR_PASSWORD or use --editor-password-stdin, and change this password.",
   );
 }
 
-/** An empty value is one that is not given: so GitHub hands over a secret that does not exist. */
+/** An empty value counts as missing: GitHub passes a secret that does not exist as an empty string. */
 function readAccount({
   email,
   password,
@@ -114,12 +113,12 @@ function readAccount({
   if (email && password) return { email, password };
   if (email) {
     throw new Error(
-      "The editor's password is missing: give it in SMOKE_EDITOR_PASSWORD or with --editor-password-stdin.",
+      "The editor's password is missing. Set SMOKE_EDITOR_PASSWORD or use --editor-password-stdin.",
     );
   }
   if (password) {
     throw new Error(
-      "The editor's address is missing: give it with --editor-email or in SMOKE_EDITOR_EMAIL.",
+      "The editor's e-mail address is missing. Use --editor-email or set SMOKE_EDITOR_EMAIL.",
     );
   }
   return undefined;

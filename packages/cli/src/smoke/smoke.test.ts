@@ -1,39 +1,20 @@
-import { spawn } from "node:child_process";
 import { EventEmitter, once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { signIn } from "@iotd/api/editor-client";
 import { useLocalService } from "@iotd/local/testing/use-local-service";
 import { describe, expect, it } from "vitest";
 import { startAlteredSite } from "../testing/start-altered-site.ts";
+import { type ProgramOptions, startProgram } from "../testing/start-program.ts";
 
-const program = fileURLToPath(new URL("../../bin/smoke.mjs", import.meta.url));
 const service = useLocalService();
 
-/** Starts the command as a workflow does. */
-function startSmoke(args: readonly string[], { input = "", environment = {} } = {}) {
-  const child = spawn(process.execPath, [program, ...args], {
-    env: { PATH: process.env.PATH, ...environment },
-  });
-  child.stdin.end(input);
-  const printed = { output: "", errors: "" };
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    printed.output += text;
-  });
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    printed.errors += text;
-  });
-  const ended = once(child, "close").then(() => ({ exitCode: child.exitCode, ...printed }));
-  return { child, ended };
-}
-
-const smoke = (...command: Parameters<typeof startSmoke>) => startSmoke(...command).ended;
-const secrets = () => ({
+const smoke = (...options: ProgramOptions) => startProgram("smoke", ...options).ended;
+const accountVariables = () => ({
   SMOKE_EDITOR_EMAIL: service().admin.email,
   SMOKE_EDITOR_PASSWORD: service().admin.password,
 });
 
 describe("npm run smoke", () => {
-  it("passes on what npm start runs, and says what it saw", async () => {
+  it("passes for the service of npm start, and prints what each check saw", async () => {
     const args = ["--url", service().url, "--editor-email", service().admin.email, "--wait", "60"];
 
     const { exitCode, output } = await smoke([...args, "--editor-password-stdin"], {
@@ -60,26 +41,26 @@ describe("npm run smoke", () => {
     expect(exitCode).toBe(0);
   });
 
-  it("checks as a visitor where it has no account", async () => {
+  it("skips the upload if no account is given", async () => {
     const { exitCode, output } = await smoke(["--url", service().url]);
 
     expect(exitCode).toBe(0);
-    expect(output).toMatch(/skipped {2}upload .* no editor's account is given\n/);
+    expect(output).toMatch(/skipped {2}upload .* no editor's account\n/);
   });
 
-  it("fails where one check does, having run the others", async () => {
+  it("exits with 1 if one check fails, after it ran the others", async () => {
     const url = await startAlteredSite(service().url, (request) =>
       request === "GET /health/ready" ? { status: 500, headers: {}, body: "" } : undefined,
     );
 
-    const { exitCode, output } = await smoke(["--url", url], { environment: secrets() });
+    const { exitCode, output } = await smoke(["--url", url], { environment: accountVariables() });
 
     expect(exitCode).toBe(1);
     expect(output).toMatch(/FAILED {3}health ready .* expected 200 from GET .*, saw 500\n/);
     expect(output).toMatch(/ok {7}upload .*\n\n1 of 9 checks failed, 2 skipped\.\n$/);
   });
 
-  it("tells programs the same as JSON", async () => {
+  it("prints the results as JSON with --json", async () => {
     const { output } = await smoke(["--url", service().url, "--json"]);
 
     expect(JSON.parse(output)).toMatchObject({
@@ -96,7 +77,7 @@ describe("npm run smoke", () => {
     });
   });
 
-  it("waits for a site that starts", async () => {
+  it("waits with --wait until the site is ready", async () => {
     let asked = 0;
     const url = await startAlteredSite(service().url, (request) => {
       if (request !== "GET /health/ready") return undefined;
@@ -110,18 +91,18 @@ describe("npm run smoke", () => {
     expect(asked).toBe(3);
   });
 
-  it("asks nobody when it does not understand", async () => {
+  it("exits with 2 and sends no request if a password is an argument", async () => {
     const args = ["--url", service().url, "--editor-password", service().admin.password];
 
     const { exitCode, output, errors } = await smoke(args);
 
     expect(exitCode).toBe(2);
     expect(output).toBe("");
-    expect(errors).toMatch(/^A password on the command line is seen by others: .*\n\nUsage: /);
+    expect(errors).toMatch(/^Other people can read a password on the command line\. .*\n\nUsage: /);
     expect(errors).not.toContain(service().admin.password);
   });
 
-  it("deletes its picture when it is stopped", async () => {
+  it("deletes its picture when it is stopped by a signal", async () => {
     const editor = await signIn(service().url, service().admin);
     const underWay = new EventEmitter();
     const begun = once(underWay, "polled");
@@ -129,7 +110,9 @@ describe("npm run smoke", () => {
       if (/^GET \/api\/admin\/pictures\//.test(request)) underWay.emit("polled");
       return undefined;
     });
-    const { child, ended } = startSmoke(["--url", url], { environment: secrets() });
+    const { child, ended } = startProgram("smoke", ["--url", url], {
+      environment: accountVariables(),
+    });
     await begun;
 
     child.kill("SIGTERM");

@@ -4,12 +4,12 @@ import { withTimeLimit } from "./with-time-limit.ts";
 
 const aborted = (signal: AbortSignal) => once(signal, "abort").then(() => "aborted");
 
-describe("work with a time limit", () => {
-  it("is aborted when its time is over", async () => {
+describe("withTimeLimit", () => {
+  it("aborts the work after the given seconds", async () => {
     expect(await withTimeLimit(0.01, new AbortController().signal, aborted)).toBe("aborted");
   });
 
-  it("is aborted when all is stopped, before or meanwhile", async () => {
+  it("aborts the work when the command is stopped, before it or during it", async () => {
     const stopped = new AbortController();
     const meanwhile = withTimeLimit(60, stopped.signal, aborted);
     stopped.abort();

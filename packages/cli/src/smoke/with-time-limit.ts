@@ -1,7 +1,7 @@
 /**
- * Does `work` with a signal that is aborted after `seconds`, or once `stopped` is. With a timer of its own:
- * Node 20 may collect an AbortSignal.timeout that only AbortSignal.any refers to, which then never comes
- * (https://github.com/nodejs/node/issues/57736).
+ * Runs `work` with a signal that is aborted after `seconds`, or when `stopped` is aborted. It sets its own
+ * timer because Node 20 may collect an AbortSignal.timeout to which only AbortSignal.any refers, and then
+ * it never aborts (https://github.com/nodejs/node/issues/57736).
  */
 export async function withTimeLimit<Value>(
   seconds: number,

@@ -2,10 +2,13 @@ import { DomainError } from "@iotd/core/errors";
 import { explainNoAnswer } from "@iotd/stacks/credentials";
 import type { Stage } from "./reach-stage.ts";
 
-/** The right that a question to AWS takes. */
+/** The permission that a request to AWS needs. */
 export type Right = { readonly action: string; readonly resource: string };
 
-/** Asks AWS, and says in one sentence why it does not answer or refuses; other errors are AWS's own. */
+/**
+ * Sends a request to AWS. Throws an error of one sentence if AWS refuses or does not answer; other errors
+ * are AWS's own.
+ */
 export async function askAws<Answer>(
   stage: Stage,
   right: Right,
@@ -24,7 +27,7 @@ export async function askAws<Answer>(
     if (isNamed(error, "ExpiredToken", "ExpiredTokenException")) {
       throw new DomainError(
         "unauthenticated",
-        "The AWS credentials have expired: sign in again, and repeat the command.",
+        "The AWS credentials have expired: sign in again and repeat the command.",
         { cause: error },
       );
     }

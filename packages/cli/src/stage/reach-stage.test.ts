@@ -15,8 +15,8 @@ async function useProfiles() {
   vi.stubEnv("AWS_ENDPOINT_URL", sts.endpoint);
 }
 
-describe("reaching a stage", () => {
-  it("takes credentials and region from the profile that is chosen", async () => {
+describe("reachStage", () => {
+  it("takes credentials and region from the given profile", async () => {
     await useProfiles();
 
     const stage = await reachStage({ stage: "anna", profile: "anna" });
@@ -25,7 +25,7 @@ describe("reaching a stage", () => {
     expect(await stage.credentials()).toMatchObject({ accessKeyId: "AKIAANNA" });
   });
 
-  it("takes AWS_PROFILE, and --region before the profile's", async () => {
+  it("takes the profile of AWS_PROFILE, and the given region rather than the profile's", async () => {
     await useProfiles();
     vi.stubEnv("AWS_PROFILE", "anna");
 
@@ -34,12 +34,12 @@ describe("reaching a stage", () => {
     expect(stage).toMatchObject({ profile: "anna", region: "eu-north-1" });
   });
 
-  it("says what to do about a profile that wants a code from a device", async () => {
+  it("gives no credentials for a profile that needs a code from an MFA device", async () => {
     await useProfiles();
     const stage = await reachStage({ stage: "anna", profile: "careful" });
 
     await expect(stage.credentials()).rejects.toThrow(
-      "The profile wants a code from a device, which this command cannot ask for: choose another one with --profile or AWS_PROFILE, or set temporary credentials in the environment.",
+      "The profile needs a code from an MFA device, which this command cannot ask for: choose another one with --profile or AWS_PROFILE, or set temporary credentials in the environment.",
     );
   });
 });

@@ -7,23 +7,23 @@ import {
 } from "@iotd/stacks/credentials";
 import { getRegion } from "@iotd/stacks/region";
 
-/** Which stage a person means, and where; what is left out, the environment and AWS's files say. */
+/** A stage as options name it. The environment and AWS's configuration files have the defaults. */
 export type StageTarget = {
   readonly stage: string;
   readonly region?: string | undefined;
   readonly profile?: string | undefined;
 };
 
-/** A stage, and as whom and where AWS is asked about it. */
+/** A stage, with the region and credentials for requests to AWS. */
 export type Stage = Caller & {
   readonly name: string;
-  /** Undefined where no profile gives the credentials. */
+  /** Undefined if the credentials come from no profile. */
   readonly profile: string | undefined;
 };
 
 /**
- * Finds region and credentials as a deployment does. Throws an error of one sentence if there are
- * none, if AWS does not take them, or if nobody answers; whether the stage is there is not asked yet.
+ * Finds region and credentials as a deployment does. Throws an error of one sentence if there are none, or
+ * if AWS refuses them or does not answer. Does not check that the stage exists.
  */
 export async function reachStage(
   { stage, region: option, profile }: StageTarget,
@@ -41,7 +41,7 @@ export async function reachStage(
       if (credentials) return credentials;
       throw new DomainError(
         "unauthenticated",
-        "The profile wants a code from a device, which this command cannot ask for: choose another one with --profile or AWS_PROFILE, or set temporary credentials in the environment.",
+        "The profile needs a code from an MFA device, which this command cannot ask for: choose another one with --profile or AWS_PROFILE, or set temporary credentials in the environment.",
       );
     },
   };

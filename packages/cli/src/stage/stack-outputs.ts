@@ -4,9 +4,9 @@ import { clientSettings } from "@iotd/stacks/credentials";
 import { askAws, isNamed } from "./ask-aws.ts";
 import type { Stage } from "./reach-stage.ts";
 
-/** A stack's outputs, as `stacks/` names them. */
+/** The outputs of a stack, by the names that `stacks/` gives them. */
 export type StackOutputs = {
-  /** Throws an error of one sentence if the stack as deployed has no such output. */
+  /** Throws an error of one sentence if the deployed stack has no such output. */
   readonly get: (name: string) => string;
 };
 
@@ -28,12 +28,12 @@ export async function findStackOutputs(
         if (value !== undefined) return value;
         throw new DomainError(
           "not-found",
-          `Stack ${stackName} has no output ${name}: deploy stage ${stage.name} with this version, and repeat the command.`,
+          `Stack ${stackName} has no output ${name}: deploy stage ${stage.name} with this version and repeat the command.`,
         );
       },
     };
   } catch (error) {
-    // CloudFormation has no other name for a stack that is not there.
+    // CloudFormation's name for a stack that does not exist.
     if (isNamed(error, "ValidationError")) return undefined;
     throw error;
   } finally {
@@ -41,7 +41,7 @@ export async function findStackOutputs(
   }
 }
 
-/** The same for a stack that every stage has; throws an error of one sentence if it is not deployed. */
+/** The outputs of a stack that every stage has. Throws an error of one sentence if it is not deployed. */
 export async function getStackOutputs(stage: Stage, stack: string): Promise<StackOutputs> {
   const outputs = await findStackOutputs(stage, stack);
   if (outputs) return outputs;

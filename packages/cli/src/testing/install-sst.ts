@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import * as z from "zod";
 
-/** What stands in for `sst`: it writes down how it was run, leaves what SST leaves, and does `behaviour`. */
+/** A stand-in for `sst`: it records how it was run, writes a compiled configuration, and behaves as given. */
 const script = (behaviour: string) => `
 const { renameSync, writeFileSync } = require("node:fs");
 writeFileSync(".sst.config.1700000000000.mjs", "");
@@ -19,17 +19,17 @@ const record = (more) => {
   writeFileSync("run.json.new", JSON.stringify(run));
   renameSync("run.json.new", "run.json");
 };
-const waitForEver = () => setInterval(() => undefined, 1_000);
+const waitForever = () => setInterval(() => undefined, 1_000);
 process.on("exit", (exitCode) => record({ exitCode }));
 ${behaviour}
 `;
 
-/** Each ends as SST does when it is sent SIGINT, but for the last, which nothing but a kill ends. */
+/** All but the last end at SIGINT, as SST does. */
 const behaviours = {
   "ends with 0": "",
   "ends with 3": "process.exitCode = 3;",
-  waits: `waitForEver(); process.on("SIGINT", () => process.exit(7)); record({});`,
-  hangs: `waitForEver(); process.on("SIGINT", () => record({ ignored: "SIGINT" })); record({});`,
+  waits: `waitForever(); process.on("SIGINT", () => process.exit(7)); record({});`,
+  hangs: `waitForever(); process.on("SIGINT", () => record({ ignored: "SIGINT" })); record({});`,
 } as const;
 
 const runSchema = z.object({
@@ -41,12 +41,12 @@ const runSchema = z.object({
   ignored: z.string().optional(),
 });
 
-/** What is known of the stand-in's run. */
+/** The record of a run of the stand-in. */
 export type SstRun = z.infer<typeof runSchema>;
 
 /**
- * Puts the stand-in where `sst` is installed in a project, whose folder is removed when the test ends.
- * `run` tells what is known of its last run, and undefined before.
+ * Installs the stand-in as `sst` of a project in the folder `root`, which is removed when the test ends.
+ * `run` gives the record of its last run, undefined before the first.
  */
 export async function installSst(behaviour: keyof typeof behaviours) {
   const root = await mkdtemp(join(tmpdir(), "iotd-project-"));

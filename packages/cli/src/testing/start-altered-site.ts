@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { startServer } from "./start-server.ts";
 
-/** An answer to a request, before it is sent on. */
+/** The answer to a request. */
 export type SiteAnswer = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -10,15 +10,15 @@ export type SiteAnswer = {
 };
 
 /**
- * Changes answers: gets the request (`GET /health/live`, without its query) and what asks the true site,
- * and leaves the request to that site by undefined.
+ * Gives another answer to a request (`GET /health/live`, without its query), or undefined for the true
+ * site's answer, which `askTrueSite` returns.
  */
 export type Alteration = (
   request: string,
   askTrueSite: () => Promise<SiteAnswer>,
 ) => Promise<SiteAnswer> | SiteAnswer | undefined;
 
-/** The site at `trueUrl` on another port, until the test ends, some of whose answers are altered. */
+/** A site with altered answers, in front of the site at `trueUrl`, until the test ends. Returns its URL. */
 export async function startAlteredSite(trueUrl: string, alter: Alteration): Promise<string> {
   const port = await startServer(async (request, response) => {
     const askTrueSite = () => forward(trueUrl, request);
@@ -33,7 +33,7 @@ async function forward(trueUrl: string, request: IncomingMessage): Promise<SiteA
   const body = await buffer(request);
   const answer = await fetch(trueUrl + request.url, {
     method: request.method ?? "GET",
-    // The site takes no request that another site made a browser send.
+    // The site refuses requests with the origin of another site.
     headers: { ...withoutFraming(request.headers), origin: trueUrl },
     ...(body.length > 0 && { body: new Uint8Array(body) }),
     redirect: "manual",
@@ -45,7 +45,7 @@ async function forward(trueUrl: string, request: IncomingMessage): Promise<SiteA
   };
 }
 
-/** Headers that belong to a connection, or to a body as it was sent over it. */
+/** Headers that describe a connection, or how it transferred the body. */
 const framing = [
   "connection",
   "content-encoding",

@@ -11,12 +11,12 @@ import {
 
 type Outputs = Readonly<Record<string, string>>;
 
-/** Answers to a request, or leaves it to the stage. */
+/** Answers a request; undefined leaves it to the stage. */
 type Answer = (request: AwsRequest) => AwsReaction | Promise<AwsAnswer> | undefined;
 
 /**
- * A server that is AWS until the test ends, in which stage `anna` has `stacks` with these outputs.
- * The process has keys that it takes. Returns the requests beyond who somebody is.
+ * Starts a stand-in for AWS until the test ends, in which stage `anna` has `stacks` with these outputs.
+ * Sets its keys in the environment, and returns that too. `requests` has all but GetCallerIdentity.
  */
 export async function startStage(
   stacks: Readonly<Record<string, Outputs>>,

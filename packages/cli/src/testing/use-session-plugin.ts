@@ -5,9 +5,8 @@ import { onTestFinished, vi } from "vitest";
 import * as z from "zod";
 
 /**
- * What stands on PATH in place of AWS's plugin, which needs AWS. As the plugin does, it finds its
- * session in the variable that its first argument names, ends with 0 whatever happens, and hears
- * SIGINT; unlike it, it leads nowhere.
+ * A stand-in for AWS's plugin, which needs AWS. Like the plugin, it reads its session from the variable
+ * that its first argument names, ends at SIGINT, and always exits with 0. It forwards nothing.
  */
 const script = (
   recordPath: string,
@@ -52,7 +51,7 @@ const recordSchema = z.object({
   signal: z.string().nullable(),
 });
 
-/** Puts the stand-in on PATH until the test ends. Returns what is known of its last run, undefined before. */
+/** Puts the stand-in on PATH until the test ends. `run` gives the record of its last run, undefined before. */
 export async function useSessionPlugin({
   version = "1.2.764.0",
   behaviour = "opens the port",

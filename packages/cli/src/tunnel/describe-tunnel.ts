@@ -2,7 +2,7 @@ import { databaseName } from "@iotd/stacks/database-name";
 import type { Stage } from "../stage/reach-stage.ts";
 import type { Tunnel } from "./open-tunnel.ts";
 
-/** What a person does with a tunnel that stands. No password is in it. */
+/** How to use an open tunnel, for people. Contains no password. */
 export function describeTunnel(
   stage: Stage,
   { host, port, address }: Tunnel,
@@ -11,11 +11,11 @@ export function describeTunnel(
   return `
   The database of ${stage.name} is on ${address.host}:${address.port} until Ctrl-C.
 
-  psql 16 or newer, in another terminal:
+  With psql 16 or newer, in another terminal:
 
 PGPASSFILE=${passwordFile} psql "host=${host} hostaddr=${address.host} port=${address.port} dbname=${databaseName} user=${user} sslmode=verify-full sslrootcert=system"
 
-  The service's own settings, beside AWS credentials:
+  Settings of the service, in addition to AWS credentials:
 
 DATABASE_HOST=${host}
 DATABASE_PORT=${port}

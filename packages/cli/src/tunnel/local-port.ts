@@ -3,12 +3,12 @@ import { connect, createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { DomainError } from "@iotd/core/errors";
 
-/** The end of the tunnel that is on this machine, reached from nowhere else. */
+/** The address of the tunnel on this machine. Other machines cannot reach it. */
 export const localHost = "127.0.0.1";
 
 const retryMilliseconds = 100;
 
-/** Throws an error of one sentence if somebody listens on `port`, whom a tunnel would be mistaken for. */
+/** Throws an error of one sentence if another program listens on `port`. */
 export async function refuseTakenPort(port: number): Promise<void> {
   const server = createServer().listen(port, localHost);
   try {
@@ -16,7 +16,7 @@ export async function refuseTakenPort(port: number): Promise<void> {
   } catch (error) {
     throw new DomainError(
       "conflict",
-      `Port ${port} of this machine cannot be used: stop what uses it, or choose another with --port.`,
+      `Port ${port} of this machine cannot be used. Stop the program that uses it, or choose another port with --port.`,
       { cause: error },
     );
   }
@@ -24,7 +24,7 @@ export async function refuseTakenPort(port: number): Promise<void> {
   await once(server, "close");
 }
 
-/** Resolves when somebody accepts connections on `port`. Rejects with the reason of `signal` if that comes first. */
+/** Resolves when `port` accepts connections. Rejects with the reason of `signal` if that is aborted first. */
 export async function untilAccepting(port: number, signal: AbortSignal): Promise<void> {
   while (!(await isAccepting(port))) {
     signal.throwIfAborted();
@@ -32,7 +32,8 @@ export async function untilAccepting(port: number, signal: AbortSignal): Promise
   }
 }
 
-async function isAccepting(port: number): Promise<boolean> {
+/** Whether `port` of this machine accepts connections. */
+export async function isAccepting(port: number): Promise<boolean> {
   const socket = connect(port, localHost);
   try {
     await once(socket, "connect");

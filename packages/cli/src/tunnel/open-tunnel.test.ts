@@ -1,10 +1,9 @@
-import { once } from "node:events";
-import { connect, createServer } from "node:net";
 import { untilFound } from "@iotd/core/testing";
 import { freePort } from "@iotd/local-aws";
 import { jsonError } from "@iotd/stacks/testing";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { reachStage } from "../stage/reach-stage.ts";
+import { occupyPort } from "../testing/occupy-port.ts";
 import {
   proxyEndpoint,
   sessionResponse,
@@ -13,6 +12,7 @@ import {
 } from "../testing/start-bastion.ts";
 import { startStage } from "../testing/start-stage.ts";
 import { useSessionPlugin } from "../testing/use-session-plugin.ts";
+import { isAccepting } from "./local-port.ts";
 import { openTunnel } from "./open-tunnel.ts";
 
 async function open(port: number, signal?: AbortSignal) {
@@ -30,18 +30,8 @@ const isAlive = (processId = 0) => {
   }
 };
 
-async function canConnect(port: number): Promise<boolean> {
-  const socket = connect(port, "127.0.0.1");
-  const connected = await once(socket, "connect").then(
-    () => true,
-    () => false,
-  );
-  socket.destroy();
-  return connected;
-}
-
 describe("a tunnel", () => {
-  it("stands from a port of this machine to the stage's proxy", async () => {
+  it("connects a port of this machine to the stage's proxy", async () => {
     await startBastion();
     await useSessionPlugin();
     const port = await freePort();
@@ -53,10 +43,10 @@ describe("a tunnel", () => {
       port: 5432,
       address: { host: "127.0.0.1", port },
     });
-    expect(await canConnect(port)).toBe(true);
+    expect(await isAccepting(port)).toBe(true);
   });
 
-  it("goes through the bastion by the stage's own document", async () => {
+  it("starts a session on the bastion with the stage's own document", async () => {
     const { requests } = await startBastion();
     await useSessionPlugin();
     const port = await freePort();
@@ -72,7 +62,7 @@ describe("a tunnel", () => {
     });
   });
 
-  it("tells the plugin what the AWS CLI would, and its secret where nobody sees it", async () => {
+  it("starts the plugin with the arguments of the AWS CLI, and its secret in a variable", async () => {
     const { environment } = await startBastion();
     const plugin = await useSessionPlugin();
     const port = await freePort();
@@ -95,7 +85,7 @@ describe("a tunnel", () => {
     expect(JSON.parse(session ?? "")).toEqual(sessionResponse);
   });
 
-  it("leaves nothing when it is closed, twice even", async () => {
+  it("ends its session and its program when it is closed, and can be closed twice", async () => {
     const { requests } = await startBastion();
     const plugin = await useSessionPlugin();
     const port = await freePort();
@@ -107,64 +97,62 @@ describe("a tunnel", () => {
     const run = await plugin.run();
     expect(run?.signal).toBe("SIGINT");
     expect(isAlive(run?.processId)).toBe(false);
-    expect(await canConnect(port)).toBe(false);
+    expect(await isAccepting(port)).toBe(false);
     expect(requests().at(-1)).toMatchObject({
       operation: "AmazonSSM.TerminateSession",
       body: JSON.stringify({ SessionId: sessionResponse.SessionId }),
     });
   });
 
-  it("tells when it ends by itself", async () => {
+  it("reports when it ends by itself", async () => {
     await startBastion();
     const plugin = await useSessionPlugin();
     const tunnel = await open(await freePort());
 
     process.kill((await plugin.run())?.processId ?? 0);
 
-    await expect(tunnel.ended).resolves.toBe("it said nothing");
+    await expect(tunnel.ended).resolves.toBe("no output");
   });
 });
 
-describe("no tunnel", () => {
-  it("stands without AWS's plugin, and nothing is asked of AWS", async () => {
+describe("a tunnel that cannot be opened", () => {
+  it("sends no request to AWS if the session-manager-plugin is missing", async () => {
     const { requests } = await startBastion();
     const port = await freePort();
     const stage = await reachStage({ stage: "anna" });
     vi.stubEnv("PATH", "/nowhere");
 
     await expect(openTunnel(stage, { port })).rejects.toThrow(
-      "The tunnel needs AWS's session-manager-plugin, which is not on PATH: install it for your system as https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-working-with-install-plugin.html says.",
+      "The tunnel needs AWS's session-manager-plugin, which is not on PATH. How to install it: https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-working-with-install-plugin.html",
     );
     expect(requests()).toEqual([]);
   });
 
   it.each(["1.2.99.0", "1.2.763.0", "1.1.900.0"])(
-    "stands on the plugin's version %s, which AWS gives up",
+    "fails with version %s of the plugin, which AWS does not support",
     async (version) => {
       await startBastion();
       await useSessionPlugin({ version });
 
       await expect(open(await freePort())).rejects.toThrow(
-        `The session-manager-plugin on PATH is version ${version}: update it to 1.2.764.0 or later as https://`,
+        `The session-manager-plugin on PATH is version ${version}. Update it to 1.2.764.0 or later: https://`,
       );
     },
   );
 
-  it("stands on a port that somebody uses", async () => {
+  it("sends no request to AWS if the port is in use", async () => {
     const { requests } = await startBastion();
     await useSessionPlugin();
     const port = await freePort();
-    const other = createServer().listen(port, "127.0.0.1");
-    onTestFinished(() => void other.close());
-    await once(other, "listening");
+    await occupyPort(port);
 
     await expect(open(port)).rejects.toThrow(
-      `Port ${port} of this machine cannot be used: stop what uses it, or choose another with --port.`,
+      `Port ${port} of this machine cannot be used. Stop the program that uses it, or choose another port with --port.`,
     );
     expect(requests()).toEqual([]);
   });
 
-  it("leads to a stage that is not deployed", async () => {
+  it("fails if the stage is not deployed", async () => {
     await startStage({});
     await useSessionPlugin();
 
@@ -173,27 +161,27 @@ describe("no tunnel", () => {
     );
   });
 
-  it("leads to a stage without a bastion", async () => {
+  it("fails if the stage has no bastion", async () => {
     await startStage({ Database: stacksWithBastion.Database });
     await useSessionPlugin();
 
     await expect(open(await freePort())).rejects.toThrow(
-      "Stage anna has no bastion in eu-west-1, and nothing else leads to its database: give it one in stacks/stages.ts, and deploy it.",
+      "Stage anna has no bastion in eu-west-1, which the tunnel needs. Give it one in stacks/stages.ts and deploy it.",
     );
   });
 
   it.each([
     [
-      "without the right to it",
+      "the credentials lack the right to it",
       "AccessDeniedException",
       "These AWS credentials lack the right ssm:StartSession on instance i-0123456789abcdef0 with document anna-iotd-Tunnel in eu-west-1",
     ],
     [
-      "through a bastion that is not there yet",
+      "the bastion is not connected to Systems Manager",
       "TargetNotConnected",
-      "The bastion of anna (i-0123456789abcdef0) is not connected to Systems Manager: give it a few minutes if it was just started, otherwise see whether it runs.",
+      "The bastion of anna (i-0123456789abcdef0) is not connected to Systems Manager. Wait a few minutes if it was just started, otherwise check that it runs.",
     ],
-  ])("stands %s", async (_, code, sentence) => {
+  ])("fails if %s, and does not start the plugin", async (_, code, sentence) => {
     await startBastion(({ operation }) =>
       operation === "AmazonSSM.StartSession" ? jsonError(code, 400) : undefined,
     );
@@ -203,17 +191,17 @@ describe("no tunnel", () => {
     expect(await plugin.run()).toBeUndefined();
   });
 
-  it("stands if the plugin cannot use the session, which is ended", async () => {
+  it("ends the session if the plugin cannot use it", async () => {
     const { requests } = await startBastion();
     await useSessionPlugin({ behaviour: "fails" });
 
     await expect(open(await freePort())).rejects.toThrow(
-      "The session does not come to stand (Cannot perform start session: EOF): try again.",
+      "The tunnel's session did not open (Cannot perform start session: EOF). Try again.",
     );
     expect(requests().at(-1)).toMatchObject({ operation: "AmazonSSM.TerminateSession" });
   });
 
-  it("is left where somebody changes their mind before it stands", async () => {
+  it("ends the session and the plugin if it is stopped while it opens", async () => {
     const { requests } = await startBastion();
     const plugin = await useSessionPlugin({ behaviour: "waits" });
     const stopped = new AbortController();
@@ -221,9 +209,9 @@ describe("no tunnel", () => {
     const opened = open(await freePort(), stopped.signal);
     opened.catch(() => undefined);
     await untilFound(() => plugin.run());
-    stopped.abort(new Error("changed my mind"));
+    stopped.abort(new Error("Ctrl-C"));
 
-    await expect(opened).rejects.toThrow("changed my mind");
+    await expect(opened).rejects.toThrow("Ctrl-C");
     expect(isAlive((await plugin.run())?.processId)).toBe(false);
     expect(requests().at(-1)).toMatchObject({ operation: "AmazonSSM.TerminateSession" });
   });

@@ -5,26 +5,26 @@ import { localHost, refuseTakenPort, untilAccepting } from "./local-port.ts";
 import { checkSessionPlugin, runSessionPlugin, type SessionPlugin } from "./session-plugin.ts";
 import { startSession } from "./start-session.ts";
 
-/** Sessions stand within two or three seconds. */
+/** A session usually opens within three seconds. */
 const openingMilliseconds = 30_000;
 
-/** A way from a port of this machine to a stage's database. */
+/** A connection from a port of this machine to a stage's database. */
 export type Tunnel = {
-  /** The proxy, which tokens are made for and which the server's certificate names; with `port`. */
+  /** The host name of the database proxy, for tokens and for its certificate. With `port`. */
   readonly host: string;
   readonly port: number;
-  /** Where the proxy is reached on this machine. */
+  /** The address on this machine that leads to the proxy. */
   readonly address: { readonly host: string; readonly port: number };
-  /** What the session's program said, when the tunnel has ended. Never rejects. */
+  /** Resolves with the output of the session's program when the tunnel has ended. Never rejects. */
   readonly ended: Promise<string>;
-  /** Ends the session and its program, and resolves when nothing is left. May be called twice. */
+  /** Ends the session and its program. Resolves when both have ended. May be called twice. */
   readonly close: () => Promise<void>;
 };
 
 /**
- * Opens a tunnel from `port` of this machine through the stage's bastion to its database, and
- * resolves when it stands. Throws an error of one sentence if it cannot, and `signal`'s reason if
- * that comes first; then nothing is left of it.
+ * Opens a tunnel from `port` of this machine through the stage's bastion to its database. Resolves when
+ * the port accepts connections. Throws an error of one sentence if that fails, or the reason of `signal`
+ * if that is aborted first, after it has ended everything that it started.
  */
 export async function openTunnel(
   stage: Stage,
@@ -37,7 +37,7 @@ export async function openTunnel(
   if (!bastion) {
     throw new DomainError(
       "not-found",
-      `Stage ${stage.name} has no bastion in ${stage.region}, and nothing else leads to its database: give it one in stacks/stages.ts, and deploy it.`,
+      `Stage ${stage.name} has no bastion in ${stage.region}, which the tunnel needs. Give it one in stacks/stages.ts and deploy it.`,
     );
   }
   signal.throwIfAborted();
@@ -61,18 +61,18 @@ export async function openTunnel(
 }
 
 async function untilOpen(plugin: SessionPlugin, port: number, signal: AbortSignal): Promise<void> {
-  const over = new AbortController();
-  const tooLong = setTimeout(
-    () => over.abort(failure(`it took longer than ${openingMilliseconds / 1_000} seconds`)),
+  const failed = new AbortController();
+  const timeout = setTimeout(
+    () => failed.abort(failure(`it took longer than ${openingMilliseconds / 1_000} seconds`)),
     openingMilliseconds,
   );
-  plugin.ended.then((words) => over.abort(failure(words)));
+  plugin.ended.then((output) => failed.abort(failure(output)));
   try {
-    await untilAccepting(port, AbortSignal.any([over.signal, signal]));
+    await untilAccepting(port, AbortSignal.any([failed.signal, signal]));
   } finally {
-    clearTimeout(tooLong);
+    clearTimeout(timeout);
   }
 }
 
 const failure = (reason: string) =>
-  new DomainError("unavailable", `The session does not come to stand (${reason}): try again.`);
+  new DomainError("unavailable", `The tunnel's session did not open (${reason}). Try again.`);

@@ -18,8 +18,8 @@ async function keep(makePassword: () => Promise<string>, onFailure = vi.fn()) {
   return { ...file, read: () => readFile(file.path, "utf8") };
 }
 
-describe("the password file", () => {
-  it("holds a password in the form of libpq, which colons and backslashes do not break", async () => {
+describe("the password file of the tunnel", () => {
+  it("has the format of libpq, with colons and backslashes escaped", async () => {
     const { read } = await keep(async () => "proxy.example.com:5432/?Action=connect&a\\b");
 
     expect(await read()).toBe(
@@ -27,14 +27,14 @@ describe("the password file", () => {
     );
   });
 
-  it("is readable by its owner alone, without which libpq ignores it", async () => {
+  it("can be read by its owner only, otherwise libpq ignores it", async () => {
     const { path } = await keep(async () => "secret");
 
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect((await stat(dirname(path))).mode & 0o777).toBe(0o700);
   });
 
-  it("has a new password before the old one is too old", async () => {
+  it("gets a new password before the old one expires", async () => {
     useFakeIntervals();
     let made = 0;
     const { read, path } = await keep(async () => `password ${++made}`);
@@ -45,7 +45,7 @@ describe("the password file", () => {
     expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
 
-  it("says that there is no new password, and keeps the old one", async () => {
+  it("keeps the old password and reports the error if there is no new one", async () => {
     useFakeIntervals();
     const makePassword = vi.fn<() => Promise<string>>();
     makePassword.mockResolvedValueOnce("first").mockRejectedValueOnce(new Error("signed out"));
@@ -58,7 +58,7 @@ describe("the password file", () => {
     expect(await read()).toMatch(/:first\n$/);
   });
 
-  it("is gone when it is closed, and is not written again", async () => {
+  it("is removed when it is closed, and not written again", async () => {
     useFakeIntervals();
     const makePassword = vi.fn(async () => "secret");
     const { path, close } = await keep(makePassword);

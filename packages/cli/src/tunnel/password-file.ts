@@ -2,16 +2,17 @@ import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A token opens connections for 15 minutes: whoever reads the file has one for another five at least. */
+/** A token is valid for 15 minutes, so that in the file is valid for at least five more. */
 const renewalMilliseconds = 10 * 60 * 1_000;
 
+/** A password file that is kept up to date. */
 export type PasswordFile = {
   readonly path: string;
   /** Removes the file. */
   readonly close: () => Promise<void>;
 };
 
-/** What a password is for, as libpq is told it: `host` the server's name, `port` the one connected to. */
+/** The connection that a password is for: `host` is the server's name, `port` the one to connect to. */
 export type PasswordUse = {
   readonly host: string;
   readonly port: number;
@@ -20,9 +21,9 @@ export type PasswordUse = {
 };
 
 /**
- * Keeps a password file (https://www.postgresql.org/docs/current/libpq-pgpass.html) with a password
- * that is valid until it is closed, readable by its owner only. `onFailure` hears where a later
- * password cannot be made; the one before then soon opens no more connections.
+ * Writes a password file (https://www.postgresql.org/docs/current/libpq-pgpass.html) that only its owner
+ * can read, and replaces the password before it expires until it is closed. Calls `onFailure` if
+ * `makePassword` fails later; the last password then expires.
  */
 export async function keepPasswordFile(
   use: PasswordUse,
@@ -51,7 +52,7 @@ async function write(path: string, use: PasswordUse, password: string): Promise<
   const line = [use.host, String(use.port), use.database, use.user, password]
     .map(escaped)
     .join(":");
-  // Whole or not at all, for whoever reads it meanwhile.
+  // A program that reads it at the same time must not see half of it.
   await writeFile(`${path}.new`, `${line}\n`, { mode: 0o600 });
   await rename(`${path}.new`, path);
 }

@@ -7,7 +7,7 @@ import { startStage } from "../testing/start-stage.ts";
 import { useSessionPlugin } from "../testing/use-session-plugin.ts";
 import { runTunnel } from "./run-tunnel.ts";
 
-/** Runs the command until it prints what to do with the tunnel, does `meanwhile` and ends it. */
+/** Runs the command until it prints how to use the tunnel, calls `meanwhile`, and stops it. */
 async function run(
   args: readonly string[],
   meanwhile: (printed: string, stop: () => void) => unknown = (_, stop) => stop(),
@@ -28,7 +28,7 @@ const passwordFileIn = (printed: string) => /PGPASSFILE=(\S+)/.exec(printed)?.[1
 const protectedStages = stageNames.filter((name) => stageSettings(name).isProtected);
 
 describe("npm run tunnel", () => {
-  it("prints how psql gets through, as whom the public pages read", async () => {
+  it("prints a psql command for the user iotd_public by default", async () => {
     await startBastion();
     await useSessionPlugin();
     const port = await freePort();
@@ -41,7 +41,7 @@ describe("npm run tunnel", () => {
     );
   });
 
-  it("prints the settings with which the service gets through", async () => {
+  it("prints settings for the service, for the given user", async () => {
     await startBastion();
     await useSessionPlugin();
     const port = await freePort();
@@ -65,7 +65,7 @@ AWS_REGION=eu-west-1
 `);
   });
 
-  it("has a token for the proxy, and not for this machine, in the password file alone", async () => {
+  it("writes a token for the proxy to the password file, and does not print it", async () => {
     await startBastion();
     await useSessionPlugin();
     const port = await freePort();
@@ -89,7 +89,7 @@ AWS_REGION=eu-west-1
     await expect(stat(passwordFileIn(printed))).rejects.toThrow("ENOENT");
   });
 
-  it("fails where the tunnel ends by itself, and leaves no password", async () => {
+  it("exits with 1 and removes the password file if the tunnel ends by itself", async () => {
     await startBastion();
     const plugin = await useSessionPlugin();
     const port = String(await freePort());
@@ -103,7 +103,7 @@ AWS_REGION=eu-west-1
     await expect(stat(passwordFileIn(printed))).rejects.toThrow("ENOENT");
   });
 
-  it.each(protectedStages)("refuses %s before AWS is asked anything", async (stage) => {
+  it.each(protectedStages)("refuses stage %s before it sends a request to AWS", async (stage) => {
     const { requests } = await startBastion();
     await useSessionPlugin();
 
@@ -111,12 +111,12 @@ AWS_REGION=eu-west-1
 
     expect(exitCode).toBe(1);
     expect(errors).toBe(
-      `Stage ${stage} is protected, the data behind this is real: add --yes-${stage} if you mean it.`,
+      `Stage ${stage} is protected because its data is real. Add --yes-${stage} to confirm.`,
     );
     expect(requests()).toEqual([]);
   });
 
-  it.each(protectedStages)("takes its own word for %s", async (stage) => {
+  it.each(protectedStages)("accepts stage %s with its own confirmation", async (stage) => {
     await startStage({});
     await useSessionPlugin();
     const port = String(await freePort());
@@ -128,13 +128,13 @@ AWS_REGION=eu-west-1
 
   it.each([
     ["no stage", []],
-    ["a stage without a name", ["--stage", ""]],
-    ["a port that is none", ["--stage", "anna", "--port", "postgres"]],
-    ["a port that cannot be", ["--stage", "anna", "--port", "65536"]],
-    ["a user that is none of the service's", ["--stage", "anna", "--user", "postgres"]],
-    ["a word too many", ["--stage", "anna", "now"]],
-    ["a confirmation of no stage", ["--stage", "anna", "--yes-anna"]],
-  ])("explains itself, does nothing and exits with 2 given %s", async (_, args) => {
+    ["an empty stage name", ["--stage", ""]],
+    ["a port that is not a number", ["--stage", "anna", "--port", "postgres"]],
+    ["a port that does not exist", ["--stage", "anna", "--port", "65536"]],
+    ["an unknown user", ["--stage", "anna", "--user", "postgres"]],
+    ["an argument without an option", ["--stage", "anna", "now"]],
+    ["a confirmation of an unknown stage", ["--stage", "anna", "--yes-anna"]],
+  ])("prints its usage, sends no request and exits with 2 for %s", async (_, args) => {
     const { requests } = await startBastion();
 
     const { exitCode, printed, errors } = await run(args);

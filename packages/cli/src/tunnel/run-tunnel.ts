@@ -1,34 +1,26 @@
 import { createIamToken } from "@iotd/core/database";
-import { errorSentence } from "@iotd/ops";
+import { errorSentence } from "@iotd/core/error-sentence";
 import { databaseName } from "@iotd/stacks/database-name";
+import { parseOrExplain } from "../command-options.ts";
 import { reachStage } from "../stage/reach-stage.ts";
 import type { Terminal } from "../terminal.ts";
 import { describeTunnel } from "./describe-tunnel.ts";
 import { openTunnel, type Tunnel } from "./open-tunnel.ts";
 import { keepPasswordFile } from "./password-file.ts";
-import {
-  parseTunnelOptions,
-  refuseProtected,
-  type TunnelOptions,
-  usage,
-} from "./tunnel-options.ts";
+import { parseTunnelOptions, refuseProtected, usage } from "./tunnel-options.ts";
 
 /**
- * The command line of the tunnel, which stands until `signal`. Returns the exit code: 0 ended by the
- * signal, 1 failed, 2 not understood.
+ * Runs `npm run tunnel` with its command-line arguments: opens a tunnel until `signal` is aborted. Returns
+ * the exit code: 0 after `signal`, 1 failed, 2 wrong arguments.
  */
 export async function runTunnel(
   args: readonly string[],
-  { print, printError }: Terminal,
+  terminal: Terminal,
   signal: AbortSignal,
 ): Promise<number> {
-  let options: TunnelOptions;
-  try {
-    options = parseTunnelOptions(args);
-  } catch (error) {
-    printError(`${errorSentence(error)}\n\n${usage}`);
-    return 2;
-  }
+  const options = parseOrExplain(() => parseTunnelOptions(args), usage, terminal);
+  if (!options) return 2;
+  const { print, printError } = terminal;
   try {
     refuseProtected(options);
     const stage = await reachStage(options);
@@ -37,16 +29,16 @@ export async function runTunnel(
     try {
       const { user } = options;
       const { host, port, address } = tunnel;
-      // Not printed: terminals, their logs and lists of processes keep what is in them, and a token in
-      // one of these would be too old after 15 minutes anyway.
+      // In a file, because terminals and logs keep what is printed, and a printed token would expire after
+      // 15 minutes.
       const { path: passwordFile, close } = await keepPasswordFile(
         { host, port: address.port, database: databaseName, user },
         () => createIamToken({ ...stage, host, port, user }),
-        (error) => printError(`There is no new password: ${errorSentence(error)}`),
+        (error) => printError(`The password could not be renewed: ${errorSentence(error)}`),
       );
       try {
         print(describeTunnel(stage, tunnel, { user, passwordFile }));
-        await untilOver(tunnel, signal);
+        await untilStopped(tunnel, signal);
       } finally {
         await close();
       }
@@ -62,15 +54,15 @@ export async function runTunnel(
   }
 }
 
-/** Resolves with `signal`. Throws an error of one sentence if the tunnel ends before. */
-async function untilOver(tunnel: Tunnel, signal: AbortSignal): Promise<void> {
+/** Resolves when `signal` is aborted. Throws an error of one sentence if the tunnel ends before that. */
+async function untilStopped(tunnel: Tunnel, signal: AbortSignal): Promise<void> {
   const stopped = new Promise<"stopped">((resolve) => {
     if (signal.aborted) resolve("stopped");
     signal.addEventListener("abort", () => resolve("stopped"), { once: true });
   });
-  const words = await Promise.race([stopped, tunnel.ended.then((said) => ({ said }))]);
-  if (words === "stopped") return;
+  const end = await Promise.race([stopped, tunnel.ended.then((output) => ({ output }))]);
+  if (end === "stopped") return;
   throw new Error(
-    `The tunnel has ended (${words.said}): sessions end when nobody uses them for a while or the network changes. Open it again.`,
+    `The tunnel has ended (${end.output}). Sessions end when they are not used for a while or the network changes. Open it again.`,
   );
 }

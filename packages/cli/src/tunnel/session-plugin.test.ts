@@ -11,8 +11,8 @@ const session = {
   region: "eu-west-1",
 };
 
-describe("a process that runs AWS's plugin", () => {
-  it("ends the session when it ends by itself", async () => {
+describe("a process that runs the session-manager-plugin", () => {
+  it("ends the session when it exits", async () => {
     const plugin = await useSessionPlugin({ behaviour: "waits" });
     const program = `
     import "@iotd/process/register";

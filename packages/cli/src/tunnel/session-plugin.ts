@@ -3,16 +3,17 @@ import { promisify } from "node:util";
 import { DomainError } from "@iotd/core/errors";
 
 const program = "session-manager-plugin";
-/** AWS's own minimum. Before 1.2.497 it took a session's token as an argument, where everyone on the machine sees it. */
+/** AWS's own minimum. Before 1.2.497 the token was an argument, which everyone on the machine can read. */
 const oldestVersion = "1.2.764.0";
 const installation =
   "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-working-with-install-plugin.html";
-/** The plugin reads the variable whose name is its first argument, and removes it. */
+/** The plugin reads this variable, whose name is its first argument. */
 const sessionVariable = "AWS_SSM_START_SESSION_RESPONSE";
 
-const patienceMilliseconds = 5_000;
+/** A plugin that has not ended after this time is killed. */
+const stopMilliseconds = 5_000;
 
-/** Throws an error of one sentence if AWS's program for sessions is not on PATH, or too old. */
+/** Throws an error of one sentence if AWS's session-manager-plugin is not on PATH, or is too old. */
 export async function checkSessionPlugin(): Promise<void> {
   const version = await promisify(execFile)(program, ["--version"]).then(
     ({ stdout }) => stdout.trim(),
@@ -21,39 +22,43 @@ export async function checkSessionPlugin(): Promise<void> {
   if (version === undefined) {
     throw new DomainError(
       "not-found",
-      `The tunnel needs AWS's ${program}, which is not on PATH: install it for your system as ${installation} says.`,
+      `The tunnel needs AWS's ${program}, which is not on PATH. How to install it: ${installation}`,
     );
   }
   if (version.localeCompare(oldestVersion, "en", { numeric: true }) < 0) {
     throw new DomainError(
       "conflict",
-      `The ${program} on PATH is version ${version}: update it to ${oldestVersion} or later as ${installation} says.`,
+      `The ${program} on PATH is version ${version}. Update it to ${oldestVersion} or later: ${installation}`,
     );
   }
 }
 
-/** What the plugin is told, in the order and form of the AWS CLI. */
+/** A session and its settings, for the plugin. */
 export type PluginSession = {
-  /** What StartSession answered; its token is a secret. */
+  /** The answer of StartSession. Its token is a secret. */
   readonly response: {
     readonly SessionId: string;
     readonly TokenValue: string;
     readonly StreamUrl: string;
   };
-  /** What StartSession was asked. */
+  /** The request of StartSession. */
   readonly request: { readonly Target: string };
   readonly region: string;
   readonly profile: string | undefined;
 };
 
+/** A plugin that runs. */
 export type SessionPlugin = {
-  /** What it said, in one line, once it has ended for whatever reason. Never rejects. */
+  /** Resolves with its output, in one line, when it has ended for any reason. Never rejects. */
   readonly ended: Promise<string>;
-  /** Ends it, and resolves when it has ended. May be called twice. */
+  /** Ends the plugin and its session. Resolves when it has ended. May be called twice. */
   readonly stop: () => Promise<void>;
 };
 
-/** Starts the plugin on a session, which it ends when it is stopped, or when this process ends by itself. */
+/**
+ * Starts the plugin with the arguments of the AWS CLI. It ends its session when it is stopped, or when this
+ * process exits.
+ */
 export function runSessionPlugin({
   response,
   request,
@@ -72,12 +77,12 @@ export function runSessionPlugin({
         SSM_PLUGIN_LOCAL_HOST: "127.0.0.1",
       },
       stdio: ["ignore", "pipe", "pipe"],
-      // Ctrl-C is ours to hear: we stop it, and know why it ended.
+      // Its own process group, so that Ctrl-C reaches only this process, which then stops the plugin.
       detached: true,
     },
   );
   let isStopping = false;
-  // It ends the session upon SIGINT alone, and removes its socket.
+  // It ends its session only at SIGINT.
   const endNow = () => child.kill(isStopping ? "SIGKILL" : "SIGINT");
   process.once("exit", endNow);
   const ended = outputAtEnd(child).finally(() => process.off("exit", endNow));
@@ -86,9 +91,9 @@ export function runSessionPlugin({
     stop: async () => {
       child.kill("SIGINT");
       isStopping = true;
-      const impatience = setTimeout(endNow, patienceMilliseconds);
+      const timeout = setTimeout(endNow, stopMilliseconds);
       await ended;
-      clearTimeout(impatience);
+      clearTimeout(timeout);
     },
   };
 }
@@ -102,8 +107,6 @@ function outputAtEnd(child: ChildProcess): Promise<string> {
   }
   return new Promise((resolve) => {
     child.once("error", (error) => resolve(error.message));
-    child.once("close", () =>
-      resolve(output.trim().replaceAll(/\s*\n\s*/g, " ") || "it said nothing"),
-    );
+    child.once("close", () => resolve(output.trim().replaceAll(/\s*\n\s*/g, " ") || "no output"));
   });
 }

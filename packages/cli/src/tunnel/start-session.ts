@@ -16,15 +16,18 @@ const responseSchema = z.object({
   StreamUrl: z.string(),
 });
 
-/** A session of AWS Systems Manager, which the plugin can be put on. */
+/** A session of AWS Systems Manager, for the plugin. */
 export type Session = {
   readonly request: StartSessionCommandInput & { readonly Target: string };
   readonly response: z.infer<typeof responseSchema>;
-  /** Ends it on AWS's side; never rejects. */
+  /** Ends the session in AWS. Never rejects. */
   readonly terminate: () => Promise<void>;
 };
 
-/** Starts a session that forwards `port` as `document` says. Throws an error of one sentence if AWS refuses. */
+/**
+ * Starts a session on the instance `bastion` that forwards `port` of this machine as `document` says.
+ * Throws an error of one sentence if AWS refuses.
+ */
 export async function startSession(
   stage: Stage,
   { bastion, document, port }: { bastion: string; document: string; port: number },
@@ -49,14 +52,14 @@ export async function startSession(
     if (!isNamed(error, "TargetNotConnected")) throw error;
     throw new DomainError(
       "unavailable",
-      `The bastion of ${stage.name} (${bastion}) is not connected to Systems Manager: give it a few minutes if it was just started, otherwise see whether it runs.`,
+      `The bastion of ${stage.name} (${bastion}) is not connected to Systems Manager. Wait a few minutes if it was just started, otherwise check that it runs.`,
       { cause: error },
     );
   }
 }
 
 async function terminate(ssm: SSMClient, sessionId: string): Promise<void> {
-  // The plugin has ended it before; what is still left ends by itself when nobody uses it.
+  // The plugin has usually ended it, and AWS ends a session that is not used.
   await ssm.send(new TerminateSessionCommand({ SessionId: sessionId })).catch(() => undefined);
   ssm.destroy();
 }

@@ -2,27 +2,30 @@ import { parseArgs } from "node:util";
 import { loginRoles } from "@iotd/core/database/login-roles";
 import { stageNames, stageSettings } from "@iotd/stacks/stages";
 import * as z from "zod";
+import { checkOptions, stageOptions } from "../command-options.ts";
 
 export const usage = `Usage: npm run tunnel -- --stage <name> [--port <port>] [--user <user>]
 
-Opens a port of this machine to a stage's database, until Ctrl-C.
+Connects a port of this machine to a stage's database, until Ctrl-C.
 
-  --port <port>         of this machine (default: 5433)
-  --user <user>         to sign in as: ${loginRoles.join(", ")}
-                        (default: iotd_public, who only reads what everyone sees)
-  --region, --profile   where and as whom, as AWS_REGION and AWS_PROFILE
-  --yes-<name>          for a stage that is protected
+  --port <port>         the port of this machine (default: 5433)
+  --user <user>         the database user: ${loginRoles.join(", ")}
+                        (default: iotd_public, which can only read public data)
+  --region <region>     the stage's region (default: AWS_REGION)
+  --profile <profile>   the profile with AWS credentials (default: AWS_PROFILE)
+  --yes-<name>          confirms the use of a protected stage
 `;
 
 const optionsSchema = z.object({
-  stage: z.string("must be a stage's name").min(1, "must be a stage's name"),
+  stage: z.string("must be the name of a stage").min(1, "must be the name of a stage"),
   port: z.coerce.number("must be a port").int("must be a port").min(1).max(65_535).default(5433),
   user: z.enum(loginRoles, `must be one of ${loginRoles.join(", ")}`).default("iotd_public"),
   region: z.string().optional(),
   profile: z.string().optional(),
 });
+/** The options of `npm run tunnel`. */
 export type TunnelOptions = z.infer<typeof optionsSchema> & {
-  /** The option that a protected stage needs was given. */
+  /** Whether `--yes-<name>` was given for the stage. */
   readonly isConfirmed: boolean;
 };
 
@@ -32,20 +35,13 @@ export function parseTunnelOptions(args: readonly string[]): TunnelOptions {
   const { values } = parseArgs({
     args: args.filter((arg) => !confirmations.includes(arg)),
     options: {
-      stage: { type: "string" },
+      ...stageOptions,
       port: { type: "string" },
       user: { type: "string" },
-      region: { type: "string" },
-      profile: { type: "string" },
     },
   });
-  const parsed = optionsSchema.safeParse(values);
-  if (!parsed.success) {
-    throw new Error(
-      parsed.error.issues.map(({ path, message }) => `--${path.join()} ${message}.`).join(" "),
-    );
-  }
-  return { ...parsed.data, isConfirmed: args.includes(confirmationOf(parsed.data.stage)) };
+  const options = checkOptions(optionsSchema, values);
+  return { ...options, isConfirmed: args.includes(confirmationOf(options.stage)) };
 }
 
 const confirmationOf = (stage: string) => `--yes-${stage}`;
@@ -54,6 +50,6 @@ const confirmationOf = (stage: string) => `--yes-${stage}`;
 export function refuseProtected({ stage, isConfirmed }: TunnelOptions): void {
   if (!stageSettings(stage).isProtected || isConfirmed) return;
   throw new Error(
-    `Stage ${stage} is protected, the data behind this is real: add ${confirmationOf(stage)} if you mean it.`,
+    `Stage ${stage} is protected because its data is real. Add ${confirmationOf(stage)} to confirm.`,
   );
 }

@@ -10,13 +10,13 @@ import { useSessionPlugin } from "../testing/use-session-plugin.ts";
 const program = fileURLToPath(new URL("../../bin/tunnel.mjs", import.meta.url));
 
 describe("npm run tunnel", () => {
-  it("is ended by Ctrl-C as asked for, and leaves nothing", async () => {
+  it("exits with 0 at Ctrl-C, and leaves no session, process or password file", async () => {
     const { environment, requests } = await startBastion();
     const plugin = await useSessionPlugin();
     const port = String(await freePort());
     const child = spawn(process.execPath, [program, "--stage", "anna", "--port", port], {
       env: { ...environment, PATH: plugin.path },
-      // A process group, as a terminal makes: Ctrl-C reaches all of it.
+      // A process group, as in a terminal, where Ctrl-C reaches all its processes.
       detached: true,
     });
     onTestFinished(() => void child.kill("SIGKILL"));

@@ -1,9 +1,6 @@
 import { stopSignal } from "@iotd/process/stop-signal";
+import { processTerminal } from "../terminal.ts";
 import { runTunnel } from "./run-tunnel.ts";
 
-/** `npm run tunnel`: a stage's database on a port of this machine. */
-process.exitCode = await runTunnel(
-  process.argv.slice(2),
-  { print: console.log, printError: console.error },
-  stopSignal(),
-);
+/** `npm run tunnel`: connects a port of this machine to a stage's database. */
+process.exitCode = await runTunnel(process.argv.slice(2), processTerminal, stopSignal());

@@ -6,7 +6,7 @@ import type { Site } from "../site.ts";
 
 const documentSchema = z.object({ openapi: z.string().startsWith("3.1") });
 
-/** The OpenAPI document, which the build puts beside the public app's code. */
+/** Checks the OpenAPI document, a file that the build adds to the public function. */
 export async function checkApiDocument(site: Site): Promise<Seen> {
   const answer = await site.ask(fresh("/api/openapi.json"));
   expectStatus(answer, 200);

@@ -40,8 +40,8 @@ async function publish(name: string): Promise<void> {
   await editor.whenProcessed(id);
 }
 
-describe("a site that is well", () => {
-  it("passes with nothing published, and with a picture", async () => {
+describe("the checks of a site that works", () => {
+  it("pass before and after the first picture is published", async () => {
     const site = await altered(() => undefined);
 
     expect(await checkLive(site)).toBe("the public app answers");
@@ -56,9 +56,9 @@ describe("a site that is well", () => {
     expect(await checkToday(site)).toBe("a picture with its image");
   });
 
-  it("is asked for what no cache has kept", async () => {
+  it("request the home page and today's picture with a unique query, past all caches", async () => {
     const paths: (string | undefined)[] = [];
-    const asked = { ...siteAt(service().url) };
+    const asked = siteAt(service().url);
     const site = {
       ...asked,
       ask: (path: string) => {
@@ -84,13 +84,13 @@ describe.each([
         sentence: "expected 200 from GET /health/live, saw 500",
       },
       {
-        what: "answers something else than JSON",
+        what: "does not answer with JSON",
         alter: only("/health/live", { body: "<p>Hello</p>" }),
         sentence:
           "expected GET /health/live to have the JSON of this release, saw Invalid input: expected object, received undefined",
       },
       {
-        what: "is not well",
+        what: "answers that it is not ok",
         alter: only("/health/live", { body: '{"ok":false}' }),
         sentence:
           "expected GET /health/live to have the JSON of this release, saw ok: Invalid input: expected true",
@@ -101,7 +101,7 @@ describe.each([
     check: checkReady,
     broken: [
       {
-        what: "lacks its database",
+        what: "cannot reach its database",
         alter: only("/health/ready", {
           status: 503,
           body: '{"ok":false,"checks":{"database":"does not answer: 28P01","media":"ok"}}',
@@ -110,7 +110,7 @@ describe.each([
           "expected every part of the service to answer, saw database: does not answer: 28P01",
       },
       {
-        what: "is refused by the CDN",
+        what: "is blocked by the CDN",
         alter: only("/health/ready", { status: 403, headers: {}, body: "no" }),
         sentence: "expected 200 from GET /health/ready, saw 403",
       },
@@ -125,17 +125,17 @@ describe.each([
     check: checkHomePage,
     broken: [
       {
-        what: "leads back to itself for ever",
+        what: "redirects to itself",
         alter: only("/", { status: 302, headers: { location: "/" } }),
         sentence: "expected 200 from GET /, saw 302 to /",
       },
       {
-        what: "is not a page",
+        what: "answers with plain text",
         alter: only("/", { headers: { "content-type": "text/plain; charset=UTF-8" } }),
         sentence: "expected GET / to be text/html, saw text/plain; charset=UTF-8",
       },
       {
-        what: "is a page of somebody else",
+        what: "has no stylesheet",
         alter: only("/", { body: "<html>Parked</html>" }),
         sentence: "expected the home page to link a stylesheet, saw none",
       },
@@ -151,7 +151,7 @@ describe.each([
     check: checkToday,
     broken: [
       {
-        what: "fails, with the reason that the service gives",
+        what: "fails and says why",
         alter: only("/api/today", {
           status: 500,
           body: '{"detail":"The service failed.\\n::error::Look in the log."}',
@@ -160,7 +160,7 @@ describe.each([
           "expected 200 from GET /api/today, saw 500: The service failed. ::error::Look in the log.",
       },
       {
-        what: "is not there, and not for lack of pictures",
+        what: "answers 404 for another reason than no pictures",
         alter: only("/api/today", { status: 404, body: "Not Found" }),
         sentence: expect.stringMatching(
           /^expected GET \/api\/today to have the JSON of this release, saw /,
@@ -176,7 +176,7 @@ describe.each([
         sentence: expect.stringMatching(/ saw image: Invalid input: expected object/),
       },
       {
-        what: "names an image that is not there",
+        what: "names an image that does not exist",
         alter: only("/api/today", {
           status: 200,
           headers: json,
@@ -190,12 +190,12 @@ describe.each([
     check: checkApiDocument,
     broken: [
       {
-        what: "was built without its document",
+        what: "was built without its OpenAPI document",
         alter: only("/api/openapi.json", { status: 500, body: "{}" }),
         sentence: "expected 200 from GET /api/openapi.json, saw 500",
       },
       {
-        what: "has another document",
+        what: "has a document of another OpenAPI version",
         alter: only("/api/openapi.json", { body: '{"openapi":"3.0.3","paths":{}}' }),
         sentence: expect.stringMatching(/ saw openapi: Invalid string/),
       },
@@ -205,31 +205,31 @@ describe.each([
     check: checkSecurityHeaders,
     broken: [
       {
-        what: "gives a page without one",
+        what: "serves a page without one of the headers",
         alter: withoutHeader("/", "x-frame-options"),
         sentence: "expected GET / to have x-frame-options: DENY, saw none",
       },
       {
-        what: "gives JSON without one",
+        what: "serves JSON without one of the headers",
         alter: withoutHeader("/api/today", "x-content-type-options"),
         sentence: "expected GET /api/today to have x-content-type-options: nosniff, saw none",
       },
       {
-        what: "lets editors' pages run foreign scripts",
+        what: "lets editors' pages run scripts of other sites",
         alter: only("/admin/sign-in", { headers: { "content-security-policy": "script-src *" } }),
         sentence: expect.stringMatching(
           /^expected GET \/admin\/sign-in to have content-security-policy: default-src 'none'; .* saw script-src \*$/,
         ),
       },
       {
-        what: "forgets them on errors",
+        what: "serves errors without the headers",
         alter: withoutHeader("/nothing-is-here", "strict-transport-security"),
         sentence: expect.stringMatching(/strict-transport-security: max-age=.*, saw none$/),
       },
     ],
   },
 ])("$check.name", ({ check, broken }) => {
-  it.each(broken)("fails where the site $what", async ({ alter, sentence }) => {
+  it.each(broken)("fails if the site $what", async ({ alter, sentence }) => {
     const site = await altered(alter);
 
     await expect(check(site)).rejects.toMatchObject({ message: sentence });

@@ -6,7 +6,7 @@ import type { Site } from "../site.ts";
 const liveSchema = z.object({ ok: z.literal(true) });
 const readySchema = z.object({ ok: z.boolean(), checks: z.record(z.string(), z.string()) });
 
-/** The public app's process runs. */
+/** Checks that the public app runs. */
 export async function checkLive(site: Site): Promise<Seen> {
   const answer = await site.ask("/health/live");
   expectStatus(answer, 200);
@@ -14,7 +14,7 @@ export async function checkLive(site: Site): Promise<Seen> {
   return "the public app answers";
 }
 
-/** The admin app runs with everything that it needs; fails with the parts that do not answer it. */
+/** Checks that the admin app and everything that it needs run. Fails with the parts that do not answer. */
 export async function checkReady(site: Site): Promise<Seen> {
   const answer = await site.ask("/health/ready");
   if (answer.status !== 503) expectStatus(answer, 200);

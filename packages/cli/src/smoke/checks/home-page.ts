@@ -6,7 +6,7 @@ import type { Site } from "../site.ts";
 
 const stylesheetPattern = /<link rel="stylesheet" href="(\/[^"]+)"/;
 
-/** What people see first, with the stylesheet that this release published. */
+/** Checks the home page and its stylesheet, which this release published. */
 export async function checkHomePage(site: Site): Promise<Seen> {
   const page = await site.ask(fresh("/"));
   expectStatus(page, 200);

@@ -3,10 +3,10 @@ import type { Seen } from "../check.ts";
 import type { Site } from "../site.ts";
 import { withTimeLimit } from "../with-time-limit.ts";
 
-/** A port that is closed may refuse at once or say nothing at all. */
+/** A closed port may refuse a connection at once, or not answer at all. */
 const patienceSeconds = 3;
 
-/** Who comes over plain HTTP, to `port`, is sent to HTTPS of the same host; or nothing answers there. */
+/** Checks that plain HTTP at `port` redirects to HTTPS on the same host, or does not answer. */
 export async function checkHttpsRedirect(site: Site, port = 80): Promise<Seen> {
   const { hostname } = new URL(site.origin);
   const answer = await askPlainly(`http://${hostname}:${port}/`, site.signal);
@@ -16,11 +16,11 @@ export async function checkHttpsRedirect(site: Site, port = 80): Promise<Seen> {
   const isRedirect = answer.status >= 300 && answer.status < 400;
   if (!isRedirect || target?.protocol !== "https:" || target.hostname !== hostname) {
     throw unexpected(
-      `plain HTTP to be sent to https://${hostname}`,
+      `plain HTTP to redirect to https://${hostname}`,
       location ? `${answer.status} to ${location}` : String(answer.status),
     );
   }
-  return `plain HTTP is sent there by ${answer.status}`;
+  return `plain HTTP redirects to it with ${answer.status}`;
 }
 
 async function askPlainly(url: string, signal: AbortSignal): Promise<Answer | undefined> {

@@ -4,10 +4,10 @@ import type { Seen } from "../check.ts";
 import { fresh } from "../fresh.ts";
 import type { Site } from "../site.ts";
 
-/** One of each kind: a page, JSON, the editors' side, an error. */
+/** One path of each kind: a page, JSON, an editors' page, an error. */
 export const protectedPaths = ["/", "/api/today", "/admin/sign-in", "/nothing-is-here"] as const;
 
-/** The answers at `paths` protect whoever gets them, with exactly the headers that this release gives. */
+/** Checks that the answers at `paths` have exactly the security headers of this release. */
 export async function checkSecurityHeaders(
   site: Site,
   paths: readonly string[] = protectedPaths,
@@ -23,7 +23,7 @@ function expectSecurityHeaders({ of, headers }: Answer): void {
   }
 }
 
-/** Editors' pages may also talk to the uploads bucket, whose address only the service knows. */
+/** Editors' pages may also send requests to the uploads bucket. Only the service knows its address. */
 const uploadsOriginOf = (headers: Headers): string | undefined =>
   /connect-src 'self' (https?:\/\/[^\s;,*]+)/.exec(
     headers.get("content-security-policy") ?? "",

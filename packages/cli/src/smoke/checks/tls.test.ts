@@ -11,7 +11,7 @@ import { checkTls } from "./tls.ts";
 const day = 86_400_000;
 const signal = new AbortController().signal;
 
-/** A server whose certificate, good for two years, was made some days ago; and whom to trust for it. */
+/** A server whose certificate, valid for two years, was made `daysAgo`; and its certificate authority. */
 async function startTlsServer({
   name = "localhost",
   daysAgo = 0,
@@ -26,7 +26,7 @@ async function startTlsServer({
   const certificates = await openCertificates(folder, () => made);
   const { certificate: cert, key } = await certificates.serverCertificate([name]);
   const server = createServer({ cert, key, ...options }, (socket) => socket.end());
-  // A client that refuses the certificate is what some tests are about.
+  // Some tests make the client refuse the certificate.
   server.on("tlsClientError", () => undefined);
   server.listen(0);
   await once(server, "listening");
@@ -43,14 +43,14 @@ async function startTlsServer({
   };
 }
 
-describe("TLS", () => {
-  it("passes with a certificate that is good for weeks", async () => {
+describe("the TLS check", () => {
+  it("passes with a certificate that is valid for 14 more days", async () => {
     const { site, authority } = await startTlsServer({ daysAgo: 715 });
 
     expect(await checkTls(site, authority)).toBe("TLSv1.3, and a certificate for 14 more days");
   });
 
-  it("fails with a certificate that ends within two weeks", async () => {
+  it("fails with a certificate that expires within two weeks", async () => {
     const { site, authority } = await startTlsServer({ daysAgo: 717 });
 
     await expect(checkTls(site, authority)).rejects.toThrow(
@@ -58,7 +58,7 @@ describe("TLS", () => {
     );
   });
 
-  it("fails with a certificate that has ended", async () => {
+  it("fails with a certificate that has expired", async () => {
     const { site, authority } = await startTlsServer({ daysAgo: 731 });
 
     await expect(checkTls(site, authority)).rejects.toThrow(
@@ -66,7 +66,7 @@ describe("TLS", () => {
     );
   });
 
-  it("fails with a certificate of another host", async () => {
+  it("fails with a certificate for another host", async () => {
     const { site, authority } = await startTlsServer({ name: "elsewhere.test" });
 
     await expect(checkTls(site, authority)).rejects.toThrow(
@@ -74,7 +74,7 @@ describe("TLS", () => {
     );
   });
 
-  it("fails with a certificate of an authority that nobody trusts", async () => {
+  it("fails with a certificate of an unknown authority", async () => {
     const { site } = await startTlsServer({});
 
     await expect(checkTls(site)).rejects.toThrow(
@@ -82,7 +82,7 @@ describe("TLS", () => {
     );
   });
 
-  it("fails with a server that speaks nothing newer than TLS 1.1", async () => {
+  it("fails if the server supports TLS 1.1 at most", async () => {
     const { site, authority } = await startTlsServer({
       options: { minVersion: "TLSv1", maxVersion: "TLSv1.1", ciphers: "DEFAULT@SECLEVEL=0" },
     });
@@ -92,7 +92,7 @@ describe("TLS", () => {
     );
   });
 
-  it("fails where nobody listens", async () => {
+  it("fails if no server listens", async () => {
     await expect(checkTls(openSite("https://127.0.0.1:9", signal))).rejects.toThrow(
       /valid certificate, saw .*ECONNREFUSED/,
     );

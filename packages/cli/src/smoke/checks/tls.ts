@@ -6,11 +6,11 @@ import type { Seen } from "../check.ts";
 import type { Site } from "../site.ts";
 
 const day = 86_400_000;
-const leastDays = 14;
+const minimumDays = 14;
 
 /**
- * The site proves who it is, for a while to come, and speaks TLS 1.2 or newer. `ca` is whom to trust, in
- * PEM. @default the authorities that Node trusts
+ * Checks that the site uses TLS 1.2 or newer, with a certificate that is valid for two more weeks. `ca` is
+ * the trusted certificate authority, in PEM. @default those that Node trusts
  */
 export async function checkTls(site: Site, ca?: string): Promise<Seen> {
   const { hostname: host, port } = new URL(site.origin);
@@ -24,8 +24,8 @@ export async function checkTls(site: Site, ca?: string): Promise<Seen> {
     await untilSecure(socket, site.signal);
     const { valid_to: end } = socket.getPeerCertificate();
     const days = Math.floor((Date.parse(end) - Date.now()) / day);
-    if (!(days >= leastDays)) {
-      throw unexpected(`a certificate for ${leastDays} more days`, `one that ends on ${end}`);
+    if (!(days >= minimumDays)) {
+      throw unexpected(`a certificate for ${minimumDays} more days`, `one that ends on ${end}`);
     }
     return `${socket.getProtocol()}, and a certificate for ${days} more days`;
   } finally {

@@ -8,7 +8,7 @@ import type { Site } from "../site.ts";
 const todaySchema = z.object({ id: z.uuid(), image: z.object({ src: z.url() }) });
 const nonePublishedSchema = z.object({ type: z.literal("urn:iotd:problem:not-found") });
 
-/** Today's picture as JSON, and its image. A site on which nothing was published yet has none. */
+/** Checks the JSON of today's picture, and its image. Passes if nothing is published yet. */
 export async function checkToday(site: Site): Promise<Seen> {
   const answer = await site.ask(fresh("/api/today"));
   if (answer.status === 404) {

@@ -8,7 +8,7 @@ import { type Alteration, startAlteredSite } from "../../testing/start-altered-s
 
 const service = useLocalService();
 const versionArn = "arn:aws:lambda:eu-west-1:123456789012:function:Public:7";
-const secret = "what the CDN proves itself with";
+const secret = "the secret of the CDN";
 const event = { DeploymentId: "d-1", LifecycleEventHookExecutionId: "hook-1" };
 
 let bundle: LambdaBundle;
@@ -24,7 +24,7 @@ const eventSchema = z.object({
   requestContext: z.object({ http: z.object({ method: z.string() }) }),
 });
 
-/** Runs the hook with a Lambda whose version answers as the site at `url` does; returns what CodeDeploy is told. */
+/** Runs the hook for a version that answers as the altered site does. Returns the requests to AWS. */
 async function runHook(app: "public" | "admin", alter: Alteration = () => undefined) {
   const url = await startAlteredSite(service().url, alter);
   const { endpoint, requests } = await startAwsServer(({ operation, body }) =>
@@ -60,16 +60,16 @@ async function answerAsVersion(url: string, body: string) {
   });
 }
 
-const toldCodeDeploy = (requests: readonly AwsRequest[]): unknown =>
+const reportedToCodeDeploy = (requests: readonly AwsRequest[]): unknown =>
   JSON.parse(requests.at(-1)?.body ?? "null");
 
-describe("the hook before a new version gets traffic", () => {
+describe("the hook that checks a new version before it gets traffic", () => {
   it.each(["public", "admin"] as const)(
-    "lets a version of the %s app that is well pass",
+    "reports success for a version of the %s app that works",
     async (app) => {
       const requests = await runHook(app);
 
-      expect(toldCodeDeploy(requests)).toEqual({
+      expect(reportedToCodeDeploy(requests)).toEqual({
         deploymentId: "d-1",
         lifecycleEventHookExecutionId: "hook-1",
         status: "Succeeded",
@@ -80,17 +80,20 @@ describe("the hook before a new version gets traffic", () => {
 
   it.each([
     ["public", "the home page", "GET /"],
-    ["public", "an error's headers", "GET /nothing-is-here"],
+    ["public", "the headers of an error", "GET /nothing-is-here"],
     ["public", "a stylesheet that was not published", /^GET \/assets\//],
-    ["admin", "its readiness", "GET /health/ready"],
+    ["admin", "the readiness check", "GET /health/ready"],
     ["admin", "the sign-in page", "GET /admin/sign-in"],
-  ] as const)("stops a version of the %s app that fails at %s", async (app, _what, path) => {
-    const requests = await runHook(app, (request) =>
-      (typeof path === "string" ? request === path : path.test(request))
-        ? { status: 500, headers: {}, body: "" }
-        : undefined,
-    );
+  ] as const)(
+    "reports failure for a version of the %s app that fails at %s",
+    async (app, _what, path) => {
+      const requests = await runHook(app, (request) =>
+        (typeof path === "string" ? request === path : path.test(request))
+          ? { status: 500, headers: {}, body: "" }
+          : undefined,
+      );
 
-    expect(toldCodeDeploy(requests)).toMatchObject({ status: "Failed" });
-  });
+      expect(reportedToCodeDeploy(requests)).toMatchObject({ status: "Failed" });
+    },
+  );
 });

@@ -30,8 +30,8 @@ const eventSchema = z.object({
 
 /**
  * The Lambda functions "check-public" and "check-admin": CodeDeploy's hook before a new version gets any
- * traffic (`BeforeAllowTraffic`). Asks the version what the smoke test asks the site, and tells CodeDeploy;
- * where a check failed the deployment fails, and the old version goes on.
+ * traffic (`BeforeAllowTraffic`). Runs the smoke test's checks on the version and reports the result to
+ * CodeDeploy. If a check fails, the deployment fails and the old version stays.
  */
 export async function handler(event: unknown): Promise<{ status: "Failed" | "Succeeded" }> {
   const { DeploymentId, LifecycleEventHookExecutionId } = eventSchema.parse(event);

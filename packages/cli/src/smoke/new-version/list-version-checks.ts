@@ -6,14 +6,15 @@ import { checkHomePage } from "../checks/home-page.ts";
 import { checkSecurityHeaders, protectedPaths } from "../checks/security-headers.ts";
 import { checkToday } from "../checks/today.ts";
 
-/** The two apps, of which each has a function. */
+/** The two apps. Each is a Lambda function. */
 export const checkedApps = ["public", "admin"] as const;
+/** One of the two apps. */
 export type CheckedApp = (typeof checkedApps)[number];
 
-/** A version that was never asked has to start first. */
+/** Longer than for a site: a new version has to start first. */
 const limitSeconds = 20;
 
-/** What is checked of a new version: of the smoke test, what this app answers. */
+/** The checks of the smoke test that concern the paths of this app. */
 export function listVersionChecks(app: CheckedApp): readonly Check[] {
   const paths = protectedPaths.filter((path) => isAdminPath(path) === (app === "admin"));
   const securityHeaders: Check = {

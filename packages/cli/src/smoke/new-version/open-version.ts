@@ -4,20 +4,20 @@ import { originSecret } from "@iotd/api/origin-secret";
 import * as z from "zod";
 import { openSite, type Site } from "../site.ts";
 
-/** A version of one of the functions that answer requests, before anybody's request goes to it. */
+/** A new version of a function that answers requests. It gets no traffic yet. */
 export type FunctionVersion = {
   /** Its ARN, which ends with the version's number. */
   readonly arn: string;
-  /** What the CDN proves itself with to the function. */
+  /** The secret by which the function recognises the CDN. */
   readonly originSecret: string;
-  /** The site's origin, where files come from. */
+  /** The site's origin, which serves the files. */
   readonly siteUrl: string;
 };
 
-/** What CloudFront takes from a bucket, so that no function is asked for it. */
+/** Whether CloudFront gets the path from a bucket, and not from a function. */
 const isFile = (path: string): boolean => /^\/(assets|media)\//.test(path);
 
-/** What a function answers to the HTTP API (payload format 2.0). */
+/** A function's answer to the HTTP API (payload format 2.0). */
 const answerSchema = z.object({
   statusCode: z.number(),
   headers: z.record(z.string(), z.string()),
@@ -25,7 +25,7 @@ const answerSchema = z.object({
   isBase64Encoded: z.boolean().default(false),
 });
 
-/** The site as this version would answer for it; files are the site's. It only answers GET. */
+/** The site as this version answers for it, by GET alone. Files come from the site itself. */
 export function openVersion(
   lambda: LambdaClient,
   version: FunctionVersion,

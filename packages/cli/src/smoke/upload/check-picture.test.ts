@@ -13,13 +13,13 @@ const service = useLocalService();
 const never = new AbortController().signal;
 const editorsPicture = /^GET \/api\/admin\/pictures\/[\w-]+$/;
 
-// One session for all tests: the service counts how often somebody signs in.
+// One session for all tests, because the service limits how often an account signs in.
 let editor: EditorClient;
 beforeAll(async () => {
   editor = await signIn(service().url, service().admin);
 });
 
-/** The check of a site some of whose answers are altered. */
+/** Runs the check on a site with altered answers. */
 async function checkAltered(alter: Alteration, signal = never) {
   const url = await startAlteredSite(service().url, alter);
   const [result] = await Promise.allSettled([
@@ -38,11 +38,11 @@ const patched = async (ask: () => Promise<SiteAnswer>, change: object): Promise<
   };
 };
 
-/** Those that are not deleted. */
+/** The pictures that are not deleted. */
 const listPictures = async () => (await editor.pictures.$get({ query: {} })).json();
 
-describe("the test picture", () => {
-  it("becomes ready, and is deleted", async () => {
+describe("the picture that the smoke test uploads", () => {
+  it("becomes ready and is deleted", async () => {
     const result = await checkAltered(() => undefined);
 
     expect(result).toMatchObject({
@@ -52,7 +52,7 @@ describe("the test picture", () => {
     expect(await listPictures()).toMatchObject({ items: [] });
   });
 
-  it("is never seen by visitors", async () => {
+  it("is not visible to visitors", async () => {
     let today: SiteAnswer | undefined;
     let published: SiteAnswer | undefined;
 
@@ -70,7 +70,7 @@ describe("the test picture", () => {
     expect(published).toMatchObject({ status: 200, body: '{"items":[],"nextCursor":null}' });
   });
 
-  it("fails when nothing processes it, and deletes it all the same", async () => {
+  it("is deleted also if it is not processed in time, and the check fails", async () => {
     const patience = new AbortController();
     const result = await checkAltered((request, askTrueSite) => {
       if (!editorsPicture.test(request)) return undefined;
@@ -125,7 +125,7 @@ describe("the test picture", () => {
       sentence: expect.stringMatching(/^expected GET \/media\/\S+ to have \d+ bytes, saw 4$/),
     },
     {
-      what: "visitors see it",
+      what: "visitors can see it",
       alter: (request) =>
         request.startsWith("GET /api/pictures/")
           ? { status: 200, headers: {}, body: "{}" }
@@ -141,19 +141,19 @@ describe("the test picture", () => {
       sentence: "expected 201 from POST /api/admin/pictures, saw 500: The service failed.",
     },
     {
-      what: "its presigned URL is not taken",
+      what: "the storage refuses its presigned URL",
       alter: (request, askTrueSite) =>
         request === "POST /api/admin/pictures" ? withAnotherSignature(askTrueSite) : undefined,
       sentence: "expected 200 from the upload to the storage, saw 403",
     },
-  ])("fails when $what, and is deleted", async ({ alter, sentence }) => {
+  ])("is deleted also if the check fails because $what", async ({ alter, sentence }) => {
     const result = await checkAltered(alter);
 
     expect(result).toMatchObject(failedWith(sentence));
     expect(await listPictures()).toMatchObject({ items: [] });
   });
 
-  it("tells of both when it fails and cannot be deleted either", async () => {
+  it("fails with both errors if the check fails and it cannot be deleted", async () => {
     const result = await checkAltered((request) =>
       /^(DELETE|GET \/media)/.test(request) ? { status: 500, headers: {}, body: "" } : undefined,
     );

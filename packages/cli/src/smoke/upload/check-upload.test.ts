@@ -12,8 +12,8 @@ const checkAltered = async (alter: Alteration) => {
   return checkUpload(openSite(url, never), service().admin);
 };
 
-describe("an upload", () => {
-  it("passes, and leaves no session", async () => {
+describe("the upload check", () => {
+  it("passes, and ends its session", async () => {
     const requests: string[] = [];
 
     const seen = await checkAltered((request) => {
@@ -25,7 +25,7 @@ describe("an upload", () => {
     expect(requests.slice(-2)).toEqual(["POST /api/auth/sign-out", "GET /api/admin/pictures"]);
   });
 
-  it("fails when the account is refused, in the service's words", async () => {
+  it("fails with the service's message if the account is refused", async () => {
     const account = { ...service().admin, password: "not the password" };
 
     await expect(checkUpload(openSite(service().url, never), account)).rejects.toThrow(
@@ -33,7 +33,7 @@ describe("an upload", () => {
     );
   });
 
-  it("signs out also when the picture fails", async () => {
+  it("signs out also if the picture cannot be created", async () => {
     const requests: string[] = [];
 
     const check = checkAltered((request) => {
@@ -49,16 +49,16 @@ describe("an upload", () => {
 
   it.each([
     [
-      "signing in opens no session",
+      "signing in gives no session cookie",
       "POST /api/auth/sign-in/email",
       "expected a session after signing in, saw no cookie",
     ],
     [
-      "the session outlives signing out",
+      "the session still works after signing out",
       "POST /api/auth/sign-out",
       "expected 401 from GET /api/admin/pictures, saw 200",
     ],
-  ])("fails when %s", async (_what, path, sentence) => {
+  ])("fails if %s", async (_what, path, sentence) => {
     const check = checkAltered((request) =>
       request === path ? { status: 200, headers: {}, body: "{}" } : undefined,
     );

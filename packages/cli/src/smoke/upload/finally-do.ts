@@ -1,4 +1,4 @@
-/** Does `last` in any case; if both fail, both are told of. */
+/** Runs `first`, then `last` even if `first` fails. If both fail, throws an AggregateError of both. */
 export async function finallyDo<Value>(
   first: () => Promise<Value>,
   last: () => Promise<void>,

@@ -5,7 +5,7 @@ const width = 64;
 const height = 48;
 const bytesPerPixel = 3;
 
-/** A PNG of about 9 KB that is different each time (https://www.w3.org/TR/png-3, sections 5 and 11). */
+/** A PNG of about 9 kB with random pixels (https://www.w3.org/TR/png-3, sections 5 and 11). */
 export function makeTestPicture(): Buffer {
   return Buffer.concat([
     Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
@@ -15,7 +15,7 @@ export function makeTestPicture(): Buffer {
   ]);
 }
 
-/** Eight bits a sample, true colour; compression, filter and interlace methods of zero. */
+/** Eight bits a sample, true colour, and method 0 for compression, filter and interlace. */
 function header(): Buffer {
   const bytes = Buffer.alloc(13);
   bytes.writeUInt32BE(width, 0);
@@ -24,7 +24,7 @@ function header(): Buffer {
   return bytes;
 }
 
-/** A row that is not filtered, of pixels that nobody can guess. */
+/** A row of random pixels, with filter 0. */
 const row = () => Buffer.concat([Buffer.alloc(1), randomBytes(width * bytesPerPixel)]);
 
 function chunk(type: string, content: Buffer): Buffer {

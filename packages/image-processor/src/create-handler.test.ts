@@ -22,14 +22,14 @@ import { notificationOf, sqsEvent } from "./testing/sqs-event.ts";
 
 const database = useTestDatabase();
 const buckets = openTestBuckets();
-// Nobody listens there: port 1 is reserved (tcpmux) and in use nowhere.
-const unreachableBuckets = () => openTestBuckets("http://127.0.0.1:1");
+// Port 1 is reserved (tcpmux), and no server uses it.
+const unreachable = openTestBuckets("http://127.0.0.1:1");
 const now = new Date("2025-03-01T08:00:00Z");
 
 const owner = () => ({ db: database.as("iotd_owner"), ...buckets });
 const allSucceeded = { batchItemFailures: [] };
 
-/** The handler as the login role that it has in operation, and the lines it logs. */
+/** The handler with its own login role, and the lines that it logs. */
 function processor(overrides: Partial<ProcessorDeps> = {}) {
   const lines: string[] = [];
   const handle = createHandler({
@@ -57,7 +57,7 @@ describe("the consumer of the uploads queue", () => {
     );
   });
 
-  it("puts each variant where its row says, as what it says", async () => {
+  it("puts each variant under the key and with the type of its row", async () => {
     const { picture, key } = await anUpload(owner(), await smallPhoto());
 
     await processor().handle(sqsEvent(notificationOf(key)));
@@ -75,7 +75,7 @@ describe("the consumer of the uploads queue", () => {
     }
   });
 
-  it("lets browsers and the CDN keep variants for a year", async () => {
+  it("lets browsers and the CDN cache variants for a year", async () => {
     const { key } = await anUpload(owner(), await smallPhoto());
     const cacheControls: (string | undefined)[] = [];
     const { handle } = processor({
@@ -101,7 +101,7 @@ describe("the consumer of the uploads queue", () => {
     expect((await getEditorPicture(owner(), picture.id)).publishedAt).toEqual(now);
   });
 
-  it("leaves a scheduled picture its date", async () => {
+  it("keeps the date of a scheduled picture", async () => {
     const publishedAt = new Date("2030-01-01T00:00:00Z");
     const { picture, key } = await anUpload(owner(), await smallPhoto(), { publishedAt });
 
@@ -125,7 +125,7 @@ describe("the consumer of the uploads queue", () => {
     });
   });
 
-  it("takes the type from the bytes, not from the announcement", async () => {
+  it("recognises the type by the bytes, not by the type that the editor stated", async () => {
     const { picture, key } = await anUpload(owner(), await smallPhoto(), {
       contentType: "image/png",
     });
@@ -136,18 +136,18 @@ describe("the consumer of the uploads queue", () => {
   });
 });
 
-describe("an upload that is refused", () => {
+describe("an upload that is rejected", () => {
   it.each([
-    ["a text that calls itself JPEG", "unsupported_type", Buffer.from("not a picture"), {}],
+    ["text that is stated to be a JPEG", "unsupported_type", Buffer.from("not a picture"), {}],
     ["half a JPEG", "not_decodable", Buffer.from([0xff, 0xd8, 0xff, 0xe0]), {}],
-    ["another size than announced", "size_mismatch", Buffer.from("12345"), { byteSize: 4 }],
+    ["another size than stated", "size_mismatch", Buffer.from("12345"), { byteSize: 4 }],
     [
-      "other bytes than announced",
+      "another hash than stated",
       "hash_mismatch",
       Buffer.from("12345"),
       { sha256: sha256Of("54321") },
     ],
-  ])("tells the editor why: %s", async (_what, code, bytes, overrides) => {
+  ])("has a rejection with a code and a detail: %s", async (_what, code, bytes, overrides) => {
     const { picture, key } = await anUpload(owner(), bytes, overrides);
 
     const answer = await processor().handle(sqsEvent(notificationOf(key)));
@@ -158,7 +158,7 @@ describe("an upload that is refused", () => {
     expect(rejected.rejectionDetail).toMatch(/^The .+\.$/);
   });
 
-  it("leaves nothing in the media bucket", async () => {
+  it("puts nothing into the media bucket", async () => {
     const { picture, key } = await anUpload(owner(), Buffer.from("not a picture"));
 
     await processor().handle(sqsEvent(notificationOf(key)));
@@ -167,8 +167,8 @@ describe("an upload that is refused", () => {
   });
 });
 
-describe("a message that comes again", () => {
-  it("changes nothing", async () => {
+describe("a message that is delivered again", () => {
+  it("changes nothing if the picture is ready", async () => {
     const { picture, key } = await anUpload(owner(), await smallPhoto());
     await processor().handle(sqsEvent(notificationOf(key)));
     const ready = await getEditorPicture(owner(), picture.id);
@@ -180,7 +180,7 @@ describe("a message that comes again", () => {
     expect(await getEditorPicture(owner(), picture.id)).toEqual(ready);
   });
 
-  it("changes nothing while it is processed for the first time", async () => {
+  it("changes nothing while the first delivery is processed", async () => {
     const { picture, key } = await anUpload(owner(), await smallPhoto());
     const event = sqsEvent(notificationOf(key));
 
@@ -194,7 +194,7 @@ describe("a message that comes again", () => {
     );
   });
 
-  it("changes nothing for a rejected picture", async () => {
+  it("changes nothing if the picture is rejected", async () => {
     const { picture, key } = await anUpload(owner(), Buffer.from("not a picture"));
     await processor().handle(sqsEvent(notificationOf(key)));
     const rejected = await getEditorPicture(owner(), picture.id);
@@ -205,8 +205,8 @@ describe("a message that comes again", () => {
   });
 });
 
-describe("a message that tells of nothing to do", () => {
-  it("is dropped if the upload was started again since", async () => {
+describe("a message without work to do", () => {
+  it("is dropped if the upload was started again after it", async () => {
     const { picture, key } = await anUpload(owner(), await smallPhoto());
     await requestUpload(
       { ...owner(), now, actor: anActor(), signUpload: anUploadSigner(now) },
@@ -227,21 +227,21 @@ describe("a message that tells of nothing to do", () => {
 
   it("is dropped for an unknown picture", async () => {
     const key = originalKey(newId(), newId());
-    await buckets.uploads.put(key, Buffer.from("nobody's"), { contentType: "image/jpeg" });
+    await buckets.uploads.put(key, Buffer.from("unknown"), { contentType: "image/jpeg" });
     const { handle, logged } = processor();
 
     expect(await handle(sqsEvent(notificationOf(key)))).toEqual(allSucceeded);
     expect(logged()).toContain("no picture waits for this upload");
   });
 
-  it("is dropped for a key that is no original's", async () => {
+  it("is dropped for a key that is not that of an original", async () => {
     const { handle, logged } = processor();
 
     expect(await handle(sqsEvent(notificationOf("holiday.jpg")))).toEqual(allSucceeded);
     expect(logged()).toContain("holiday.jpg");
   });
 
-  it("is dropped for an object that is not there, and the picture still awaits its upload", async () => {
+  it("is dropped for an object that does not exist, and the picture still awaits its upload", async () => {
     const picture = await aPicture(owner().db, { status: "awaiting_upload" });
     const { handle, logged } = processor();
 
@@ -250,7 +250,7 @@ describe("a message that tells of nothing to do", () => {
     );
 
     expect(answer).toEqual(allSucceeded);
-    expect(logged()).toContain("no such object");
+    expect(logged()).toContain("the object does not exist");
     expect(await getEditorPicture(owner(), picture.id)).toMatchObject(picture);
   });
 
@@ -262,22 +262,21 @@ describe("a message that tells of nothing to do", () => {
     const { handle, logged } = processor();
 
     expect(await handle(sqsEvent(body))).toEqual(allSucceeded);
-    expect(logged()).toContain("tells of no object");
+    expect(logged()).toContain("names no object");
   });
 });
 
-describe("an outage", () => {
-  const unreachable = unreachableBuckets();
+describe("an outage of S3 or the database", () => {
   const unreachableDatabase = connectDatabase(
     { auth: "password", url: "postgres://nobody@127.0.0.1:1/nothing" },
     { maxConnections: 1 },
   );
 
   it.each<[string, Partial<ProcessorDeps>]>([
-    ["of the uploads bucket", { uploads: unreachable.uploads }],
-    ["of the media bucket", { media: unreachable.media }],
-    ["of the database", { db: unreachableDatabase.db }],
-  ])("%s delays a picture until the message comes again", async (_what, outage) => {
+    ["the uploads bucket", { uploads: unreachable.uploads }],
+    ["the media bucket", { media: unreachable.media }],
+    ["the database", { db: unreachableDatabase.db }],
+  ])("delays the picture until the message is delivered again (%s)", async (_what, outage) => {
     const { picture, key } = await anUpload(owner(), await smallPhoto());
     const event = sqsEvent(notificationOf(key));
 
@@ -291,11 +290,11 @@ describe("an outage", () => {
     expect(await getEditorPicture(owner(), picture.id)).toMatchObject({ status: "ready" });
   });
 
-  it("fails only the messages that it touches", async () => {
+  it("fails only the messages that it affects", async () => {
     const [first, broken, last] = await Promise.all(
       [1, 2, 3].map(async () => anUpload(owner(), await smallPhoto())),
     );
-    if (!first || !broken || !last) throw new Error("three pictures are uploaded");
+    if (!first || !broken || !last) throw new Error("three pictures must be uploaded");
     const event = sqsEvent(...[first, broken, last].map(({ key }) => notificationOf(key)));
     const { handle, logged } = processor({
       uploads: {
@@ -309,7 +308,7 @@ describe("an outage", () => {
     expect(answer).toEqual({
       batchItemFailures: [{ itemIdentifier: event.Records[1]?.messageId }],
     });
-    expect(logged()).toContain("to be delivered again");
+    expect(logged()).toContain("will be delivered again");
     expect(await getEditorPicture(owner(), first.picture.id)).toMatchObject({ status: "ready" });
     expect(await getEditorPicture(owner(), last.picture.id)).toMatchObject({ status: "ready" });
   });

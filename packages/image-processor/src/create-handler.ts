@@ -3,12 +3,12 @@ import { type ProcessorDeps, processUpload } from "./process-upload.ts";
 import { uploadedKeys } from "./uploaded-keys.ts";
 
 /**
- * The consumer of the uploads queue: each message is S3's notification of objects created. Messages
- * may come twice, late, out of order, or twice at once.
+ * The consumer of the uploads queue, whose messages are S3's notifications of new objects. A message may
+ * arrive late, out of order, more than once, or twice at the same time.
  *
- * Answers with the messages that failed for a passing reason, to be delivered again; the event
- * source needs `ReportBatchItemFailures`. What can never succeed is logged and dropped. One
- * picture after the other, since each may need most of the memory.
+ * Returns the messages that failed for a temporary reason, to be delivered again; the event source needs
+ * `ReportBatchItemFailures`. Messages that can never succeed are logged and dropped. Pictures are processed
+ * one by one, because each may need most of the memory.
  */
 export const createHandler =
   (deps: ProcessorDeps) =>
@@ -18,10 +18,10 @@ export const createHandler =
       const log = deps.log.with({ messageId });
       try {
         const keys = uploadedKeys(body);
-        if (!keys) log.warn("dropped: the message tells of no object");
+        if (!keys) log.warn("dropped: the message names no object");
         for (const key of keys ?? []) await processUpload({ ...deps, log }, key);
       } catch (error) {
-        log.error("failed: the message is to be delivered again", { error });
+        log.error("failed: the message will be delivered again", { error });
         batchItemFailures.push({ itemIdentifier: messageId });
       }
     }

@@ -33,7 +33,7 @@ function environment(): Record<string, string> {
 }
 
 describe("the Lambda function image-processor", () => {
-  it("makes a picture ready, bundled as it is deployed", async () => {
+  it("makes a picture ready when it is bundled as for a deployment", async () => {
     const owner = { db: database.as("iotd_owner"), ...openTestBuckets() };
     const { picture, key } = await anUpload(owner, await smallPhoto());
 
@@ -43,7 +43,7 @@ describe("the Lambda function image-processor", () => {
     expect(await getEditorPicture(owner, picture.id)).toMatchObject({ status: "ready" });
   });
 
-  it("does not start without its settings, and names one that is missing", async () => {
+  it("does not start without its settings, and names the missing one", async () => {
     const { UPLOADS_BUCKET: _missing, ...incomplete } = environment();
 
     await expect(invokeLambda(bundle.file, incomplete, [sqsEvent("")])).rejects.toThrow(

@@ -21,7 +21,7 @@ const { db } = connectDatabase(readDatabaseConnection(), {
   onIdleError: (error) => log.warn("an idle database connection broke", { error }),
 });
 
-/** The Lambda function "image-processor", for events of the uploads queue. */
+/** The Lambda function "image-processor", which consumes the uploads queue. */
 export const handler = createHandler({
   db,
   uploads: openBucket(s3, settings.UPLOADS_BUCKET),

@@ -17,6 +17,7 @@ import { isRefused, type Refused } from "./image/refused.ts";
 import { publishVariants } from "./publish-variants.ts";
 import { verifyHash, verifySize } from "./verify-original.ts";
 
+/** What the image processor works on. */
 export type ProcessorDeps = {
   readonly db: Database;
   readonly uploads: Bucket;
@@ -26,19 +27,19 @@ export type ProcessorDeps = {
 };
 
 /**
- * Makes the picture that the original under `key` belongs to ready, or rejects it. Changes nothing
- * if there is nothing to do: an unknown key or picture, an object that is not there, an upload
- * that was started again or is finished. Safe to repeat and to run twice at once.
+ * Processes the original under `key`: its picture becomes ready or rejected. Does nothing for an unknown
+ * key or picture, a missing object, or an upload that was started again or is processed already. May be
+ * repeated, also at the same time.
  *
- * Throws when S3 or the database fails; then it is to be called again.
+ * Throws if S3 or the database fails. Then it must be called again.
  */
 export async function processUpload(deps: ProcessorDeps, key: string): Promise<void> {
   const attempt = parseOriginalKey(key);
-  if (!attempt) return deps.log.warn("dropped: the key is not an original's", { key });
+  if (!attempt) return deps.log.warn("dropped: the key is not that of an original", { key });
   const log = deps.log.with({ ...attempt });
-  // Before the claim: a claimed picture without its file would wait for the sweep to reject it.
+  // Before startProcessing: otherwise a picture without a file would be processing until a sweep rejects it.
   const stored = await deps.uploads.head(key);
-  if (!stored) return log.warn("dropped: there is no such object");
+  if (!stored) return log.warn("dropped: the object does not exist");
   const picture = await startProcessing({ db: deps.db, now: deps.now() }, attempt);
   if (!picture) return log.info("dropped: no picture waits for this upload");
 
@@ -49,7 +50,7 @@ export async function processUpload(deps: ProcessorDeps, key: string): Promise<v
     ? await rejectPicture(ctx, attempt, rejectionOf(outcome.refused))
     : await completeProcessing(ctx, attempt, outcome);
   const seconds = Math.round(performance.now() - startedAt) / 1_000;
-  if (!isRecorded) log.info("dropped: another delivery was faster", { seconds });
+  if (!isRecorded) log.info("dropped: the picture was processed by another delivery", { seconds });
   else if (isRefused(outcome))
     log.info("rejected", { code: outcome.refused, cause: outcome.cause, seconds });
   else log.info("ready", { variants: outcome.variants.length, seconds });
@@ -69,7 +70,7 @@ async function makeImage(
   };
 }
 
-/** Apart from `makeImage` so that the file's bytes, up to 50 MB, are free while variants are encoded. */
+/** A function of its own, so that the file's bytes, up to 50 MB, can be freed before variants are encoded. */
 async function fetchOriginal(uploads: Bucket, key: string, picture: Picture) {
   const bytes = await uploads.get(key);
   if (!bytes) throw new Error("the original disappeared while it was being processed");

@@ -5,12 +5,12 @@ import { type Bucket, immutableCacheControl } from "@iotd/core/storage";
 import type { Pixels } from "./image/decode-original.ts";
 import { encodeVariants } from "./image/encode-variants.ts";
 
-/** 64 bits: enough that two contents of one picture and width never share a key. */
+/** 64 bits, so that two contents of the same picture and width never have the same key. */
 const hashCharacters = 16;
 
 /**
- * Encodes the variants of a picture and puts them into the media bucket. Doing it again, or twice
- * at once, puts the same bytes under the same keys.
+ * Encodes the variants of a picture and puts them into the media bucket. When it is repeated, also at the
+ * same time, it puts the same bytes under the same keys.
  */
 export async function publishVariants(
   media: Bucket,

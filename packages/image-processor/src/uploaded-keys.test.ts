@@ -12,7 +12,7 @@ describe("uploadedKeys", () => {
     ]);
   });
 
-  it("decodes keys as S3 encodes them", () => {
+  it("decodes keys, which S3 encodes as HTML forms do", () => {
     expect(uploadedKeys(notification("a+photo%2B%C3%A9.jpg"))).toEqual(["a photo+é.jpg"]);
   });
 
@@ -22,11 +22,11 @@ describe("uploadedKeys", () => {
 
   it.each([
     ["S3's test event", JSON.stringify({ Service: "Amazon S3", Event: "s3:TestEvent" })],
-    ["what is not JSON", "{"],
-    ["nothing", ""],
+    ["text that is not JSON", "{"],
+    ["an empty body", ""],
     ["null", "null"],
     ["records of another kind", JSON.stringify({ Records: [{ Sns: {} }] })],
-  ])("knows no objects in %s", (_what, body) => {
+  ])("returns undefined for %s", (_what, body) => {
     expect(uploadedKeys(body)).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** S3's event notification, of which only the keys matter (https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html). */
+/** S3's event notification, of which only the keys are used (https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html). */
 const notificationSchema = z.object({
   Records: z.array(z.object({ s3: z.object({ object: z.object({ key: z.string() }) }) })),
 });
@@ -15,15 +15,15 @@ const jsonSchema = z.string().transform((text, context): unknown => {
 });
 
 /**
- * The keys of the objects that a queue message's body tells of. Undefined for a body that is no
- * event notification, such as the `s3:TestEvent` that S3 sends when notifications are set up.
+ * The keys of the objects in the body of a queue message. Undefined if the body is not an event
+ * notification, such as the `s3:TestEvent` that S3 sends when notifications are set up.
  */
 export function uploadedKeys(body: string): string[] | undefined {
   const { data } = jsonSchema.pipe(notificationSchema).safeParse(body);
   return data?.Records.map(({ s3 }) => decodeKey(s3.object.key));
 }
 
-/** S3 encodes keys as forms do. What cannot be decoded stays as it is, and is nobody's original. */
+/** S3 encodes keys as HTML forms do. A key that cannot be decoded stays as it is; it cannot be that of an original. */
 function decodeKey(key: string): string {
   try {
     return decodeURIComponent(key.replaceAll("+", " "));

@@ -1,20 +1,12 @@
 import { photo, photoNames } from "@iotd/core/testing";
 import { describe, expect, it } from "vitest";
+import { decoded as decode, flat } from "../testing/decoded.ts";
 import { animatedPng, pngClaiming } from "../testing/hostile-png.ts";
 import { type DecodedOriginal, decodeOriginal } from "./decode-original.ts";
 import { sharp } from "./locked-sharp.ts";
 import { isRefused } from "./refused.ts";
 
-const flat = (width: number, height: number, colour = "#3060c0") =>
-  sharp({ create: { width, height, channels: 3, background: colour } });
-
-async function decode(bytes: Uint8Array): Promise<DecodedOriginal> {
-  const decoded = await decodeOriginal(bytes);
-  if (isRefused(decoded)) throw new Error(`refused: ${decoded.refused}`);
-  return decoded;
-}
-
-/** Why an upload is refused; "accepted" if it is not. */
+/** The code of the refusal, or "accepted". */
 async function refusalOf(bytes: Uint8Array): Promise<string> {
   const outcome = await decodeOriginal(bytes);
   return isRefused(outcome) ? outcome.refused : "accepted";
@@ -63,14 +55,14 @@ describe("decodeOriginal", () => {
     expect((await decode(webp)).size).toEqual({ width: 640, height: 427 });
   });
 
-  it("decodes no more than the largest variant needs, and still tells the whole size", async () => {
+  it("decodes to the size of the largest variant, and returns the size of the original", async () => {
     const { size, pixels } = await decode(await flat(6_000, 3_000).jpeg().toBuffer());
 
     expect(size).toEqual({ width: 6_000, height: 3_000 });
     expect(pixels).toMatchObject({ width: 3_840, height: 1_920 });
   });
 
-  // Corners of the stored picture: red and green above, blue and yellow below; and how they appear.
+  // The stored picture has red and green above, blue and yellow below. The letters are the corners after.
   it.each([
     [1, "rgby"],
     [2, "gryb"],
@@ -80,7 +72,7 @@ describe("decodeOriginal", () => {
     [6, "bryg"],
     [7, "ygbr"],
     [8, "gyrb"],
-  ])("turns a picture of EXIF orientation %i upright", async (orientation, corners) => {
+  ])("turns a picture with EXIF orientation %i upright", async (orientation, corners) => {
     const colours: Record<string, number[]> = {
       r: [255, 0, 0],
       g: [0, 255, 0],
@@ -129,7 +121,7 @@ describe("decodeOriginal", () => {
     expectColour(pixelAt(decoded, 32, 32), [200, 100, 60], 30);
   });
 
-  it("reads 16 bits a channel", async () => {
+  it("reads 16 bits per channel", async () => {
     const bytes = await flat(64, 64, "rgb(200, 100, 60)").toColourspace("rgb16").png().toBuffer();
 
     const decoded = await decode(bytes);
@@ -147,7 +139,7 @@ describe("decodeOriginal", () => {
     expectColour(pixelAt(decoded, 32, 32), [128]);
   });
 
-  it("lays transparent pixels on white", async () => {
+  it("puts transparent pixels on white", async () => {
     const bytes = await sharp({
       create: {
         width: 64,
@@ -178,7 +170,7 @@ describe("decodeOriginal", () => {
   });
 
   it.each([
-    ["text", Buffer.from("Dear editor, this is no picture.")],
+    ["text", Buffer.from("Dear editor, this is a letter.")],
     ["SVG", Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')],
     ["nothing", Buffer.alloc(0)],
   ])("refuses %s", async (_what, bytes) => {
@@ -213,30 +205,36 @@ describe("decodeOriginal", () => {
     expect(await refusalOf(avif)).toBe("animated");
   });
 
-  it("refuses 50,000 × 50,000 pixels by the header", async () => {
+  it("refuses 50,000 × 50,000 pixels when it has read the header", async () => {
     expect(await refusalOf(pngClaiming(50_000, 50_000))).toBe("too_many_pixels");
   });
 
-  it("draws the line at 100 megapixels", async () => {
+  it("refuses more than 100 megapixels", async () => {
     expect(await refusalOf(pngClaiming(10_000, 10_000))).toBe("not_decodable");
     expect(await refusalOf(pngClaiming(10_001, 10_000))).toBe("too_many_pixels");
   });
 
-  it.each([0.01, 0.5, 0.95, 0.999])("refuses a JPEG of which %f is left", async (fraction) => {
-    const bytes = cut(await photo("hubble_deep_field.jpg"), fraction);
+  it.each([0.01, 0.5, 0.95, 0.999])(
+    "refuses a JPEG cut off to the fraction %f",
+    async (fraction) => {
+      const bytes = cut(await photo("hubble_deep_field.jpg"), fraction);
 
-    expect(await refusalOf(bytes)).toBe("not_decodable");
-  });
+      expect(await refusalOf(bytes)).toBe("not_decodable");
+    },
+  );
 
-  it.each(["jpeg", "png", "webp", "avif"] as const)("refuses half a %s", async (format) => {
-    const whole = await sharp(await photo("coffee.png"))
-      .toFormat(format, { progressive: true, effort: 1 })
-      .toBuffer();
+  it.each(["jpeg", "png", "webp", "avif"] as const)(
+    "refuses a %s cut off in the middle",
+    async (format) => {
+      const whole = await sharp(await photo("coffee.png"))
+        .toFormat(format, { progressive: true, effort: 1 })
+        .toBuffer();
 
-    expect(await refusalOf(cut(whole, 0.5))).toBe("not_decodable");
-  });
+      expect(await refusalOf(cut(whole, 0.5))).toBe("not_decodable");
+    },
+  );
 
-  it("refuses a JPEG that was cut off and closed as if it were whole", async () => {
+  it("refuses a JPEG that was cut off and given an end marker", async () => {
     const endOfImage = Buffer.from([0xff, 0xd9]);
     const bytes = Buffer.concat([cut(await photo("hubble_deep_field.jpg"), 0.5), endOfImage]);
 
@@ -250,7 +248,7 @@ describe("decodeOriginal", () => {
     expect(await refusalOf(bytes)).toBe("not_decodable");
   });
 
-  it("accepts bytes after the end of a JPEG, as cameras append", async () => {
+  it("accepts a JPEG with more bytes after its end, which some cameras add", async () => {
     const bytes = Buffer.concat([await photo("rocket.jpg"), Buffer.alloc(1_000, 7)]);
 
     expect(await refusalOf(bytes)).toBe("accepted");

@@ -7,22 +7,21 @@ import { sharp } from "./locked-sharp.ts";
 import { isRefused, type Refused, refused } from "./refused.ts";
 import { largestVariantSize, type Size } from "./variant-sizes.ts";
 
-/** Opaque 8-bit sRGB pixels in rows, as large as the largest variant. */
+/** Opaque 8-bit sRGB pixels in rows, with the size of the largest variant. */
 export type Pixels = Size & { readonly bytes: Buffer; readonly channels: OutputInfo["channels"] };
 
+/** A decoded original, upright. */
 export type DecodedOriginal = {
-  /** Of the whole original, upright. */
+  /** The size of the original. */
   readonly size: Size;
-  /** Upright too. */
   readonly pixels: Pixels;
 };
 
 /**
- * Reads an upload once, as large as it will be served: upright, in sRGB, without transparency or
- * metadata. The bytes alone decide what it is; header and limits are checked before any pixel is
- * decoded.
+ * Decodes an upload to the size of its largest variant: upright, in sRGB, without transparency or metadata.
+ * Recognises its type by the bytes alone, and checks header and limits before it decodes pixels.
  *
- * Refuses "unsupported_type", "animated", "too_many_pixels" and "not_decodable".
+ * Refuses with "unsupported_type", "animated", "too_many_pixels" or "not_decodable".
  */
 export async function decodeOriginal(bytes: Uint8Array): Promise<DecodedOriginal | Refused> {
   const type = imageTypeOf(bytes);
@@ -38,7 +37,7 @@ export async function decodeOriginal(bytes: Uint8Array): Promise<DecodedOriginal
 
 async function readHeader(bytes: Uint8Array): Promise<Metadata | Refused> {
   try {
-    // Without its limit, which would make a picture that is too large one that is damaged.
+    // Without sharp's limit, which would report a picture that is too large as damaged.
     return await sharp(bytes, { limitInputPixels: false }).metadata();
   } catch (error) {
     return refused("not_decodable", error);
@@ -48,7 +47,7 @@ async function readHeader(bytes: Uint8Array): Promise<Metadata | Refused> {
 async function readPixels(bytes: Uint8Array, { width, height }: Size): Promise<Pixels | Refused> {
   try {
     const { data, info } = await sharp(bytes, {
-      // At any milder level a JPEG that was cut off and closed again passes, grey below the cut.
+      // At lower levels a JPEG that was cut off and given an end marker is accepted, with grey below the cut.
       failOn: "warning",
       limitInputPixels: pictureLimits.pixels,
       sequentialRead: true,

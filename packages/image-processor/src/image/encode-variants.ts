@@ -5,6 +5,7 @@ import { encoderSettings } from "./image-settings.ts";
 import { sharp } from "./locked-sharp.ts";
 import { type Size, variantSizes } from "./variant-sizes.ts";
 
+/** An encoded variant, its size in pixels. */
 export type EncodedVariant = Size & { readonly format: VariantFormat; readonly bytes: Buffer };
 
 const encoders: Record<VariantFormat, (image: Sharp) => Sharp> = {
@@ -14,17 +15,16 @@ const encoders: Record<VariantFormat, (image: Sharp) => Sharp> = {
 };
 
 /**
- * Formats in the order of their turns; those of one turn are encoded side by side. AVIF alone keeps
- * two cores busy and takes 30 bytes a pixel, the others take one core and 10 bytes each.
+ * The formats in the order of encoding; those of one turn are encoded at the same time. AVIF uses two cores
+ * and 30 bytes per pixel, the others one core and 10 bytes each.
  */
 const turns: readonly (readonly VariantFormat[])[] = [["avif"], ["webp", "jpeg"]];
 
 /**
- * Every variant of a picture, the smallest first. The same pixels give the same bytes.
+ * Encodes all variants of a picture, the smallest first. The same pixels give the same bytes.
  *
- * None carries metadata nor a colour profile: pixels are sRGB, which is how browsers read an image
- * that does not say (https://www.w3.org/TR/css-color-4/#untagged), and a profile would weigh half a
- * kilobyte in each.
+ * Variants have no metadata and no colour profile. Browsers read an image without a profile as sRGB
+ * (https://www.w3.org/TR/css-color-4/#untagged), and a profile would add half a kilobyte to each.
  */
 export async function* encodeVariants(original: Pixels): AsyncGenerator<EncodedVariant> {
   for (const size of variantSizes(original)) {

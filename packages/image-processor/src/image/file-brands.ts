@@ -1,9 +1,9 @@
-/** The longest `ftyp` box that is read; real ones hold fewer than ten brands of four bytes. */
+/** The maximum size of the `ftyp` box that is read. Real ones have fewer than ten brands of four bytes. */
 const maxBoxBytes = 1_024;
 
 /**
- * The brands, major and compatible, of an ISO base media file (ISO/IEC 14496-12 §4.3), such as
- * AVIF or HEIC. None for any other file.
+ * The major and compatible brands of an ISO base media file (ISO/IEC 14496-12 §4.3), such as AVIF or HEIC.
+ * An empty list for any other file.
  */
 export function fileBrands(bytes: Uint8Array): string[] {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -14,13 +14,13 @@ describe("imageTypeOf", () => {
     ["image/webp", Buffer.from("RIFF\x10\x00\x00\x00WEBPVP8 ", "latin1")],
     ["image/avif", ftyp("avif", "mif1", "miaf")],
     ["image/avif", ftyp("mif1", "avif")],
-  ])("tells %s by its first bytes", (type, bytes) => {
+  ])("recognises %s by its first bytes", (type, bytes) => {
     expect(imageTypeOf(bytes)).toBe(type);
   });
 
   it.each([
     ["nothing", Buffer.alloc(0)],
-    ["text", Buffer.from("Dear editor, this is no picture.")],
+    ["text", Buffer.from("Dear editor, this is a letter.")],
     ["SVG", Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
     ["GIF", Buffer.from("GIF89a")],
     ["PDF", Buffer.from("%PDF-1.7")],
@@ -29,11 +29,11 @@ describe("imageTypeOf", () => {
     ["a film", ftyp("isom", "iso2", "avc1", "mp41")],
     ["sound in a RIFF file", Buffer.from("RIFF\x10\x00\x00\x00WAVEfmt ", "latin1")],
     ["half a signature", Buffer.from([0xff, 0xd8])],
-  ])("knows no type for %s", (_what, bytes) => {
+  ])("returns undefined for %s", (_what, bytes) => {
     expect(imageTypeOf(bytes)).toBeUndefined();
   });
 
-  it("finds no brand beyond the end of the box", () => {
+  it("ignores an AVIF brand after the end of the ftyp box", () => {
     const heic = Buffer.concat([ftyp("heic"), Buffer.from("avif", "latin1")]);
 
     expect(imageTypeOf(heic)).toBeUndefined();

@@ -11,8 +11,8 @@ const pngSignature = [0x89, ...ascii("PNG\r\n"), 0x1a, 0x0a];
 const avifBrands = new Set(["avif", "avis"]);
 
 /**
- * What kind of image these bytes say they are, whatever name or type they were announced under.
- * Undefined for everything that is not a picture's type: SVG, GIF, HEIC, TIFF, PDF, text, nothing.
+ * The type of an image, from its first bytes alone. Undefined for everything that cannot be a picture:
+ * SVG, GIF, HEIC, TIFF, PDF, text, an empty file.
  */
 export function imageTypeOf(bytes: Uint8Array): UploadContentType | undefined {
   if (startsWith(bytes, jpegSignature)) return "image/jpeg";

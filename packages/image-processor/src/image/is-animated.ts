@@ -1,7 +1,7 @@
 import type { UploadContentType } from "@iotd/core/picture";
 import { fileBrands } from "./file-brands.ts";
 
-/** Whether an image of this type holds a sequence. Reads headers alone; never throws. */
+/** Whether an image of this type has several frames. Reads only headers, and never throws. */
 export function isAnimated(type: UploadContentType, bytes: Uint8Array): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   switch (type) {
@@ -16,10 +16,10 @@ export function isAnimated(type: UploadContentType, bytes: Uint8Array): boolean 
   }
 }
 
-/** An `acTL` chunk, which stands before the first `IDAT` (https://www.w3.org/TR/png-3/#acTL-chunk). */
+/** Looks for an `acTL` chunk, which comes before the first `IDAT` (https://www.w3.org/TR/png-3/#acTL-chunk). */
 function hasAnimationControl(png: Buffer): boolean {
   const signatureBytes = 8;
-  // Beside its content a chunk has four bytes each of length, type and CRC.
+  // In addition to its content a chunk has a length, a type and a CRC of four bytes each.
   const frameBytes = 12;
   for (
     let offset = signatureBytes;
@@ -33,7 +33,7 @@ function hasAnimationControl(png: Buffer): boolean {
   return false;
 }
 
-/** The A bit of a `VP8X` chunk, always the first one (RFC 9649 §2.7). */
+/** The animation bit of the `VP8X` chunk, which comes first if there is one (RFC 9649 §2.7). */
 function hasAnimationFlag(webp: Buffer): boolean {
   const flags = webp.toString("latin1", 12, 16) === "VP8X" ? (webp[20] ?? 0) : 0;
   return (flags & 0b0000_0010) !== 0;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sharp } from "./locked-sharp.ts";
 
-describe("sharp as this package uses it", () => {
+describe("sharp with the settings of this package", () => {
   it("does not read SVG", async () => {
     const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
 
@@ -15,7 +15,7 @@ describe("sharp as this package uses it", () => {
     await expect(sharp(bytes).metadata()).rejects.toThrow("unsupported image format");
   });
 
-  it("does not read files", async () => {
+  it("does not read from a path", async () => {
     const path = new URL("../../../core/photos/rocket.jpg", import.meta.url).pathname;
 
     await expect(sharp(path).metadata()).rejects.toThrow("unsupported image format");

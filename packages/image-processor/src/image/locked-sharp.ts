@@ -1,9 +1,9 @@
 import sharp from "sharp";
 import { threads } from "./image-settings.ts";
 
-// libvips reads some twenty kinds of file, SVG and camera formats among them; each is a parser that
-// an upload could attack. Blocked by class, so that loaders which a later version adds are too.
-// A phone's Ultra HDR photograph is then read as the plain JPEG that it also is.
+// libvips reads some twenty file formats, such as SVG and camera formats, and an upload could attack each
+// parser. The whole class is blocked, so that loaders of later versions are blocked too. An Ultra HDR
+// photograph of a phone is then read as a plain JPEG.
 sharp.block({ operation: ["VipsForeignLoad"] });
 sharp.unblock({
   operation: [
@@ -13,9 +13,9 @@ sharp.unblock({
     "VipsForeignLoadHeifBuffer",
   ],
 });
-// No operation comes twice: a cache would only keep memory.
+// No operation is repeated, so a cache would only use memory.
 sharp.cache(false);
 sharp.concurrency(threads);
 
-/** sharp, able to read JPEG, PNG, WebP and HEIF (for AVIF) from memory and nothing else. For the whole process. */
+/** sharp, set for the whole process to read only JPEG, PNG, WebP and HEIF (for AVIF), from memory. */
 export { sharp };

@@ -3,7 +3,7 @@ import type { Pixels } from "./decode-original.ts";
 import { placeholderSide } from "./image-settings.ts";
 import { sharp } from "./locked-sharp.ts";
 
-/** The ThumbHash of a picture in base64: some 25 bytes, from which a page paints a blur until the picture is there. */
+/** The ThumbHash of a picture in base64, about 25 bytes. Pages show it as a blur until the picture has loaded. */
 export async function placeholderOf(pixels: Pixels): Promise<string> {
   const { bytes, width, height, channels } = pixels;
   const { data, info } = await sharp(bytes, { raw: { width, height, channels } })

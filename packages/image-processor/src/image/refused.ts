@@ -1,11 +1,13 @@
 import type { RejectionCode } from "@iotd/core/picture";
 
-/** An upload that cannot become a picture, and why: an outcome, not a failure. `cause` is for the log. */
+/** The reason why an upload cannot become a picture. It is a result, not an error. `cause` is for the log. */
 export type Refused = { readonly refused: RejectionCode; readonly cause?: unknown };
 
+/** Makes a `Refused`. */
 export const refused = (code: RejectionCode, cause?: unknown): Refused => ({
   refused: code,
   ...(cause !== undefined && { cause }),
 });
 
+/** Whether an outcome is a `Refused`. */
 export const isRefused = (outcome: object): outcome is Refused => "refused" in outcome;

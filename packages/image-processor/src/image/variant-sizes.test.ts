@@ -12,7 +12,7 @@ describe("variantSizes", () => {
     [640, 427, [640]],
     [512, 512, [512]],
     [1, 1, [1]],
-  ])("serves %i × %i in the widths %j", (width, height, widths) => {
+  ])("gives %i × %i variants of the widths %j", (width, height, widths) => {
     expect(widthsOf(width, height)).toEqual(widths);
   });
 
@@ -23,17 +23,17 @@ describe("variantSizes", () => {
     });
   });
 
-  it("keeps a line one pixel high", () => {
+  it("keeps a picture of one pixel in height one pixel high", () => {
     expect(variantSizes({ width: 10_000, height: 1 })).toEqual(
       [640, 1280, 1920, 2560, 3840].map((width) => ({ width, height: 1 })),
     );
   });
 
-  it("narrows a picture that would be too tall", () => {
+  it("makes a picture narrower that would be too tall", () => {
     expect(variantSizes({ width: 1_000, height: 50_000 })).toEqual([{ width: 115, height: 5_750 }]);
   });
 
-  it("shortens a line that cannot be narrowed", () => {
+  it("cuts the height of a picture one pixel wide, which cannot be narrower", () => {
     expect(variantSizes({ width: 1, height: 100_000 })).toEqual([{ width: 1, height: 5_760 }]);
   });
 });

@@ -1,12 +1,12 @@
 import { variantWidths } from "@iotd/core/picture";
 import { maxVariantHeight } from "./image-settings.ts";
 
-/** In pixels. */
+/** A size in pixels. */
 export type Size = { readonly width: number; readonly height: number };
 
 /**
- * The sizes that an original is served in, the smallest first: each of `variantWidths` below the
- * largest, and the largest.
+ * The sizes of the variants of an original, the smallest first: the largest size, and all `variantWidths`
+ * below it.
  */
 export function variantSizes(original: Size): Size[] {
   const largest = largestVariantSize(original);
@@ -14,7 +14,7 @@ export function variantSizes(original: Size): Size[] {
   return [...smaller.map((width) => sizeAt(original, width)), largest];
 }
 
-/** As large as the original, or as variants get. */
+/** The size of the original, reduced to the limits of variants. */
 export function largestVariantSize(original: Size): Size {
   const tallestWidth = Math.floor((original.width * maxVariantHeight) / original.height);
   const width = Math.min(original.width, tallestWidth, Math.max(...variantWidths));

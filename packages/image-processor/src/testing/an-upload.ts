@@ -5,14 +5,14 @@ import type { Bucket } from "@iotd/core/storage";
 import { aPicture, photo, sha256Of } from "@iotd/core/testing";
 import { sharp } from "../image/locked-sharp.ts";
 
-/** A real photograph, small so that its variants take no time. */
+/** A small real photograph, so that its variants are made quickly. */
 export const smallPhoto = async (): Promise<Buffer> =>
   sharp(await photo("rocket.jpg"))
     .resize(64)
     .jpeg()
     .toBuffer();
 
-/** A picture that awaits its upload, and the original that has just arrived for it. */
+/** A picture that awaits its upload, and its original with these bytes in the uploads bucket. */
 export async function anUpload(
   { db, uploads }: { readonly db: Database; readonly uploads: Bucket },
   bytes: Uint8Array,

@@ -19,13 +19,13 @@ function header(width: number, height: number): Buffer {
 
 const end = chunk("IEND", Buffer.alloc(0));
 
-/** A well-formed PNG of a few bytes whose header claims this size; it holds one row. */
+/** A small valid PNG whose header states this size, with only one row of pixels. */
 export function pngClaiming(width: number, height: number): Buffer {
   const row = deflateSync(Buffer.alloc(1 + width * 3));
   return Buffer.concat([signature, header(width, height), chunk("IDAT", row), end]);
 }
 
-/** A PNG of two frames: the second is an `fdAT` chunk that an ordinary reader does not see. */
+/** A PNG with two frames. The second is an `fdAT` chunk, which most readers ignore. */
 export function animatedPng(width: number, height: number): Buffer {
   const pixels = deflateSync(Buffer.alloc((1 + width * 3) * height));
   const control = Buffer.alloc(8);

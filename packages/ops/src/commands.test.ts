@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { parseCommand } from "./commands.ts";
 
-describe("a command", () => {
-  it.each(["migrate", "sweep", "status"])("is %s", (command) => {
+describe("parseCommand", () => {
+  it.each(["migrate", "sweep", "status"])("accepts %s", (command) => {
     expect(parseCommand({ command })).toEqual({ command });
   });
 
-  it("is create-admin with what is known of the editor", () => {
+  it("accepts create-admin, with the e-mail address in lower case and a default name", () => {
     expect(parseCommand({ command: "create-admin", email: "Ada@Example.com" })).toEqual({
       command: "create-admin",
       email: "ada@example.com",
@@ -24,7 +24,7 @@ describe("a command", () => {
       "password: must have at least 12 characters",
     ],
     [{ command: "sweep", days: 3 }, "days"],
-  ])("is not %j", (request, fault) => {
+  ])("refuses %j", (request, fault) => {
     expect(() => parseCommand(request)).toThrow(
       expect.objectContaining({
         code: "invalid-input",
@@ -33,7 +33,7 @@ describe("a command", () => {
     );
   });
 
-  it("that is refused says which value is at fault, and not what it is", () => {
+  it("names the invalid values in the error, without showing them", () => {
     const request = { command: "create-admin", email: "nobody", password: "hunter2" };
 
     expect(() => parseCommand(request)).toThrow(

@@ -19,10 +19,10 @@ const commandSchema = z.discriminatedUnion(
   ],
   { error: "must be one of migrate, create-admin, sweep, status" },
 );
-/** What can be asked for, by a person at a terminal and by an event alike. */
+/** A command, from the command line or a Lambda event. */
 export type Command = z.infer<typeof commandSchema>;
 
-/** Reads `{"command": …}` and what belongs to it. Throws `InvalidInputError` if it is not a command. */
+/** Parses `{"command": …}` with the command's parameters. Throws `InvalidInputError` if it is invalid. */
 export function parseCommand(request: unknown): Command {
   const parsed = commandSchema.safeParse(request);
   if (parsed.success) return parsed.data;
@@ -38,7 +38,7 @@ export function parseCommand(request: unknown): Command {
   });
 }
 
-/** Runs `command`; what it returns is what there is to say of it. */
+/** Runs `command`, and returns its result for people and programs. */
 export async function runCommand(
   deps: OperationDeps,
   command: Command,

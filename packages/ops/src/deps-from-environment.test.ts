@@ -8,8 +8,8 @@ const environment = {
   MEDIA_BUCKET: "media",
 };
 
-describe("what operations need", () => {
-  it("is what the environment describes", () => {
+describe("depsFromEnvironment", () => {
+  it("reads the connection and the folder of migrations", () => {
     const deps = depsFromEnvironment({ ...environment, MIGRATIONS_FOLDER: "/var/task/migrations" });
 
     expect(deps).toMatchObject({
@@ -18,7 +18,7 @@ describe("what operations need", () => {
     });
   });
 
-  it("signs in at the database with other credentials where they are given", () => {
+  it("uses the given credentials for the database", () => {
     const credentials = async () => ({ accessKeyId: "an id", secretAccessKey: "a secret" });
     const { DATABASE_URL: _, ...cloud } = {
       ...environment,
@@ -32,7 +32,7 @@ describe("what operations need", () => {
     });
   });
 
-  it("is named where it is missing, without showing the rest", () => {
+  it("names missing variables in the error, without showing the others", () => {
     const read = () => depsFromEnvironment({ DATABASE_URL: environment.DATABASE_URL });
 
     expect(read).toThrow(/AWS_REGION: .*UPLOADS_BUCKET: .*MEDIA_BUCKET: /);

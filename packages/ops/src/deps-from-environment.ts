@@ -15,9 +15,8 @@ const settingsSchema = taskRootSchema.extend({
 });
 
 /**
- * What operations need, as environment variables describe it; `databaseCredentials` sign in at the
- * database, if not those that the environment has for everything. Throws an error that names what is
- * missing.
+ * What operations need, from environment variables. `databaseCredentials` are for the database alone.
+ * @default the environment's AWS credentials. Throws an error that names missing variables.
  */
 export function depsFromEnvironment(
   environment: Environment = process.env,

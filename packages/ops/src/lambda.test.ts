@@ -20,15 +20,15 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe("the function of operations", () => {
-  it("runs the command that its event names", async () => {
+describe("the Lambda function ops", () => {
+  it("runs the command of its event", async () => {
     vi.spyOn(console, "log").mockReturnValue();
     const { handler } = await import("./lambda.ts");
 
     expect(await handler({ command: "sweep" })).toMatchObject({ abandoned: 0, sessions: 0 });
   });
 
-  it("fails for an event that is no command", async () => {
+  it("fails for an event that is not a command", async () => {
     vi.spyOn(console, "log").mockReturnValue();
     const { handler } = await import("./lambda.ts");
 
@@ -37,7 +37,7 @@ describe("the function of operations", () => {
     );
   });
 
-  it("fails with one sentence, and neither it nor the log holds what was to be stored", async () => {
+  it("fails with one sentence, and shows no parameters of the query in it or in the log", async () => {
     const log = vi.spyOn(console, "log").mockReturnValue();
     const db = database.as("iotd_owner");
     await db.execute("alter table account rename to account_away");

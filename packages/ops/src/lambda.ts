@@ -7,19 +7,18 @@ const log = createLogger();
 const deps = depsFromEnvironment();
 
 /**
- * The Lambda function "ops": an event is a command, `{"command": "sweep"}`. Fails as a function
- * does, so that whoever invoked it (a schedule, a person) sees that it failed, with one sentence that
- * says why.
+ * The Lambda function "ops", whose events are commands: `{"command": "sweep"}`. If a command fails, it
+ * throws an error of one sentence, so that the schedule or person that invoked it sees the failure.
  */
 export async function handler(event: unknown): Promise<Readonly<Record<string, unknown>>> {
   try {
     const result = await runCommand(deps, parseCommand(event));
-    // Without its values: create-admin returns a password.
+    // Only names: create-admin returns a password.
     log.info("operation done", { result: Object.keys(result) });
     return result;
   } catch (error) {
     log.error("operation failed", { error });
-    // Lambda returns and logs all that is thrown, and Drizzle's errors hold passwords' hashes: not even as cause.
+    // Without a cause: Lambda returns and logs everything that is thrown, and Drizzle's errors contain hashes of passwords.
     throw new Error(errorSentence(error));
   }
 }

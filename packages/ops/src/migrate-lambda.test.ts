@@ -22,7 +22,7 @@ const invoke = (variables: Record<string, string>, events: unknown[] = [{}]) =>
   invokeLambda(bundle.file, variables, events);
 
 describe("the Lambda function migrate", () => {
-  it("makes the schema, and finds nothing to do the next time, whatever its event says", async () => {
+  it("creates the schema, and does nothing the next time, whatever its event contains", async () => {
     await database
       .as("iotd_owner")
       .execute("drop schema drizzle cascade; drop schema public cascade; create schema public");
@@ -34,17 +34,17 @@ describe("the Lambda function migrate", () => {
     expect(second).toEqual({ applied: 0, total: first?.total });
   });
 
-  it("finds a relative folder beside its code, wherever its process starts", async () => {
-    const besideCode = {
+  it("finds a relative folder next to its code, even if its process starts elsewhere", async () => {
+    const nextToCode = {
       ...environment(),
       LAMBDA_TASK_ROOT: dirname(migrationsFolder),
       MIGRATIONS_FOLDER: basename(migrationsFolder),
     };
 
-    expect(await invoke(besideCode)).toMatchObject([{ applied: 0 }]);
+    expect(await invoke(nextToCode)).toMatchObject([{ applied: 0 }]);
   });
 
-  it("fails, and says in one sentence why, where there is no such database", async () => {
+  it("fails with one sentence if the database does not exist", async () => {
     const missing = { ...environment(), DATABASE_URL: `${database.urlOf("iotd_owner")}_missing` };
 
     await expect(invoke(missing)).rejects.toThrow(
@@ -52,7 +52,7 @@ describe("the Lambda function migrate", () => {
     );
   });
 
-  it("does not start without its settings, and names what is missing", async () => {
+  it("does not start without its settings, and names the missing one", async () => {
     const { MIGRATIONS_FOLDER: _missing, ...incomplete } = environment();
 
     await expect(invoke(incomplete)).rejects.toThrow(/MIGRATIONS_FOLDER/);

@@ -12,5 +12,5 @@ const deps = {
   migrationsFolder: bundledFolder(settings, settings.MIGRATIONS_FOLDER),
 };
 
-/** The Lambda function "migrate": brings the database to this bundle's schema, before new code needs it. */
+/** The Lambda function "migrate", a step of a deployment: migrates the database to the schema of this bundle. */
 export const handler = releaseStep(createLogger(), "database migrated", () => migrate(deps));

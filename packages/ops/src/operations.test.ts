@@ -18,11 +18,11 @@ const deps = () => ({
 const editor = { email: "ada@example.com", name: "Ada" };
 
 describe("migrate", () => {
-  it("has nothing to do on a database of this schema", async () => {
+  it("applies nothing to a database with the current schema", async () => {
     expect(await migrate(deps())).toEqual({ applied: 0, total: expect.any(Number) });
   });
 
-  it("takes its migrations from the folder that a bundle names", async () => {
+  it("reads its migrations from the given folder", async () => {
     await expect(migrate({ ...deps(), migrationsFolder: "/nowhere" })).rejects.toThrow(
       "_journal.json",
     );
@@ -30,13 +30,13 @@ describe("migrate", () => {
 });
 
 describe("create-admin", () => {
-  it("takes the password that it is given, and does not tell it", async () => {
+  it("uses the given password, and does not return it", async () => {
     const result = await createAdmin(deps(), { ...editor, password: "correct horse battery" });
 
     expect(result).toEqual({ email: "ada@example.com", created: true });
   });
 
-  it("makes up a password that is long and never the same, and tells it", async () => {
+  it("generates a new long password each time, and returns it", async () => {
     const first = await createAdmin(deps(), editor);
     const second = await createAdmin(deps(), editor);
 
@@ -52,7 +52,7 @@ describe("create-admin", () => {
 });
 
 describe("sweep", () => {
-  it("ends what was left unfinished, and says how much", async () => {
+  it("removes unfinished uploads, and counts them", async () => {
     const db = database.as("iotd_owner");
     await aPicture(db, { status: "awaiting_upload" });
     const shown = await aPicture(db);

@@ -8,29 +8,30 @@ import { ensureAdministrator, newAdministratorSchema, sweepSessions } from "@iot
 import type * as z from "zod";
 import { withDatabase } from "./with-database.ts";
 
-/** What operations work on. The connection is that of `iotd_owner`, the only role that may do all of it. */
+/** What operations work on. The connection must be that of `iotd_owner`, which alone has all permissions. */
 export type OperationDeps = {
   readonly connection: DatabaseConnection;
-  /** Where a bundle keeps its migrations. @default those of the sources */
+  /** The folder of the migrations in a bundle. @default that of the source code */
   readonly migrationsFolder?: string | undefined;
   readonly uploads: Bucket;
   readonly media: Bucket;
   readonly now: Clock;
 };
 
-/** Brings the database to this code's schema; with nothing to do it changes nothing. */
+/** Migrates the database to the schema of this code. May be repeated. */
 export const migrate = ({
   connection,
   migrationsFolder,
 }: Pick<OperationDeps, "connection" | "migrationsFolder">): Promise<MigrationResult> =>
   migrateDatabase(connection, migrationsFolder);
 
+/** The parameters of `create-admin`. */
 export const createAdminSchema = newAdministratorSchema.partial({ password: true });
 
 /**
- * Makes sure that an administrator can sign in, as the old project's `createsu` did: also one who has
- * lost everything, as a new password turns their second factor off. Without a password it makes one
- * up and returns it: nobody will see it again.
+ * Creates an administrator, or gives an existing one a new password and turns their second factor off, for
+ * people who have lost both. Generates and returns a password if none is given; it is stored only as a
+ * hash.
  */
 export async function createAdmin(
   { connection, now }: OperationDeps,
@@ -44,7 +45,7 @@ export async function createAdmin(
   return { email, created, ...(password === undefined && { generatedPassword }) };
 }
 
-/** The daily clean-up: unfinished uploads, pictures deleted long ago, expired sessions. */
+/** The daily clean-up of unfinished uploads, old deleted pictures and expired sessions. Returns the counts. */
 export async function sweep({
   connection,
   uploads,

@@ -26,7 +26,7 @@ function environment(folder: string) {
 }
 
 describe("the Lambda function publish-assets", () => {
-  it("puts its folder into the bucket, whatever its event says", async () => {
+  it("puts the files of its folder into the bucket, whatever its event contains", async () => {
     const { folder, prefix } = await anAssetsFolder();
 
     const answers = await invokeLambda(bundle.file, environment(folder), [{ command: "sweep" }]);
@@ -35,13 +35,13 @@ describe("the Lambda function publish-assets", () => {
     expect(await assets.list(prefix)).toHaveLength(2);
   });
 
-  it("fails, and says why, where its folder is missing", async () => {
+  it("fails and says why if its folder is missing", async () => {
     const invoked = invokeLambda(bundle.file, environment("/nowhere"), [{}]);
 
     await expect(invoked).rejects.toThrow(/no such file or directory, open '\/nowhere\/manifest/);
   });
 
-  it("does not start without its settings, and names what is missing", async () => {
+  it("does not start without its settings, and names the missing one", async () => {
     const { ASSETS_BUCKET: _missing, ...incomplete } = environment("/nowhere");
 
     await expect(invokeLambda(bundle.file, incomplete, [{}])).rejects.toThrow(/ASSETS_BUCKET/);

@@ -20,5 +20,5 @@ const deps = {
   folder: bundledFolder(settings, settings.ASSETS_FOLDER),
 };
 
-/** The Lambda function "publish-assets": puts this bundle's css and scripts where the CDN finds them, before pages name them. */
+/** The Lambda function "publish-assets", a step of a deployment: puts the bundle's CSS and scripts into the CDN's bucket. */
 export const handler = releaseStep(createLogger(), "assets published", () => publishAssets(deps));

@@ -19,7 +19,7 @@ describe("publishing assets", () => {
     }
   });
 
-  it("tells caches to keep them for a year", async () => {
+  it("lets caches keep them for a year", async () => {
     const { folder } = await anAssetsFolder();
     const cacheControls: unknown[] = [];
     const put: Bucket["put"] = async (_key, _body, options) => {
@@ -31,7 +31,7 @@ describe("publishing assets", () => {
     expect(new Set(cacheControls)).toEqual(new Set(["public, max-age=31536000, immutable"]));
   });
 
-  it("again puts the same", async () => {
+  it("puts the same files when it is repeated", async () => {
     const { folder, prefix } = await anAssetsFolder();
     await publishAssets({ assets, folder });
     const before = await assets.list(prefix);
@@ -40,7 +40,7 @@ describe("publishing assets", () => {
     expect(await assets.list(prefix)).toEqual(before);
   });
 
-  it("puts nothing if a file of the manifest is missing", async () => {
+  it("puts no file if one of the manifest is missing", async () => {
     const { folder, files, prefix } = await anAssetsFolder();
     await rm(join(folder, files[1].key));
 
@@ -50,7 +50,7 @@ describe("publishing assets", () => {
 
   it.each([
     ["names no file", [], "must name a file"],
-    ["is no list", {}, "expected array"],
+    ["is not a list", {}, "expected array"],
     ["lacks a content type", [{ key: "assets/3f2a/site.css" }], "0.contentType"],
     [
       "names a file elsewhere",
@@ -62,7 +62,7 @@ describe("publishing assets", () => {
     await writeManifest(manifest);
 
     await expect(publishAssets({ assets, folder })).rejects.toThrow(
-      new RegExp(`manifest.json is no manifest of assets: .*${fault}`),
+      new RegExp(`manifest.json is not a manifest of assets: .*${fault}`),
     );
   });
 });

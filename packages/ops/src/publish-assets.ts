@@ -7,7 +7,7 @@ import * as z from "zod";
 const manifestSchema = z
   .array(
     z.strictObject({
-      // The CDN looks for nothing else in this bucket.
+      // The CDN requests only such keys from this bucket.
       key: z.string().regex(/^assets\/\w+\/[\w.-]+$/, "must be like assets/3f2a9c/site.css"),
       contentType: z.string().min(1),
     }),
@@ -15,9 +15,8 @@ const manifestSchema = z
   .min(1, "must name a file");
 
 /**
- * Puts all files of the manifest in `folder` into `assets`, or none if one of them is missing; returns
- * how many. The same folder puts the same objects, so doing it again changes nothing, and what an
- * earlier version put stays for the pages that still name it.
+ * Puts all files of the manifest in `folder` into `assets`, or none if one is missing. Returns their number.
+ * May be repeated. Files of earlier versions stay, for pages that still use them.
  */
 export async function publishAssets({
   assets,
@@ -45,5 +44,5 @@ async function readManifest(folder: string): Promise<z.infer<typeof manifestSche
   const parsed = manifestSchema.safeParse(JSON.parse(await readFile(path, "utf8")));
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`);
-  throw new Error(`${path} is no manifest of assets: ${faults.join("; ")}.`);
+  throw new Error(`${path} is not a manifest of assets: ${faults.join("; ")}.`);
 }

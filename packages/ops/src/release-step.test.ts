@@ -2,7 +2,7 @@ import { createLogger } from "@iotd/core/logging";
 import { describe, expect, it } from "vitest";
 import { releaseStep } from "./release-step.ts";
 
-/** A step that does `work`, and what it logs. */
+/** A step that runs `work`, and the lines that it logs. */
 function aStep(work: () => Promise<{ applied: number }>) {
   const lines: string[] = [];
   const log = createLogger((line) => lines.push(line));
@@ -13,14 +13,14 @@ function aStep(work: () => Promise<{ applied: number }>) {
 }
 
 describe("a step of a deployment", () => {
-  it("returns and logs what was done", async () => {
+  it("returns and logs its result", async () => {
     const { run, logged } = aStep(async () => ({ applied: 2 }));
 
     expect(await run()).toEqual({ applied: 2 });
     expect(logged()).toMatchObject([{ level: "info", message: "database migrated", applied: 2 }]);
   });
 
-  it("fails with the sentence that a person understands, and logs the whole error once", async () => {
+  it("fails with the message of the cause, and logs the whole error once", async () => {
     const cause = new Error("no such table");
     const { run, logged } = aStep(() => Promise.reject(new Error("Failed query: …", { cause })));
 

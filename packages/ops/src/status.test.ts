@@ -14,7 +14,7 @@ const deps = () => ({
 });
 
 describe("status", () => {
-  it("says that the database has every migration of this code", async () => {
+  it("lists the migrations of a current database as applied", async () => {
     const { migrations } = await status(deps());
 
     expect(migrations).toEqual({
@@ -34,7 +34,7 @@ describe("status", () => {
     });
   });
 
-  it("tells which picture everyone sees now, and not the one that comes next", async () => {
+  it("shows the picture that is published now, not one that is scheduled", async () => {
     const shown = await aPicture(owner(), { publishedAt: now });
     await aPicture(owner(), { publishedAt: new Date("2025-03-31T08:00:01Z") });
 
@@ -45,11 +45,11 @@ describe("status", () => {
     });
   });
 
-  it("says that nothing is shown before the first picture", async () => {
+  it("shows null before the first picture", async () => {
     expect((await status(deps())).shown).toBeNull();
   });
 
-  it("speaks of migrations alone where the database lacks some", async () => {
+  it("returns only migrations if the database lacks some", async () => {
     const migrationsFolder = await aMigrationsFolder("create table a ()");
     await owner().execute("alter schema drizzle rename to away");
     try {
@@ -61,7 +61,7 @@ describe("status", () => {
     }
   });
 
-  it("still counts where the database is ahead by what this code can read", async () => {
+  it("also counts if the database has newer migrations that this code can read", async () => {
     await aheadBy({ isExpandOnly: true }, async () => {
       expect(await status(deps())).toMatchObject({
         migrations: { ahead: { readable: ["9999_newer"], unreadable: [] } },
@@ -70,7 +70,7 @@ describe("status", () => {
     });
   });
 
-  it("speaks of migrations alone where the database is ahead by what this code cannot read", async () => {
+  it("returns only migrations if the database has newer ones that this code cannot read", async () => {
     await aheadBy({ isExpandOnly: false }, async () => {
       expect(await status(deps())).toEqual({
         migrations: {
@@ -83,7 +83,7 @@ describe("status", () => {
   });
 });
 
-/** Does `work` while the database has a migration of a newer version. */
+/** Runs `work` while the database has a migration of a newer version. */
 async function aheadBy(newer: { isExpandOnly: boolean }, work: () => Promise<void>): Promise<void> {
   await owner().execute(
     `insert into drizzle.__drizzle_migrations (hash, created_at) values ('newer', 99999999999999);

@@ -5,11 +5,12 @@ import { countEditors } from "@iotd/core/user";
 import type { OperationDeps } from "./operations.ts";
 import { withDatabase } from "./with-database.ts";
 
+/** The state of the database, for operators. */
 export type Status = {
   readonly migrations: MigrationList;
-  /** What the tables hold; not asked of a database that lacks migrations or has others that this code cannot read. */
+  /** Missing, as are the fields below, if the database lacks migrations or has some that this code cannot read. */
   readonly pictures?: PictureCounts;
-  /** What everyone sees; null before the first picture. `publishedAt` is in RFC 3339. */
+  /** The picture that visitors see now; null if none is published. `publishedAt` is in RFC 3339. */
   readonly shown?: {
     readonly id: string;
     readonly name: string;
@@ -18,7 +19,7 @@ export type Status = {
   readonly editors?: number;
 };
 
-/** What an operator wants to see at a glance. Changes nothing. */
+/** Reads the status. Changes nothing. */
 export async function status({
   connection,
   migrationsFolder,

@@ -1,6 +1,6 @@
 import { connectDatabase, type Database, type DatabaseConnection } from "@iotd/core/database";
 
-/** Does `work` on a connection of its own, which is closed however that ends. */
+/** Runs `work` with a new connection, and closes that afterwards in any case. */
 export async function withDatabase<Result>(
   connection: DatabaseConnection,
   work: (db: Database) => Promise<Result>,

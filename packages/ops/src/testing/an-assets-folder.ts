@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 
-/** A folder of assets with css and an icon under a hash of its own, removed when the test ends. */
+/** A folder of assets with CSS and an icon under a unique hash, removed when the test ends. */
 export async function anAssetsFolder() {
   const folder = await mkdtemp(join(tmpdir(), "iotd-assets-"));
   onTestFinished(() => rm(folder, { recursive: true }));

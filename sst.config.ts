@@ -5,11 +5,12 @@ import type { SSTConfig } from "sst";
 import { engineVersionName } from "./stacks/base/database/engine.ts";
 import { defineStacks } from "./stacks/index.ts";
 import { checkAccount, checkCommand } from "./stacks/preflight/index.ts";
+import { appName } from "./stacks/stages.ts";
 
 const config: SSTConfig = {
   async config(commandLine) {
     const { region } = await checkCommand(commandLine);
-    return { name: "iotd", ...(region && { region }) };
+    return { name: appName, ...(region && { region }) };
   },
   async stacks(app) {
     await defineStacks(app, await checkAccount(app, { engineVersion: engineVersionName }));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { acceptedFindings, type Deployment } from "./accepted-findings.ts";
 import { stageNames } from "./stages.ts";
+import { acceptedFindings, type Deployment } from "./testing/accepted-findings.ts";
 import { nagFindings } from "./testing/nag-findings.ts";
 import { domain } from "./testing/synthesise.ts";
 

@@ -1,6 +1,7 @@
 import { loginRoles } from "@iotd/core/database/login-roles";
 import { describe, expect, it } from "vitest";
 import { type StageName, stageNames, stageSettings } from "./stages.ts";
+import { awsCallerId } from "./testing/aws-caller-id.ts";
 import { identityPolicies } from "./testing/iam/identity-policies.ts";
 import { type RightsRow, readRightsTable } from "./testing/iam/rights-table.ts";
 import { type StageRole, stageRoles } from "./testing/iam/role-rights.ts";
@@ -19,7 +20,7 @@ const roles: Readonly<Record<string, string>> = {
   migrate: "Release.MigrateRole",
   assets: "Release.PublishAssetsRole",
   proxy: "Database.ProxyRole",
-  logins: "Database.AWS679f53fac002430cb0da5b7982bd2287ServiceRole",
+  logins: `Database.${awsCallerId}ServiceRole`,
   "us-east-1": "Cdn.KeepUsEast1StackRole",
   bastion: "Bastion.InstanceRole",
 };

@@ -1,5 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { viewerAddressHeader } from "@iotd/api/viewer-address-header";
+import { instanceConnections } from "@iotd/core/database/instance-connections";
+import { assetsPrefix, mediaPrefix, originalsPrefix, uploadHeaders } from "@iotd/core/storage";
 import { describe, expect, it } from "vitest";
 import { stageNames, stageSettings } from "./stages.ts";
 
@@ -31,8 +34,7 @@ describe("the table of stages", () => {
       ? Object.values(concurrency).reduce((sum, reserved) => sum + reserved, 0)
       : throttle.burstRequests + picturesAtATime;
 
-    // One for work, and one for a health check beside it.
-    expect(2 * instances).toBeLessThanOrEqual(connections);
+    expect(instanceConnections * instances).toBeLessThanOrEqual(connections);
   });
 
   it.each(everyName)("has an instance for every picture that %s processes at a time", (name) => {
@@ -56,6 +58,26 @@ describe("the table of stages", () => {
 
     expect(sources.length).toBeGreaterThan(50);
     expect(knowing).toEqual([]);
+  });
+});
+
+describe("the stacks' sources", () => {
+  it("repeat no object prefix, upload header or viewer address header, but import them", async () => {
+    const shared = [
+      originalsPrefix,
+      mediaPrefix,
+      assetsPrefix,
+      ...uploadHeaders,
+      viewerAddressHeader,
+    ];
+
+    const repeating = (await readSources())
+      .filter(({ code }) =>
+        shared.some((text) => code.toLowerCase().includes(`"${text.toLowerCase()}`)),
+      )
+      .map(({ path }) => path);
+
+    expect(repeating).toEqual([]);
   });
 });
 

@@ -1,3 +1,6 @@
+/** The name of the app. SST names stacks, and what is named after its stage, `<stage>-iotd-<name>`. */
+export const appName = "iotd";
+
 /** What differs between stages; units are in the names. */
 export type StageSettings = {
   /** Data outlives the stage, and the stage is not removed by accident. */
@@ -24,8 +27,8 @@ export type StageSettings = {
   };
   /**
    * Instances of each function at a time, reserved for it in the account; none reserved if undefined.
-   * An instance opens at most two connections (one, and one for a health check beside it), so that
-   * 2 × the sum must not exceed the proxy's connections: nobody ever waits for one.
+   * An instance opens at most two connections (`instanceConnections`), so 2 × the sum must not exceed
+   * the proxy's connections: then no request waits for a connection.
    */
   readonly concurrency:
     | {

@@ -1,6 +1,7 @@
 import { isWildcardOnlyAction } from "@cloud-copilot/iam-simulate";
 import { describe, expect, it } from "vitest";
 import { stageNames, stageSettings } from "./stages.ts";
+import { awsCallerId } from "./testing/aws-caller-id.ts";
 import { findWildcards, type Wildcard } from "./testing/iam/wildcards.ts";
 import { asList, asText } from "./testing/json-value.ts";
 import { resolveStages } from "./testing/resolve-stages.ts";
@@ -150,8 +151,9 @@ const whereDataGoes: readonly Accepted[] = [
 
 /** AWS's own policies, which name no resource, and the roles that may have them. */
 const managedPolicies: Readonly<Record<string, RegExp>> = {
-  "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole":
-    /^\w+\.(Custom|AWSCDK|AWS679f53fac002430cb0da5b7982bd2287|UsEast1Provider)\w+Role$/,
+  "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole": new RegExp(
+    `^\\w+\\.(Custom|AWSCDK|${awsCallerId}|UsEast1Provider)\\w+Role$`,
+  ),
   "arn:aws:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited":
     /^Api\.(Public|Admin)DeploymentServiceRole$/,
 };

@@ -1,3 +1,4 @@
+import { mediaPrefix, originalsPrefix } from "@iotd/core/storage";
 import * as iam from "aws-cdk-lib/aws-iam";
 import type * as kms from "aws-cdk-lib/aws-kms";
 import type * as sqs from "aws-cdk-lib/aws-sqs";
@@ -37,9 +38,9 @@ export function Images(context: StackContext) {
     ...(!app.local && { afterBuild: installSharp }),
     statements: [
       listStatement(uploads),
-      objectStatement(uploads, "originals/", "s3:GetObject"),
+      objectStatement(uploads, originalsPrefix, "s3:GetObject"),
       keyStatement(data, "s3", "kms:Decrypt"),
-      objectStatement(media, "media/", "s3:PutObject"),
+      objectStatement(media, mediaPrefix, "s3:PutObject"),
       ...consumeStatements(queue, data),
     ],
   });

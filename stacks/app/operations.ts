@@ -1,3 +1,4 @@
+import { mediaPrefix, originalsPrefix } from "@iotd/core/storage";
 import * as events from "aws-cdk-lib/aws-events";
 import * as targets from "aws-cdk-lib/aws-events-targets";
 import { dependsOn, type StackContext, use } from "sst/constructs";
@@ -34,8 +35,8 @@ export function Operations(context: StackContext) {
     statements: [
       listStatement(uploads, media),
       // To learn whether an original is there: without the key, what is in it stays unread.
-      objectStatement(uploads, "originals/", "s3:GetObject", "s3:DeleteObject"),
-      objectStatement(media, "media/", "s3:DeleteObject"),
+      objectStatement(uploads, originalsPrefix, "s3:GetObject", "s3:DeleteObject"),
+      objectStatement(media, mediaPrefix, "s3:DeleteObject"),
     ],
   });
   createFunctionAlarms(context, ops);

@@ -1,5 +1,6 @@
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
+import { assetsPrefix } from "@iotd/core/storage";
 import { Duration } from "aws-cdk-lib/core";
 import * as triggers from "aws-cdk-lib/triggers";
 import { dependsOn, type StackContext, use } from "sst/constructs";
@@ -10,6 +11,10 @@ import { createServiceFunction } from "../base/function/service-function.ts";
 import { objectStatement } from "../constructs/object-statements.ts";
 import { buildAssets } from "./build-assets.ts";
 import { migrationFiles } from "./migration-files.ts";
+
+const publishTimeout = Duration.minutes(1);
+/** The trigger that waits for it may run as long as Lambda allows, 15 minutes. */
+const migrationTimeout = Duration.minutes(14);
 
 /**
  * What a deployment does before new code takes traffic: it publishes the assets and migrates the
@@ -30,27 +35,27 @@ export async function Release(context: StackContext) {
     handler: "packages/ops/src/publish-assets-lambda.handler",
     isLive: false,
     memoryMegabytes: 512,
-    timeoutSeconds: 60,
+    timeoutSeconds: publishTimeout.toSeconds(),
     environment: { ASSETS_FOLDER: "files", ASSETS_BUCKET: bucket.bucketName },
     afterBuild: (folder) => cp(assetsFolder, join(folder, "files"), { recursive: true }),
-    statements: [objectStatement(bucket, "assets/", "s3:PutObject")],
+    statements: [objectStatement(bucket, assetsPrefix, "s3:PutObject")],
   });
   const migrate = createServiceFunction(context, "Migrate", {
     description: "brings the database to the schema of this release",
     handler: "packages/ops/src/migrate-lambda.handler",
     isLive: false,
     memoryMegabytes: 512,
-    timeoutSeconds: Duration.minutes(14).toSeconds(),
+    timeoutSeconds: migrationTimeout.toSeconds(),
     databaseUser: "iotd_owner",
     ...migrationFiles,
   });
   const published = new triggers.Trigger(stack, "RunPublishAssets", {
     handler: publishAssets,
-    timeout: Duration.minutes(1),
+    timeout: publishTimeout,
   });
   new triggers.Trigger(stack, "RunMigrate", {
     handler: migrate,
-    timeout: Duration.minutes(14),
+    timeout: migrationTimeout,
     executeAfter: [published],
   });
   return { assetsPath };

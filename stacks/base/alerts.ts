@@ -1,10 +1,10 @@
 import * as budgets from "aws-cdk-lib/aws-budgets";
-import * as iam from "aws-cdk-lib/aws-iam";
 import * as sns from "aws-cdk-lib/aws-sns";
 import * as subscriptions from "aws-cdk-lib/aws-sns-subscriptions";
 import { type StackContext, use } from "sst/constructs";
+import { serviceStatement } from "../constructs/service-statement.ts";
 import { stageSettings } from "../stages.ts";
-import { Keys } from "./keys.ts";
+import { alertPublishers, Keys } from "./keys.ts";
 
 /** Where alarms go, and the budget, which is the alarm on what nobody thought of. */
 export function Alerts({ stack, app }: StackContext) {
@@ -15,15 +15,7 @@ export function Alerts({ stack, app }: StackContext) {
     enforceSSL: true,
   });
   topic.addToResourcePolicy(
-    new iam.PolicyStatement({
-      principals: [
-        new iam.ServicePrincipal("cloudwatch.amazonaws.com"),
-        new iam.ServicePrincipal("budgets.amazonaws.com"),
-      ],
-      actions: ["sns:Publish"],
-      resources: [topic.topicArn],
-      conditions: { StringEquals: { "aws:SourceAccount": stack.account } },
-    }),
+    serviceStatement(stack, alertPublishers, ["sns:Publish"], topic.topicArn),
   );
   if (alertEmail) topic.addSubscription(new subscriptions.EmailSubscription(alertEmail));
 

@@ -2,7 +2,11 @@ import * as iam from "aws-cdk-lib/aws-iam";
 import * as kms from "aws-cdk-lib/aws-kms";
 import type { StackContext } from "sst/constructs";
 import { dataRemovalPolicy } from "../constructs/removal.ts";
+import { serviceStatement } from "../constructs/service-statement.ts";
 import { stageSettings } from "../stages.ts";
+
+/** The AWS services that publish alerts: alarms and budgets. */
+export const alertPublishers = ["cloudwatch", "budgets"] as const;
 
 /**
  * The keys that everything at rest is encrypted with: one for data, one for logs and alarms, one for
@@ -19,16 +23,9 @@ export function Keys({ stack, app }: StackContext) {
   const logs = createKey("Logs", `iotd ${app.stage}: logs and alarms`);
   const secrets = createKey("Secrets", `iotd ${app.stage}: secrets and functions' settings`);
 
-  const ofThisAccount = { StringEquals: { "aws:SourceAccount": stack.account } };
-  // S3 writes its notifications into an encrypted queue.
-  data.addToResourcePolicy(
-    new iam.PolicyStatement({
-      principals: [new iam.ServicePrincipal("s3.amazonaws.com")],
-      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-      resources: ["*"],
-      conditions: ofThisAccount,
-    }),
-  );
+  const encryptActions = ["kms:Decrypt", "kms:GenerateDataKey"];
+  // S3 writes its notifications to an encrypted queue.
+  data.addToResourcePolicy(serviceStatement(stack, ["s3"], encryptActions, "*"));
   logs.addToResourcePolicy(
     new iam.PolicyStatement({
       principals: [new iam.ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
@@ -52,17 +49,7 @@ export function Keys({ stack, app }: StackContext) {
       },
     }),
   );
-  // Alarms and budgets publish to an encrypted topic.
-  logs.addToResourcePolicy(
-    new iam.PolicyStatement({
-      principals: [
-        new iam.ServicePrincipal("cloudwatch.amazonaws.com"),
-        new iam.ServicePrincipal("budgets.amazonaws.com"),
-      ],
-      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-      resources: ["*"],
-      conditions: ofThisAccount,
-    }),
-  );
+  // The alerts topic is encrypted.
+  logs.addToResourcePolicy(serviceStatement(stack, alertPublishers, encryptActions, "*"));
   return { data, logs, secrets };
 }

@@ -1,9 +1,14 @@
 import { readFile } from "node:fs/promises";
+import { Template } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
+import { asList, asText, isRecord } from "../testing/json-value.ts";
+import { readTemplate } from "../testing/read-template.ts";
+import { resolveStage } from "../testing/resolve.ts";
+import { domain, synthesise } from "../testing/synthesise.ts";
 import { costTables } from "./cost-tables.ts";
 import { oldArchitectureCost } from "./old-architecture-cost.ts";
 import { prices, tieredCost } from "./prices.ts";
-import { stageCost } from "./stage-cost.ts";
+import { deployed, stageCost } from "./stage-cost.ts";
 import { usageOf } from "./usage.ts";
 
 const tiers = [
@@ -67,6 +72,31 @@ describe("the cost of a stage", () => {
 
   it("has no web ACL where the stage has none", () => {
     expect(stageCost("pre", usageOf(1_000_000))["Web ACL"]).toBe(0);
+  });
+});
+
+describe("what the cost of a stage counts", () => {
+  it("is what the templates hold", async () => {
+    const prod = resolveStage(await synthesise("prod", { domain }));
+    const [bastion] = resolveStage(await synthesise("dev")).resources({
+      type: "AWS::EC2::Instance",
+    });
+    const count = (type: string) => prod.resources({ type }).length;
+    const metrics = prod
+      .resources({ type: "AWS::CloudWatch::Alarm" })
+      .flatMap(({ properties: { Metrics = ["the alarm's only one"] } }) => asList(Metrics))
+      .filter((metric) => !isRecord(metric) || "MetricStat" in metric);
+    const { TemplateBody } = prod.resource("Cdn.UsEast1").properties;
+    const { Resources } = readTemplate(Template.fromJSON(JSON.parse(asText(TemplateBody))));
+
+    expect(deployed).toEqual({
+      publicMemoryMegabytes: prod.resource("Api.Public").properties.MemorySize,
+      bastionGibibytes: Number(/"VolumeSize":(\d+)/.exec(JSON.stringify(bastion))?.[1]),
+      keys: count("AWS::KMS::Key"),
+      secrets: count("AWS::SecretsManager::Secret") + count("AWS::RDS::DBCluster"),
+      webAclRules: asList(Resources.WebAcl?.Properties.Rules).length,
+      alarmMetrics: metrics.length + 1,
+    });
   });
 });
 

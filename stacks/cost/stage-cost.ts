@@ -5,23 +5,23 @@ import { hoursOfMonth, type Usage } from "./usage.ts";
 /** What a month costs by what it is paid for, in US dollars. */
 export type Cost = Readonly<Record<string, number>>;
 
-/** As the stacks give it to the public function. */
-const publicMemoryGigabytes = 1;
 /** Of a request for today's picture, the wait for the database included. */
 const publicSeconds = 0.03;
 /** What one request leaves in the access log and the function's own. */
 const logKilobytesOfRequest = 1.5;
 /** A year of pictures, one a day: originals of 6 MB and their variants. */
 const pictureGigabytes = 3.1;
-/** The keys in base/keys.ts; two secrets of ours and RDS's own. */
-const keys = 3;
-const secrets = 3;
-/** Rules of the web ACL: its rate limit and three sets of AWS's. */
-const webAclRules = 4;
-/** Metrics that alarms watch: eight of functions, three each of the API and the database, two of queues, one of the certificate. */
-const alarmMetrics = 17;
-/** Of the bastion's disk. */
-const bastionGigabytes = 8;
+/** What the stacks deploy, where a stage has it; a test compares these with the templates. */
+export const deployed = {
+  publicMemoryMegabytes: 1_024,
+  bastionGibibytes: 8,
+  keys: 3,
+  /** RDS's own among them. */
+  secrets: 3,
+  webAclRules: 4,
+  /** The certificate's in us-east-1 among them. */
+  alarmMetrics: 17,
+} as const;
 /** The network's, in a month in which little happens. */
 const flowLogGigabytes = 2;
 
@@ -37,8 +37,8 @@ export function stageCost(name: string, usage: Usage): Cost {
     Bastion: bastionCost(settings),
     "Alarms, logs, traces": observabilityCost(settings, usage),
     "Keys, secrets, S3, DNS":
-      keys * prices.kms.keyMonth +
-      secrets * prices.secretsManager.secretMonth +
+      deployed.keys * prices.kms.keyMonth +
+      deployed.secrets * prices.secretsManager.secretMonth +
       pictureGigabytes * prices.s3.gigabyteMonth +
       prices.route53.zoneMonth,
   };
@@ -63,19 +63,22 @@ const auroraCost = ({ database }: StageSettings): number =>
 const webAclCost = ({ webAcl }: StageSettings, { requests }: Usage): number =>
   webAcl
     ? prices.waf.webAclMonth +
-      webAclRules * prices.waf.ruleMonth +
+      deployed.webAclRules * prices.waf.ruleMonth +
       millions(requests) * prices.waf.millionRequests
     : 0;
 
 const bastionCost = ({ bastion }: StageSettings): number =>
   bastion
     ? hoursOfMonth * (prices.ec2.instanceHour + prices.vpc.publicAddressHour) +
-      bastionGigabytes * prices.ebs.gigabyteMonth
+      deployed.bastionGibibytes * prices.ebs.gigabyteMonth
     : 0;
 
 const requestCost = (requests: number): number =>
   millions(requests) * (prices.httpApi.millionRequests + prices.lambda.millionRequests) +
-  requests * publicSeconds * publicMemoryGigabytes * prices.lambda.gigabyteSecond;
+  requests *
+    publicSeconds *
+    (deployed.publicMemoryMegabytes / 1_024) *
+    prices.lambda.gigabyteSecond;
 
 function observabilityCost(settings: StageSettings, { originRequests }: Usage): number {
   const logGigabytes =
@@ -83,7 +86,7 @@ function observabilityCost(settings: StageSettings, { originRequests }: Usage): 
     (settings.flowLogs ? flowLogGigabytes : 0);
   return (
     prices.cloudWatch.dashboardMonth +
-    (settings.alarms ? alarmMetrics * prices.cloudWatch.alarmMetricMonth : 0) +
+    (settings.alarms ? deployed.alarmMetrics * prices.cloudWatch.alarmMetricMonth : 0) +
     logGigabytes * prices.cloudWatch.logGigabyte +
     millions(originRequests) * prices.xray.millionTraces
   );

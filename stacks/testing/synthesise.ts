@@ -8,6 +8,7 @@ import { App } from "sst/constructs";
 import { setProject } from "sst/project.js";
 import { defineStacks } from "../index.ts";
 import type { Domain } from "../preflight/index.ts";
+import { appName } from "../stages.ts";
 
 export const account = "123456789012";
 export const region = "eu-west-1";
@@ -71,10 +72,11 @@ async function buildStage(stage: string, options: SynthesisOptions): Promise<Syn
       {
         mode,
         stage,
-        name: "iotd",
+        name: appName,
         region,
         account,
-        isActiveStack: (name) => bundle.some((bundled) => name === `${stage}-iotd-${bundled}`),
+        isActiveStack: (name) =>
+          bundle.some((bundled) => name === `${stage}-${appName}-${bundled}`),
       },
       { outdir: join(out, "dist") },
     );
@@ -93,7 +95,7 @@ async function buildStage(stage: string, options: SynthesisOptions): Promise<Syn
 function useProject(stage: string, out: string): void {
   const root = process.cwd();
   setProject({
-    config: { name: "iotd", region, stage, ssmPrefix: `/sst/iotd/${stage}/` },
+    config: { name: appName, region, stage, ssmPrefix: `/sst/${appName}/${stage}/` },
     version: "test",
     cdkVersion: "test",
     constructsVersion: "test",
@@ -105,7 +107,7 @@ function useProject(stage: string, out: string): void {
 
 function read(stage: string, app: App): SynthesisedStage {
   const { stacks } = app.synth();
-  const shortName = (name: string) => name.replace(`${stage}-iotd-`, "");
+  const shortName = (name: string) => name.replace(`${stage}-${appName}-`, "");
   const artifacts = new Map(stacks.map((artifact) => [shortName(artifact.stackName), artifact]));
   const get = <Value>(values: ReadonlyMap<string, Value>, stackName: string): Value => {
     const value = values.get(stackName);

@@ -1,5 +1,6 @@
 import { systemClock } from "@iotd/core/clock";
 import { connectDatabase, pingDatabase, readDatabaseConnection } from "@iotd/core/database";
+import { instanceConnections } from "@iotd/core/database/instance-connections";
 import { parseEnvironment } from "@iotd/core/environment";
 import { createLogger } from "@iotd/core/logging";
 import { connectS3, createUploadSigner, openBucket } from "@iotd/core/storage/s3";
@@ -23,7 +24,7 @@ const settings = parseEnvironment(
 const log = createLogger();
 const site = toSite(settings);
 const { db } = connectDatabase(readDatabaseConnection(), {
-  maxConnections: 2,
+  maxConnections: instanceConnections,
   onIdleError: (error) => log.warn("an idle database connection broke", { error }),
 });
 const s3 = connectS3({ region: settings.AWS_REGION, endpoint: settings.S3_ENDPOINT });

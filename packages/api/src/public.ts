@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { systemClock } from "@iotd/core/clock";
 import { connectDatabase, readDatabaseConnection } from "@iotd/core/database";
+import { instanceConnections } from "@iotd/core/database/instance-connections";
 import { parseEnvironment } from "@iotd/core/environment";
 import { createLogger } from "@iotd/core/logging";
 import { handle } from "hono/aws-lambda";
@@ -10,7 +11,7 @@ import { siteSettingsSchema, toSite } from "./site-settings.ts";
 const settings = parseEnvironment(siteSettingsSchema);
 const log = createLogger();
 const { db } = connectDatabase(readDatabaseConnection(), {
-  maxConnections: 2,
+  maxConnections: instanceConnections,
   onIdleError: (error) => log.warn("an idle database connection broke", { error }),
 });
 

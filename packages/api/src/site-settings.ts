@@ -1,4 +1,5 @@
 import { isTimeZone } from "@iotd/core/day";
+import { assetsPrefix } from "@iotd/core/storage";
 import * as z from "zod/mini";
 import type { Site } from "./http/environment.ts";
 import { originSecret } from "./http/origin-secret.ts";
@@ -15,7 +16,7 @@ export const siteSettingsSchema = z.object({
   ),
   ASSETS_PATH: z
     .string("must be set")
-    .check(z.regex(/^\/assets\/\w+$/, "must be a path such as /assets/3f2a9c")),
+    .check(z.regex(new RegExp(`^/${assetsPrefix}\\w+$`), "must be a path such as /assets/3f2a9c")),
   ORIGIN_SECRET: z
     .string("must be set")
     .check(

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { connectDatabase } from "@iotd/core/database";
+import { databaseName } from "@iotd/core/database/name";
 import { aPicture, aVariant } from "@iotd/core/testing";
 import { startPostgres } from "@iotd/local-aws";
 import { prepareDatabase } from "@iotd/local-aws/prepare-database";
@@ -84,7 +85,7 @@ async function measureOnDatabase(): Promise<Map<RequestName, RequestFigures>> {
   try {
     const database = await prepareDatabase({
       adminUrl: postgres.url,
-      name: "iotd",
+      name: databaseName,
       rolePassword: "bench",
     });
     const owner = connectDatabase(database.connectionOf("iotd_owner"), { maxConnections: 1 });

@@ -1,5 +1,6 @@
 import { systemClock } from "@iotd/core/clock";
 import { connectDatabase, readDatabaseConnection } from "@iotd/core/database";
+import { instanceConnections } from "@iotd/core/database/instance-connections";
 import { parseEnvironment } from "@iotd/core/environment";
 import { createLogger } from "@iotd/core/logging";
 import { connectS3, openBucket } from "@iotd/core/storage/s3";
@@ -17,7 +18,7 @@ const log = createLogger();
 const settings = parseEnvironment(settingsSchema);
 const s3 = connectS3({ region: settings.AWS_REGION, endpoint: settings.S3_ENDPOINT });
 const { db } = connectDatabase(readDatabaseConnection(), {
-  maxConnections: 2,
+  maxConnections: instanceConnections,
   onIdleError: (error) => log.warn("an idle database connection broke", { error }),
 });
 

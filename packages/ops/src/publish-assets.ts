@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Bucket, immutableCacheControl } from "@iotd/core/storage";
+import { assetsPrefix, type Bucket, immutableCacheControl } from "@iotd/core/storage";
 import * as z from "zod";
 
 /** `manifest.json` of an assets folder: its files, each at `<folder>/<key>`. */
@@ -8,7 +8,9 @@ const manifestSchema = z
   .array(
     z.strictObject({
       // The CDN requests only such keys from this bucket.
-      key: z.string().regex(/^assets\/\w+\/[\w.-]+$/, "must be like assets/3f2a9c/site.css"),
+      key: z
+        .string()
+        .regex(new RegExp(`^${assetsPrefix}\\w+/[\\w.-]+$`), "must be like assets/3f2a9c/site.css"),
       contentType: z.string().min(1),
     }),
   )

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { assetsPrefix } from "@iotd/core/storage";
 import { build } from "esbuild";
 
 /** A file of the assets folder; `name` is its name in there, without a path. */
@@ -46,7 +47,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 /** Builds the stylesheets, scripts and icons of the pages. The same sources give the same path and bytes. */
 export async function buildAssets(): Promise<Assets> {
   const files = (await Promise.all([bundle(), copy()])).flat().sort(byName);
-  return { path: `/assets/${hashOf(files)}`, files };
+  return { path: `/${assetsPrefix}${hashOf(files)}`, files };
 }
 
 async function bundle(): Promise<Asset[]> {

@@ -1,3 +1,4 @@
+import { originalsPrefix } from "@iotd/core/storage";
 import * as secretsmanager from "aws-cdk-lib/aws-secretsmanager";
 import { dependsOn, type StackContext, use } from "sst/constructs";
 import { Cdn } from "../../base/cdn/cdn.ts";
@@ -58,7 +59,7 @@ export function Api(context: StackContext) {
     },
     statements: [
       // A presigned URL can do what its signer can.
-      objectStatement(uploads, "originals/", "s3:PutObject"),
+      objectStatement(uploads, originalsPrefix, "s3:PutObject"),
       keyStatement(use(Keys).data, "s3", "kms:GenerateDataKey"),
       // Readiness asks both buckets whether they answer.
       listStatement(uploads, media),

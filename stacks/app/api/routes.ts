@@ -4,6 +4,9 @@ import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations
 import type * as lambda from "aws-cdk-lib/aws-lambda";
 import type { Stack } from "sst/constructs";
 
+/** The paths of the HTTP API's routes to the admin app: each of `adminPaths`, and everything below it. */
+export const adminRoutes = adminPaths.flatMap((path) => [path, `${path}/{proxy+}`]);
+
 /** Sends each path to the app that owns it; everything that nobody claims is the public one's. */
 export function createRoutes(
   stack: Stack,
@@ -11,14 +14,12 @@ export function createRoutes(
   functions: { readonly public: lambda.IFunction; readonly admin: lambda.IFunction },
 ): void {
   const admin = new HttpLambdaIntegration("AdminIntegration", functions.admin);
-  for (const path of adminPaths) {
-    for (const pattern of [path, `${path}/{proxy+}`]) {
-      new apigatewayv2.HttpRoute(stack, `Route ${pattern}`, {
-        httpApi,
-        routeKey: apigatewayv2.HttpRouteKey.with(pattern, apigatewayv2.HttpMethod.ANY),
-        integration: admin,
-      });
-    }
+  for (const pattern of adminRoutes) {
+    new apigatewayv2.HttpRoute(stack, `Route ${pattern}`, {
+      httpApi,
+      routeKey: apigatewayv2.HttpRouteKey.with(pattern, apigatewayv2.HttpMethod.ANY),
+      integration: admin,
+    });
   }
   new apigatewayv2.HttpRoute(stack, "DefaultRoute", {
     httpApi,

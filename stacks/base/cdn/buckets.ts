@@ -1,8 +1,9 @@
-import * as iam from "aws-cdk-lib/aws-iam";
+import { assetsPrefix, mediaPrefix } from "@iotd/core/storage";
 import * as s3 from "aws-cdk-lib/aws-s3";
 import { Duration } from "aws-cdk-lib/core";
 import type { StackContext } from "sst/constructs";
 import { bucketDefaults } from "../../constructs/bucket-defaults.ts";
+import { serviceStatement } from "../../constructs/service-statement.ts";
 import { stageSettings } from "../../stages.ts";
 
 /** Where in the bucket of access logs those of the uploads bucket go. */
@@ -25,12 +26,12 @@ export function createCdnBuckets({ stack, app }: StackContext) {
   });
   // For buckets of later stacks, whose ARNs are not known here.
   accessLogs.addToResourcePolicy(
-    new iam.PolicyStatement({
-      principals: [new iam.ServicePrincipal("logging.s3.amazonaws.com")],
-      actions: ["s3:PutObject"],
-      resources: [accessLogs.arnForObjects(`${uploadsLogPrefix}*`)],
-      conditions: { StringEquals: { "aws:SourceAccount": stack.account } },
-    }),
+    serviceStatement(
+      stack,
+      ["logging.s3"],
+      ["s3:PutObject"],
+      accessLogs.arnForObjects(`${uploadsLogPrefix}*`),
+    ),
   );
   const createServedBucket = (id: string, logPrefix: string) =>
     new s3.Bucket(stack, id, {
@@ -41,7 +42,7 @@ export function createCdnBuckets({ stack, app }: StackContext) {
     });
   return {
     accessLogs,
-    media: createServedBucket("Media", "media/"),
-    assets: createServedBucket("Assets", "assets/"),
+    media: createServedBucket("Media", mediaPrefix),
+    assets: createServedBucket("Assets", assetsPrefix),
   };
 }

@@ -1,5 +1,6 @@
 import { originSecret } from "@iotd/api/origin-secret";
 import { adminPaths } from "@iotd/api/routing";
+import { assetsPrefix, mediaPrefix } from "@iotd/core/storage";
 import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import * as acm from "aws-cdk-lib/aws-certificatemanager";
 import * as cloudfront from "aws-cdk-lib/aws-cloudfront";
@@ -65,8 +66,8 @@ export function createDistribution(
       cachePolicy: createPublishedCachePolicy(stack),
     },
     additionalBehaviors: {
-      "/media/*": files(buckets.media),
-      "/assets/*": files(buckets.assets),
+      [`/${mediaPrefix}*`]: files(buckets.media),
+      [`/${assetsPrefix}*`]: files(buckets.assets),
       ...Object.fromEntries(
         adminPaths.flatMap((path) => [path, `${path}/*`]).map((pattern) => [pattern, admin]),
       ),

@@ -1,3 +1,5 @@
+import { staleIfErrorSeconds } from "@iotd/api/cache-control";
+import { viewerAddressHeader } from "@iotd/api/viewer-address-header";
 import * as cloudfront from "aws-cdk-lib/aws-cloudfront";
 import { Duration } from "aws-cdk-lib/core";
 import type { Stack } from "sst/constructs";
@@ -11,8 +13,8 @@ export const createPublishedCachePolicy = (stack: Stack) =>
     comment: "as long as the application says",
     minTtl: Duration.seconds(0),
     defaultTtl: Duration.seconds(0),
-    // Also the longest that a stale page is shown while the origin is down, which is a week.
-    maxTtl: Duration.days(7),
+    // Also limits how long a stale page is shown while the origin is down.
+    maxTtl: Duration.seconds(staleIfErrorSeconds),
     queryStringBehavior: cloudfront.CacheQueryStringBehavior.all(),
     enableAcceptEncodingGzip: true,
     enableAcceptEncodingBrotli: true,
@@ -28,7 +30,7 @@ export const createAdminRequestPolicy = (stack: Stack) =>
     queryStringBehavior: cloudfront.OriginRequestQueryStringBehavior.all(),
     cookieBehavior: cloudfront.OriginRequestCookieBehavior.all(),
     headerBehavior: cloudfront.OriginRequestHeaderBehavior.allowList(
-      "CloudFront-Viewer-Address",
+      viewerAddressHeader,
       "Origin",
       "Sec-Fetch-Site",
       "User-Agent",

@@ -1,10 +1,10 @@
+import { databaseName } from "@iotd/core/database/name";
 import * as ec2 from "aws-cdk-lib/aws-ec2";
 import * as rds from "aws-cdk-lib/aws-rds";
 import { Duration, SecretValue } from "aws-cdk-lib/core";
 import { type StackContext, use } from "sst/constructs";
 import { dataRemovalPolicy, keepWithData } from "../../constructs/removal.ts";
 import { resourceOf } from "../../constructs/resource-of.ts";
-import { databaseName } from "../../database-name.ts";
 import { type StageSettings, stageSettings } from "../../stages.ts";
 import { Keys } from "../keys.ts";
 import { createLogGroup } from "../log-group.ts";

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { awsLoginRolesSql } from "@iotd/core/database/aws-login-roles";
+import { databaseName } from "@iotd/core/database/name";
 import * as iam from "aws-cdk-lib/aws-iam";
 import * as cr from "aws-cdk-lib/custom-resources";
 import { type StackContext, use } from "sst/constructs";
 import { keyStatement } from "../../constructs/key-statement.ts";
-import { databaseName } from "../../database-name.ts";
 import { Keys } from "../keys.ts";
 import { createLogGroup } from "../log-group.ts";
 import type { Cluster } from "./cluster.ts";

@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { LoginRole } from "@iotd/core/database/login-roles";
+import { databaseName } from "@iotd/core/database/name";
 import * as ec2 from "aws-cdk-lib/aws-ec2";
 import * as iam from "aws-cdk-lib/aws-iam";
 import { RemovalPolicy } from "aws-cdk-lib/core";
@@ -10,7 +11,6 @@ import {
   type StackContext,
   use,
 } from "sst/constructs";
-import { databaseName } from "../../database-name.ts";
 import { Database } from "../database/database.ts";
 import { connectToProxyStatement } from "../database/proxy.ts";
 import { Keys } from "../keys.ts";

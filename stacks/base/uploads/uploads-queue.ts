@@ -1,22 +1,14 @@
-import * as iam from "aws-cdk-lib/aws-iam";
+import { processingAttempts } from "@iotd/core/picture/limits";
 import * as sqs from "aws-cdk-lib/aws-sqs";
 import { Duration } from "aws-cdk-lib/core";
 import { type StackContext, use } from "sst/constructs";
 import { dataRemovalPolicy } from "../../constructs/removal.ts";
+import { serviceStatement } from "../../constructs/service-statement.ts";
 import { stageSettings } from "../../stages.ts";
 import { Keys } from "../keys.ts";
 
 /** How long the image-processor may take for one picture: the worst takes some 40 seconds. */
 export const processingTimeout = Duration.minutes(2);
-
-/**
- * Six times the consumer's time-out, as AWS advises
- * (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html).
- */
-export const visibilityTimeout = Duration.minutes(6 * processingTimeout.toMinutes());
-
-/** After three attempts, 36 minutes at most, a message is dead: before the sweep rejects its picture. */
-export const maxReceives = 3;
 
 /** The queue of uploads, with its dead letters behind it. */
 export function createUploadsQueue({ stack, app }: StackContext): UploadsQueue {
@@ -31,18 +23,12 @@ export function createUploadsQueue({ stack, app }: StackContext): UploadsQueue {
   const deadLetters = new sqs.Queue(stack, "UploadsDeadLetters", common);
   const queue = new sqs.Queue(stack, "UploadsQueue", {
     ...common,
-    visibilityTimeout,
-    deadLetterQueue: { queue: deadLetters, maxReceiveCount: maxReceives },
+    // As AWS advises (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html).
+    visibilityTimeout: Duration.minutes(6 * processingTimeout.toMinutes()),
+    deadLetterQueue: { queue: deadLetters, maxReceiveCount: processingAttempts },
   });
   // Not the bucket's ARN: the bucket itself waits for this policy, since S3 tries it out.
-  queue.addToResourcePolicy(
-    new iam.PolicyStatement({
-      principals: [new iam.ServicePrincipal("s3.amazonaws.com")],
-      actions: ["sqs:SendMessage"],
-      resources: [queue.queueArn],
-      conditions: { StringEquals: { "aws:SourceAccount": stack.account } },
-    }),
-  );
+  queue.addToResourcePolicy(serviceStatement(stack, ["s3"], ["sqs:SendMessage"], queue.queueArn));
   return { queue, deadLetters };
 }
 

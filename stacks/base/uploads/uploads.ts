@@ -1,3 +1,5 @@
+import { restoreDays } from "@iotd/core/picture/limits";
+import { originalsPrefix, uploadHeaders } from "@iotd/core/storage";
 import * as s3 from "aws-cdk-lib/aws-s3";
 import { Duration } from "aws-cdk-lib/core";
 import { type StackContext, use } from "sst/constructs";
@@ -7,7 +9,6 @@ import { stageSettings } from "../../stages.ts";
 import { uploadsLogPrefix } from "../cdn/buckets.ts";
 import { Cdn } from "../cdn/cdn.ts";
 import { Keys } from "../keys.ts";
-import { announceUploads } from "./announce-uploads.ts";
 import { createStorageEndpoint } from "./storage-endpoint.ts";
 import { createUploadsAlarms } from "./uploads-alarms.ts";
 import { createUploadsQueue } from "./uploads-queue.ts";
@@ -28,15 +29,15 @@ export function Uploads(context: StackContext) {
       {
         allowedOrigins: [siteUrl],
         allowedMethods: [s3.HttpMethods.PUT],
-        allowedHeaders: ["content-type", "if-none-match", "x-amz-checksum-sha256"],
+        allowedHeaders: [...uploadHeaders],
         maxAge: 3_600,
       },
     ],
     lifecycleRules: [
       {
         abortIncompleteMultipartUploadAfter: Duration.days(1),
-        // What the sweep deletes can be brought back for as long.
-        noncurrentVersionExpiration: Duration.days(30),
+        // What the sweep has deleted can be recovered for as long again.
+        noncurrentVersionExpiration: Duration.days(restoreDays),
         expiredObjectDeleteMarker: true,
       },
     ],
@@ -45,7 +46,15 @@ export function Uploads(context: StackContext) {
   const resource = resourceOf(bucket, s3.CfnBucket);
   // Written into the bucket itself: CDK's own way to notify would deploy a function that may
   // reconfigure any bucket, and its way to log would have the logs' bucket know this one.
-  resource.notificationConfiguration = announceUploads(queues.queue);
+  resource.notificationConfiguration = {
+    queueConfigurations: [
+      {
+        event: "s3:ObjectCreated:*",
+        queue: queues.queue.queueArn,
+        filter: { s3Key: { rules: [{ name: "prefix", value: originalsPrefix }] } },
+      },
+    ],
+  };
   resource.loggingConfiguration = {
     destinationBucketName: accessLogs.bucketName,
     logFilePrefix: uploadsLogPrefix,

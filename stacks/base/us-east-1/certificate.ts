@@ -1,11 +1,11 @@
 import * as acm from "aws-cdk-lib/aws-certificatemanager";
 import * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";
 import * as actions from "aws-cdk-lib/aws-cloudwatch-actions";
-import * as iam from "aws-cdk-lib/aws-iam";
 import * as route53 from "aws-cdk-lib/aws-route53";
 import * as sns from "aws-cdk-lib/aws-sns";
 import * as subscriptions from "aws-cdk-lib/aws-sns-subscriptions";
 import { Aws, CfnOutput, type Stack } from "aws-cdk-lib/core";
+import { serviceStatement } from "../../constructs/service-statement.ts";
 
 export type CertificateProps = {
   readonly stageName: string;
@@ -56,12 +56,7 @@ function createTopic(stack: Stack, { stageName, alertEmail }: CertificateProps):
     enforceSSL: true,
   });
   topic.addToResourcePolicy(
-    new iam.PolicyStatement({
-      principals: [new iam.ServicePrincipal("cloudwatch.amazonaws.com")],
-      actions: ["sns:Publish"],
-      resources: [topic.topicArn],
-      conditions: { StringEquals: { "aws:SourceAccount": Aws.ACCOUNT_ID } },
-    }),
+    serviceStatement(stack, ["cloudwatch"], ["sns:Publish"], topic.topicArn),
   );
   if (alertEmail) topic.addSubscription(new subscriptions.EmailSubscription(alertEmail));
   return topic;

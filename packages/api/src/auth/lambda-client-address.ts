@@ -1,5 +1,6 @@
 import type { LambdaEvent } from "hono/aws-lambda";
 import type { ClientAddress } from "./client-address.ts";
+import { viewerAddressHeader } from "./viewer-address-header.ts";
 
 /**
  * The viewer's address as CloudFront saw it: the HTTP API itself only sees CloudFront, and
@@ -7,7 +8,7 @@ import type { ClientAddress } from "./client-address.ts";
  * See https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/adding-cloudfront-headers.html
  */
 export const lambdaClientAddress: ClientAddress = (c) =>
-  c.req.header("cloudfront-viewer-address")?.replace(/:\d+$/, "") ?? sourceIp(c.env);
+  c.req.header(viewerAddressHeader)?.replace(/:\d+$/, "") ?? sourceIp(c.env);
 
 function sourceIp(env: unknown): string | undefined {
   return isLambdaBinding(env) && "http" in env.event.requestContext

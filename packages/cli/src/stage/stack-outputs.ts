@@ -1,6 +1,7 @@
 import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 import { DomainError } from "@iotd/core/errors";
 import { clientSettings } from "@iotd/stacks/credentials";
+import { appName } from "@iotd/stacks/stages";
 import { askAws, isNamed } from "./ask-aws.ts";
 import type { Stage } from "./reach-stage.ts";
 
@@ -15,7 +16,7 @@ export async function findStackOutputs(
   stage: Stage,
   stack: string,
 ): Promise<StackOutputs | undefined> {
-  const stackName = `${stage.name}-iotd-${stack}`;
+  const stackName = `${stage.name}-${appName}-${stack}`;
   const cloudFormation = new CloudFormationClient(clientSettings(stage));
   const question = new DescribeStacksCommand({ StackName: stackName });
   const right = { action: "cloudformation:DescribeStacks", resource: `stack ${stackName}` };

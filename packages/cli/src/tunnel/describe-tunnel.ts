@@ -1,4 +1,4 @@
-import { databaseName } from "@iotd/stacks/database-name";
+import { databaseName } from "@iotd/core/database/name";
 import type { Stage } from "../stage/reach-stage.ts";
 import type { Tunnel } from "./open-tunnel.ts";
 

@@ -1,7 +1,5 @@
+import { mediaPrefix, originalsPrefix } from "../storage/index.ts";
 import type { VariantFormat } from "./limits.ts";
-
-/** The prefix of all originals in the uploads bucket. */
-export const originalsPrefix = "originals/";
 
 /** The object key of a picture's original. Each upload attempt has its own `uploadId`, and so its own key. */
 export const originalKey = (pictureId: string, uploadId: string) =>
@@ -31,4 +29,4 @@ export const variantKey = (of: {
   `${variantsOf(of.pictureId)}${of.width}-${of.contentHash}.${of.format === "jpeg" ? "jpg" : of.format}`;
 
 /** The prefix of all variants of a picture. */
-export const variantsOf = (pictureId: string) => `media/${pictureId}/`;
+export const variantsOf = (pictureId: string) => `${mediaPrefix}${pictureId}/`;

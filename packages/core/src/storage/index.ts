@@ -1,3 +1,4 @@
+export { assetsPrefix, mediaPrefix, originalsPrefix } from "./prefixes.ts";
 export {
   type Bucket,
   immutableCacheControl,

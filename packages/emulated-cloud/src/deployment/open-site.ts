@@ -4,6 +4,7 @@ import {
   ListDistributionsCommand,
 } from "@aws-sdk/client-cloudfront";
 import { GetObjectCommand, NoSuchKey, S3Client } from "@aws-sdk/client-s3";
+import { assetsPrefix, mediaPrefix } from "@iotd/core/storage";
 
 /** The deployed site, as its visitors reach it. */
 export type Site = {
@@ -45,9 +46,9 @@ export async function openSite(output: (name: string) => string): Promise<Site> 
       init,
     );
     const { pathname, search } = new URL(request.url);
-    if (pathname.startsWith("/media/"))
+    if (pathname.startsWith(`/${mediaPrefix}`))
       return fetchObject(output("MediaBucket"), pathname.slice(1));
-    if (pathname.startsWith("/assets/")) {
+    if (pathname.startsWith(`/${assetsPrefix}`)) {
       return fetchObject(output("AssetsBucket"), pathname.slice(1));
     }
     const passedOn = new Request(api + pathname + search, request);

@@ -1,5 +1,5 @@
 import { isAdminPath } from "@iotd/api/routing";
-import { type Bucket, immutableCacheControl } from "@iotd/core/storage";
+import { type Bucket, immutableCacheControl, mediaPrefix } from "@iotd/core/storage";
 import type { Assets } from "@iotd/web/build-assets";
 import { Hono } from "hono";
 import { compress } from "hono/compress";
@@ -33,7 +33,7 @@ export function createEdge({
   const immutable = { "cache-control": immutableCacheControl, "x-content-type-options": "nosniff" };
   const edge = new Hono<{ Bindings: object }>();
   edge.use(compress({ encoding: "gzip" }));
-  edge.get("/media/*", async (c) => {
+  edge.get(`/${mediaPrefix}*`, async (c) => {
     const key = c.req.path.slice(1);
     const contentType = variantTypes[key.split(".").at(-1) ?? ""];
     const body = contentType ? await media.get(key) : undefined;

@@ -1,14 +1,13 @@
 import { join } from "node:path";
 import { migrateDatabase } from "@iotd/core/database/migrate";
 import { errorSentence } from "@iotd/core/error-sentence";
+import { databaseName } from "@iotd/core/database/name";
 import type { Logger } from "@iotd/core/logging";
 import { startPostgres } from "@iotd/local-aws";
 import { createDatabase } from "@iotd/local-aws/create-database";
 import { type DatabaseProxy, startDatabaseProxy } from "./database-proxy.ts";
 import type { Secrets } from "./secrets.ts";
 import type { LocalSettings } from "./settings.ts";
-
-const defaultName = "iotd";
 
 type DatabaseSettings = Pick<LocalSettings, "dataDirectory"> & {
   /** A server that is already running. @default starts one */
@@ -30,7 +29,7 @@ export async function openDatabase(
 ): Promise<DatabaseProxy> {
   if (settings.databaseUrl !== undefined) {
     const url = new URL(settings.databaseUrl);
-    const name = decodeURIComponent(url.pathname.slice(1)) || defaultName;
+    const name = decodeURIComponent(url.pathname.slice(1)) || databaseName;
     // The database may not exist yet; `postgres` always exists.
     url.pathname = "/postgres";
     return openAt({ adminUrl: url.toString(), name }, settings, secrets, log).catch(
@@ -44,7 +43,7 @@ export async function openDatabase(
   }
   const server = await startPostgres({ dataDirectory: join(settings.dataDirectory, "postgres") });
   try {
-    const at = { adminUrl: server.url, name: defaultName };
+    const at = { adminUrl: server.url, name: databaseName };
     const database = await openAt(at, settings, secrets, log);
     return {
       ...database,

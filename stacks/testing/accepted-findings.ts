@@ -1,5 +1,6 @@
-import { adminPaths } from "@iotd/api/routing";
-import { type StageName, stageSettings } from "./stages.ts";
+import { adminRoutes } from "../app/api/routes.ts";
+import { type StageName, stageSettings } from "../stages.ts";
+import { awsCallerId } from "./aws-caller-id.ts";
 
 /** What findings depend on. */
 export type Deployment = {
@@ -27,14 +28,7 @@ const withoutFlowLogs = ({ stage }: Deployment) => !stageSettings(stage).flowLog
 const withoutProtection = ({ stage }: Deployment) => !stageSettings(stage).isProtected;
 const withStackInUsEast1 = (to: Deployment) => withDomain(to) || !withoutWebAcl(to);
 
-const adminRoutes = adminPaths
-  .flatMap((path) => [path, `${path}/{proxy+}`])
-  .map((path) => `Api/Route ${path.replaceAll("/", "--")}/Resource`);
-
-/** CDK calls AWS at deployment by one function in each stack, which it names by this id. */
-const awsCallers = ["Network", "Database"].map(
-  (stack) => `${stack}/AWS679f53fac002430cb0da5b7982bd2287`,
-);
+const awsCallers = ["Network", "Database"].map((stack) => `${stack}/${awsCallerId}`);
 
 const wildcard = (resource: string) => `AwsSolutions-IAM5[Resource::${resource}]`;
 
@@ -75,7 +69,7 @@ export const acceptedFindings: readonly AcceptedFinding[] = [
   },
   {
     rule: "AwsSolutions-APIG4",
-    paths: adminRoutes,
+    paths: adminRoutes.map((path) => `Api/Route ${path.replaceAll("/", "--")}/Resource`),
     because:
       "the admin app asks for a session itself, where it is not signing somebody in or telling a monitor that it is well; it answers nobody but CloudFront",
   },

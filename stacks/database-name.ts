@@ -1,2 +1,0 @@
-/** The database in every stage's cluster. */
-export const databaseName = "iotd";

@@ -4,7 +4,7 @@ import * as z from "zod";
 import { stageNames, stageSettings } from "./stages.ts";
 import type { ResolvedResource } from "./testing/resolve.ts";
 import { resolveStages } from "./testing/resolve-stages.ts";
-import { account, domain, region } from "./testing/synthesise.ts";
+import { account, arnOf, domain, region } from "./testing/synthesise.ts";
 
 // With a domain there is more of everything.
 const stages = await resolveStages({ domain });
@@ -128,6 +128,42 @@ const refusal = (bucket: string, condition: unknown) => ({
   Condition: condition,
 });
 
+describe.each(stageNames)("the outputs of %s", (name) => {
+  const sqsUrl = `https://sqs.${region}.amazonaws.com/${account}`;
+
+  it.each(
+    Object.entries({
+      Alerts: { AlertsTopicArn: arnOf("sns", "Alerts.Topic") },
+      Cdn: {
+        SiteUrl: expect.stringMatching(/^https:/),
+        ApiUrl: "https://Cdn.HttpApi.ApiEndpoint",
+        MediaBucket: "Cdn.Media",
+        AssetsBucket: "Cdn.Assets",
+      },
+      Uploads: {
+        UploadsBucket: "Uploads.Uploads",
+        UploadsQueueUrl: `${sqsUrl}/Uploads.UploadsQueue`,
+        DeadLettersUrl: `${sqsUrl}/Uploads.UploadsDeadLetters`,
+      },
+      Database: {
+        ClusterArn: arnOf("rds", "cluster:Database.Cluster"),
+        ProxyEndpoint: "Database.Proxy.Endpoint",
+      },
+      ...(stageSettings(name).bastion && {
+        Bastion: {
+          BastionInstance: expect.stringMatching(/^Bastion\.Instance/),
+          TunnelDocument: "Bastion.Tunnel",
+        },
+      }),
+      Api: { PublicFunction: "Api.Public", AdminFunction: "Api.Admin" },
+      Images: { ImageProcessorFunction: "Images.ImageProcessor" },
+      Operations: { OpsFunction: "Operations.Ops" },
+    }),
+  )("of the stack %s are what commands and operators look up", (stackName, outputs) => {
+    expect(stages[name].outputs(stackName)).toMatchObject(outputs);
+  });
+});
+
 const alarmSchema = z.object({
   AlarmActions: z.array(z.string()).default([]),
   AlarmDescription: z.string(),
@@ -145,7 +181,7 @@ describe.each(stageNames)("the alarms of %s", (name) => {
 
   it("tell the stage's topic", () => {
     for (const { AlarmActions } of alarms) {
-      expect(AlarmActions).toEqual([`arn:aws:sns:${region}:${account}:Alerts.Topic`]);
+      expect(AlarmActions).toEqual([arnOf("sns", "Alerts.Topic")]);
     }
   });
 

@@ -6,7 +6,7 @@ import { resourcePolicies } from "./testing/iam/resource-policies.ts";
 import { type Caller, simulate } from "./testing/iam/simulate.ts";
 import { createTargets } from "./testing/iam/targets.ts";
 import { resolveStages } from "./testing/resolve-stages.ts";
-import { account, domain, region } from "./testing/synthesise.ts";
+import { account, arnOf, domain, region } from "./testing/synthesise.ts";
 
 const anotherAccount = "210987654321";
 const everything = {
@@ -34,9 +34,9 @@ const service = (name: string, context: Readonly<Record<string, string>>) => ({
 const distribution = (id: string) =>
   service("cloudfront", { "aws:SourceArn": `arn:aws:cloudfront::${account}:distribution/${id}` });
 const rule = (name: string) =>
-  service("events", { "aws:SourceArn": `arn:aws:events:${region}:${account}:rule/${name}` });
+  service("events", { "aws:SourceArn": arnOf("events", `rule/${name}`) });
 const api = (path: string) =>
-  service("apigateway", { "aws:SourceArn": `arn:aws:execute-api:${region}:${account}:${path}` });
+  service("apigateway", { "aws:SourceArn": arnOf("execute-api", `${path}`) });
 const forAccount = (name: string, id: string) => service(name, { "aws:SourceAccount": id });
 const logGroupOf = (id: string) =>
   service(`logs.${region}`, {

@@ -1,4 +1,4 @@
-import { cp } from "node:fs/promises";
+import { cp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { assetsPrefix } from "@iotd/core/storage";
 import { Duration } from "aws-cdk-lib/core";
@@ -9,8 +9,8 @@ import { Cdn } from "../base/cdn/cdn.ts";
 import { Database } from "../base/database/database.ts";
 import { createServiceFunction } from "../base/function/service-function.ts";
 import { objectStatement } from "../constructs/object-statements.ts";
-import { buildAssets } from "./build-assets.ts";
 import { migrationFiles } from "./migration-files.ts";
+import { runSource } from "./run-source.ts";
 
 const publishTimeout = Duration.minutes(1);
 /** The trigger that waits for it may run as long as Lambda allows, 15 minutes. */
@@ -29,7 +29,8 @@ export async function Release(context: StackContext) {
   const { assets: bucket } = use(Cdn);
   dependsOn(Database);
   const assetsFolder = join(useProject().paths.artifacts, "assets");
-  const assetsPath = await buildAssets(assetsFolder);
+  await rm(assetsFolder, { recursive: true, force: true });
+  const assetsPath = await runSource("packages/web/src/write-assets-cli.ts", assetsFolder);
   const publishAssets = createServiceFunction(context, "PublishAssets", {
     description: "puts the css and scripts of this release into the assets bucket",
     handler: "packages/ops/src/publish-assets-lambda.handler",

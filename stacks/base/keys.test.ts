@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { stageNames } from "../stages.ts";
 import { readPolicy } from "../testing/read-policy.ts";
 import { resolveStages } from "../testing/resolve-stages.ts";
-import { account, region } from "../testing/synthesise.ts";
+import { account, arnOf, region } from "../testing/synthesise.ts";
 
 const stages = await resolveStages();
-const keyArn = (name: string) => `arn:aws:kms:${region}:${account}:key/Keys.${name}`;
+const keyArn = (name: string) => arnOf("kms", `key/Keys.${name}`);
 
 describe.each(stageNames)("the keys of %s", (name) => {
   const stage = stages[name];
@@ -48,7 +48,7 @@ describe.each(stageNames)("the keys of %s", (name) => {
     for (const { condition } of lent) expect(JSON.stringify(condition)).toContain(account);
   });
 
-  it("encrypt the database, its master's password, the uploads and the queues with data", () => {
+  it("encrypt the database, its master's password and the queues with data", () => {
     const cluster = stage.resource("Database.Cluster").properties;
     const queues = stage.resources({ type: "AWS::SQS::Queue" });
 
@@ -56,11 +56,6 @@ describe.each(stageNames)("the keys of %s", (name) => {
       StorageEncrypted: true,
       KmsKeyId: keyArn("Data"),
       MasterUserSecret: { KmsKeyId: keyArn("Data") },
-    });
-    expect(stage.resource("Uploads.Uploads").properties.BucketEncryption).toMatchObject({
-      ServerSideEncryptionConfiguration: [
-        { ServerSideEncryptionByDefault: { KMSMasterKeyID: keyArn("Data") } },
-      ],
     });
     expect(queues.map(({ properties }) => properties.KmsMasterKeyId)).toEqual(
       queues.map(() => keyArn("Data")),

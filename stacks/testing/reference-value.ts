@@ -1,4 +1,4 @@
-import { account, region } from "./synthesise.ts";
+import { account, arnOf, region } from "./synthesise.ts";
 
 export type Referent = {
   /** As `resourceName` gives it. */
@@ -13,35 +13,32 @@ export type Referent = {
 export const resourceName = (stackName: string, logicalId: string): string =>
   `${stackName}.${logicalId.replace(/[0-9A-F]{8}$/, "")}`;
 
-const regional = (service: string, resource: string): string =>
-  `arn:aws:${service}:${region}:${account}:${resource}`;
-
 type Values = Readonly<Record<string, (resource: Referent) => string>>;
 
 /** Types that `Ref` gives more of than a name. */
 const refs: Values = {
   "AWS::Lambda::Alias": ({ property }) =>
-    regional("lambda", `function:${property("FunctionName")}:${property("Name")}`),
+    arnOf("lambda", `function:${property("FunctionName")}:${property("Name")}`),
   "AWS::Lambda::Version": ({ name, property }) =>
-    regional("lambda", `function:${property("FunctionName")}:${name}`),
-  "AWS::SecretsManager::Secret": ({ name }) => regional("secretsmanager", `secret:${name}`),
-  "AWS::SNS::Topic": ({ name }) => regional("sns", name),
+    arnOf("lambda", `function:${property("FunctionName")}:${name}`),
+  "AWS::SecretsManager::Secret": ({ name }) => arnOf("secretsmanager", `secret:${name}`),
+  "AWS::SNS::Topic": ({ name }) => arnOf("sns", name),
   "AWS::SQS::Queue": ({ name }) => `https://sqs.${region}.amazonaws.com/${account}/${name}`,
 };
 
 /** Attributes whose form matters to what is made of them, or to IAM. */
 const attributes: Values = {
   "AWS::ApiGatewayV2::Api ApiEndpoint": ({ name }) => `https://${name}.ApiEndpoint`,
-  "AWS::Events::Rule Arn": ({ name }) => regional("events", `rule/${name}`),
+  "AWS::Events::Rule Arn": ({ name }) => arnOf("events", `rule/${name}`),
   "AWS::IAM::Role Arn": ({ name }) => `arn:aws:iam::${account}:role/${name}`,
-  "AWS::KMS::Key Arn": ({ name }) => regional("kms", `key/${name}`),
-  "AWS::Lambda::Function Arn": ({ name }) => regional("lambda", `function:${name}`),
-  "AWS::Logs::LogGroup Arn": ({ name }) => regional("logs", `log-group:${name}:*`),
+  "AWS::KMS::Key Arn": ({ name }) => arnOf("kms", `key/${name}`),
+  "AWS::Lambda::Function Arn": ({ name }) => arnOf("lambda", `function:${name}`),
+  "AWS::Logs::LogGroup Arn": ({ name }) => arnOf("logs", `log-group:${name}:*`),
   "AWS::RDS::DBCluster MasterUserSecret.SecretArn": ({ name }) =>
-    regional("secretsmanager", `secret:${name}.MasterUserSecret`),
-  "AWS::RDS::DBProxy DBProxyArn": ({ name }) => regional("rds", `db-proxy:${name}`),
+    arnOf("secretsmanager", `secret:${name}.MasterUserSecret`),
+  "AWS::RDS::DBProxy DBProxyArn": ({ name }) => arnOf("rds", `db-proxy:${name}`),
   "AWS::S3::Bucket Arn": ({ name }) => `arn:aws:s3:::${name}`,
-  "AWS::SQS::Queue Arn": ({ name }) => regional("sqs", name),
+  "AWS::SQS::Queue Arn": ({ name }) => arnOf("sqs", name),
   "AWS::SQS::Queue QueueName": ({ name }) => name,
 };
 

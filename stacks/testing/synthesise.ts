@@ -12,6 +12,10 @@ import { appName } from "../stages.ts";
 
 export const account = "123456789012";
 export const region = "eu-west-1";
+/** The ARN of `resource` (`key/Keys.Data`) of `service` in the account and region of tests. */
+export const arnOf = (service: string, resource: string): string =>
+  `arn:aws:${service}:${region}:${account}:${resource}`;
+
 /** The domain of stages that have one. */
 export const domain: Domain = { name: "example.com", hostedZoneId: "Z0123456789" };
 

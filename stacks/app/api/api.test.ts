@@ -77,13 +77,6 @@ describe.each(stageNames)("the API of %s", (name) => {
       KmsKeyId: expect.stringMatching(/key\/Keys\.Secrets$/),
     });
   });
-
-  it("tells where it is called", () => {
-    expect(stage.outputs("Cdn")).toMatchObject({
-      SiteUrl: "https://Cdn.Distribution.DomainName",
-      ApiUrl: "https://Cdn.HttpApi.ApiEndpoint",
-    });
-  });
 });
 
 describe.each(stageNames.filter((name) => stageSettings(name).alarms))("an alarm of %s", (name) => {

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { originalsPrefix } from "@iotd/core/storage";
 import * as secretsmanager from "aws-cdk-lib/aws-secretsmanager";
 import { dependsOn, type StackContext, use } from "sst/constructs";
@@ -10,10 +11,10 @@ import { keyStatement } from "../../constructs/key-statement.ts";
 import { listStatement, objectStatement } from "../../constructs/object-statements.ts";
 import { stageSettings } from "../../stages.ts";
 import { Release } from "../release.ts";
+import { runSource } from "../run-source.ts";
 import { createApiAlarms } from "./api-alarms.ts";
 import { goLive } from "./go-live.ts";
 import { createRoutes } from "./routes.ts";
-import { writeApiDocument } from "./write-api-document.ts";
 
 /** The two functions that answer requests, and how new code takes their traffic. */
 export function Api(context: StackContext) {
@@ -36,7 +37,10 @@ export function Api(context: StackContext) {
     reservedInstances: concurrency?.public,
     databaseUser: "iotd_public",
     environment,
-    afterBuild: writeApiDocument,
+    afterBuild: async (folder) => {
+      const file = join(folder, "packages/api/src/openapi.json");
+      await runSource("packages/api/src/openapi/write-api-document-cli.ts", file);
+    },
   });
   const adminFunction = createServiceFunction(context, "Admin", {
     description: "signing in, editing and announcing uploads, for editors",

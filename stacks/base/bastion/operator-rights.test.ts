@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 import { simulate } from "../../testing/iam/simulate.ts";
-import { account, region } from "../../testing/synthesise.ts";
+import { account, arnOf, region } from "../../testing/synthesise.ts";
 
 const document = await readFile("docs/operators.md", "utf8");
 const policy: unknown = JSON.parse(
@@ -16,15 +16,15 @@ const operator = {
   identityPolicies: [{ name: "docs/operators.md", policy }],
 };
 
-const ours = (service: string, resource: string) =>
-  `arn:aws:${service}:${region}:${account}:${resource}`;
 const machine = (name: string, checksDocument = "true") => ({
-  resource: ours("ec2", "instance/i-1"),
+  resource: arnOf("ec2", "instance/i-1"),
   context: { "ssm:resourceTag/Name": name, "ssm:SessionDocumentAccessCheck": checksDocument },
 });
-const sessionDocument = (name: string) => ({ resource: ours("ssm", `document/${name}`) });
-const databaseUser = (name: string) => ({ resource: ours("rds-db", `dbuser:prx-1/${name}`) });
-const stack = (name: string) => ({ resource: ours("cloudformation", `stack/anna-iotd-${name}/1`) });
+const sessionDocument = (name: string) => ({ resource: arnOf("ssm", `document/${name}`) });
+const databaseUser = (name: string) => ({ resource: arnOf("rds-db", `dbuser:prx-1/${name}`) });
+const stack = (name: string) => ({
+  resource: arnOf("cloudformation", `stack/anna-iotd-${name}/1`),
+});
 
 it.each([
   ["open a session on the bastion", "ssm:StartSession", machine("anna-iotd-bastion")],
@@ -46,7 +46,7 @@ it.each([
     sessionDocument("AWS-StartPortForwardingSessionToRemoteHost"),
   ],
   ["tunnel to another stage", "ssm:StartSession", sessionDocument("prod-iotd-tunnel")],
-  ["run a command", "ssm:SendCommand", { resource: ours("ec2", "instance/i-1") }],
+  ["run a command", "ssm:SendCommand", { resource: arnOf("ec2", "instance/i-1") }],
   ["log in as iotd_owner", "rds-db:connect", databaseUser("iotd_owner")],
   ["read what other stacks put out", "cloudformation:DescribeStacks", stack("Api")],
 ])("the documented rights do not let an operator %s", async (_, action, target) => {

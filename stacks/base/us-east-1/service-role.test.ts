@@ -80,19 +80,6 @@ describe("the role that CloudFormation works as in us-east-1", () => {
       arn(["cloudwatch:us-east-1:", account, ":alarm:edge-*"]),
     ]);
   });
-
-  it("is given no action by a pattern, and all resources only where AWS knows none", () => {
-    const all = statements({ domain });
-
-    expect(all.flatMap(({ Action }) => Action).filter((action) => action.includes("*"))).toEqual(
-      [],
-    );
-    expect(all.filter(({ Resource }) => Resource === "*").flatMap(({ Action }) => Action)).toEqual([
-      "acm:RequestCertificate",
-      "sns:GetSubscriptionAttributes",
-      "sns:Unsubscribe",
-    ]);
-  });
 });
 
 type Statement = { readonly Action: string | readonly string[]; readonly Resource: unknown };

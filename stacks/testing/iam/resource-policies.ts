@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { asText } from "../json-value.ts";
 import type { ResolvedResource, ResolvedStage } from "../resolve.ts";
-import { account, region } from "../synthesise.ts";
+import { arnOf } from "../synthesise.ts";
 
 /** Whose policy it is: a bucket's is that of its objects too. */
 export type ResourcePolicy = { readonly arn: string; readonly policy: unknown };
@@ -45,8 +45,7 @@ export function resourcePolicies(stage: ResolvedStage): ResourcePolicy[] {
   return [...policies, ...functionPolicies(stage)];
 }
 
-const queueArn = (url: string): string =>
-  `arn:aws:sqs:${region}:${account}:${url.split("/").at(-1)}`;
+const queueArn = (url: string): string => arnOf("sqs", `${url.split("/").at(-1)}`);
 
 /** Lambda writes a function's policy out of its permissions. */
 function functionPolicies(stage: ResolvedStage): ResourcePolicy[] {

@@ -1,6 +1,6 @@
 import { asText } from "../json-value.ts";
 import type { ResolvedStage } from "../resolve.ts";
-import { account, region } from "../synthesise.ts";
+import { account, arnOf, region } from "../synthesise.ts";
 import type { StageRole } from "./role-rights.ts";
 import type { Attempt } from "./simulate.ts";
 
@@ -43,13 +43,11 @@ export function createTargets(stage: ResolvedStage): (words: string, trier?: Tri
     ...arn(name),
     context: { "iam:PassedToService": `${service}.amazonaws.com` },
   });
-  const ours = (service: string, resource: string, where = region) =>
-    `arn:aws:${service}:${where}:${account}:${resource}`;
   const logStream = (group: string): Target => ({
-    resource: ours("logs", `log-group:${group}:log-stream:today`),
+    resource: arnOf("logs", `log-group:${group}:log-stream:today`),
   });
   const user = (resourceId: string, name: string): Target => ({
-    resource: ours("rds-db", `dbuser:${resourceId}/${name}`),
+    resource: arnOf("rds-db", `dbuser:${resourceId}/${name}`),
   });
   const proxyId = attribute("Database.Proxy", "DBProxyArn").split(":").at(-1) ?? "";
   const clusterId = attribute("Database.Cluster", "DBClusterResourceId");
@@ -72,13 +70,13 @@ export function createTargets(stage: ResolvedStage): (words: string, trier?: Tri
     "its own log": ({ logGroupName = "none" }) => logStream(logGroupName),
     "another's log": () => logStream("Cdn.HttpApiAccessLogs"),
     "the bastion's log": () => logStream("Bastion.AgentLog"),
-    "an instance": () => ({ resource: ours("ec2", "instance/i-1") }),
+    "an instance": () => ({ resource: arnOf("ec2", "instance/i-1") }),
     "a session": () => ({ resource: "*" }),
-    "a parameter": () => ({ resource: ours("ssm", "parameter/secret") }),
+    "a parameter": () => ({ resource: arnOf("ssm", "parameter/secret") }),
     "a trace": () => ({ resource: "*" }),
-    "network interface, as Lambda": () => ({ resource: ours("ec2", "network-interface/eni-1") }),
-    "network interface, as its code": ({ functionArn = ours("lambda", "function:none") }) => ({
-      resource: ours("ec2", "network-interface/eni-1"),
+    "network interface, as Lambda": () => ({ resource: arnOf("ec2", "network-interface/eni-1") }),
+    "network interface, as its code": ({ functionArn = arnOf("lambda", "function:none") }) => ({
+      resource: arnOf("ec2", "network-interface/eni-1"),
       context: { "lambda:SourceFunctionArn": functionArn },
     }),
     "alerts topic": () => reference("Alerts.Topic"),
@@ -101,9 +99,11 @@ export function createTargets(stage: ResolvedStage): (words: string, trier?: Tri
     "us-east-1 role, to CloudFormation": () => passed("Cdn.UsEast1ServiceRole", "cloudformation"),
     "us-east-1 stack": () => {
       const { StackName } = stage.resource("Cdn.UsEast1").properties;
-      return { resource: ours("cloudformation", `stack/${asText(StackName)}/1`, "us-east-1") };
+      return {
+        resource: `arn:aws:cloudformation:us-east-1:${account}:stack/${asText(StackName)}/1`,
+      };
     },
-    "one of our stacks": () => ({ resource: ours("cloudformation", "stack/prod-iotd-Api/1") }),
+    "one of our stacks": () => ({ resource: arnOf("cloudformation", "stack/prod-iotd-Api/1") }),
   };
 
   return (words, trier = {}) => {

@@ -1,6 +1,6 @@
 import { createIamToken } from "@iotd/core/database";
-import { errorSentence } from "@iotd/core/error-sentence";
 import { databaseName } from "@iotd/core/database/name";
+import { errorSentence } from "@iotd/core/error-sentence";
 import { parseOrExplain } from "../command-options.ts";
 import { reachStage } from "../stage/reach-stage.ts";
 import type { Terminal } from "../terminal.ts";

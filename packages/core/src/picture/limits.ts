@@ -23,9 +23,6 @@ export const variantWidths = [640, 1280, 1920, 2560, 3840] as const;
 /** How often an upload is processed before its message becomes a dead letter, in the cloud as on one machine. */
 export const processingAttempts = 3;
 
-/** How often an upload is processed before its message becomes a dead letter, in the cloud as on one machine. */
-export const processingAttempts = 3;
-
 /**
  * After how many hours in processing the sweep rejects a picture as stuck. It must be longer than the
  * queue retries a message (visibility timeout times `processingAttempts`).

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { migrateDatabase } from "@iotd/core/database/migrate";
-import { errorSentence } from "@iotd/core/error-sentence";
 import { databaseName } from "@iotd/core/database/name";
+import { errorSentence } from "@iotd/core/error-sentence";
 import type { Logger } from "@iotd/core/logging";
 import { startPostgres } from "@iotd/local-aws";
 import { createDatabase } from "@iotd/local-aws/create-database";

@@ -1,3 +1,4 @@
+import { paths, withQuery } from "../../paths.ts";
 import { addPasskey, hasPasskeys } from "./passkey-api.ts";
 import { usePasskey } from "./passkey-button.ts";
 
@@ -12,7 +13,7 @@ if (form && name && button && fault && hasPasskeys()) {
     event.preventDefault();
     void usePasskey(button, fault, async () => {
       await addPasskey(name.value);
-      window.location.assign("/admin/account?done=passkey-added");
+      window.location.assign(withQuery(paths.account, { done: "passkey-added" }));
     });
   });
 }

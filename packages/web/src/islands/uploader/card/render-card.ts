@@ -1,4 +1,5 @@
 import { formatInstant } from "../../../format-day.ts";
+import { paths } from "../../../paths.ts";
 import { findPart } from "../../shared/find-part.ts";
 import { showButtons } from "../buttons.ts";
 import { setText } from "../set-text.ts";
@@ -54,8 +55,8 @@ function showResult(parts: CardParts, picture: UploadedPicture, timeZone: string
   parts.resultImage.hidden = imageUrl === undefined;
   if (imageUrl !== undefined) parts.resultImage.src = imageUrl;
   parts.resultView.hidden = !isPublic;
-  parts.resultView.href = `/pictures/${id}`;
-  parts.resultEdit.href = `/admin/pictures/${id}#preview`;
+  parts.resultView.href = paths.picture(id);
+  parts.resultEdit.href = `${paths.editPicture(id)}#preview`;
   parts.form.hidden = true;
   parts.result.hidden = false;
 }

@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { paths } from "../../../paths.ts";
 import { FocalPointFields } from "../edit/focal-point-fields.tsx";
 import { AskForAlt } from "./ask-for-alt.tsx";
 
@@ -65,7 +66,7 @@ const Run = () => (
       </button>
       <a
         class="button secondary"
-        href="/admin/sign-in"
+        href={paths.signIn}
         target="_blank"
         rel="noopener"
         data-part="signIn"
@@ -111,7 +112,7 @@ const Result = () => (
         <a class="button secondary" href="/" data-part="resultView">
           See it on the site
         </a>
-        <a class="button secondary" href="/admin" data-part="resultEdit">
+        <a class="button secondary" href={paths.list} data-part="resultEdit">
           Preview and edit
         </a>
       </p>

@@ -5,11 +5,11 @@ import { expect, it } from "vitest";
 /** Pages that no other page links to write their own path. */
 const unlinked = /^\/admin\/(sign-out|invitations|password-resets)\b/;
 
-it.each(["packages/web/src/pages", "packages/web/src/documents"])(
+it.each(["pages", "documents", "islands"].map((name) => `packages/web/src/${name}`))(
   "files in %s take the paths of pages from paths.ts",
   async (folder) => {
     const files = (await readdir(folder, { recursive: true })).filter(
-      (file) => /\.tsx?$/.test(file) && !/\.test\.|desk\/upload\//.test(file),
+      (file) => /\.tsx?$/.test(file) && !file.includes(".test."),
     );
     const found: string[] = [];
     for (const file of files) {

@@ -112,7 +112,7 @@ describe("the desk", needsChromium, () => {
       expect(log.errors).toEqual([]);
     });
 
-    it("a picture moves to another day with the keyboard only, is announced to screen readers and keeps the focus", async () => {
+    it("a picture moves to another day with the keyboard only, is read by screen readers and keeps the focus", async () => {
       await schedule("Lift-off", "10");
       const page = await site.open(calendarPath, { isSignedIn: true });
       const article = dayOf(page, onThe("10")).getByRole("article");

@@ -25,7 +25,7 @@ type MonthPageProps = {
 const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /** A month of the archive, with links to its days. */
-export const monthPage = ({ site, month, today, pictures, ...beside }: MonthPageProps) => (
+export const monthPage = ({ site, month, today, pictures, ...neighbours }: MonthPageProps) => (
   <PublicLayout
     site={site}
     title={`${formatMonth(month)} in the archive`}
@@ -38,7 +38,7 @@ export const monthPage = ({ site, month, today, pictures, ...beside }: MonthPage
         {formatMonth(month)}
       </ArchiveHeader>
       <div class="calendar">
-        <Months {...beside} />{" "}
+        <Months {...neighbours} />{" "}
         <table class="month" aria-label={formatMonth(month)}>
           <thead>
             <tr>

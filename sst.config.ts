@@ -1,5 +1,5 @@
 // First and alone: sst dev imports it beside others that wait too, and Node 20 and 22 may then forget
-// one of them and hang at "Checking for changes" (docs/decisions/0014-why-sst-dev-hung.md).
+// one of them and hang at "Checking for changes" (docs/decisions/0014-sst-dev-hang.md).
 import "sst/constructs";
 import type { SSTConfig } from "sst";
 import { engineVersionName } from "./stacks/base/database/engine.ts";

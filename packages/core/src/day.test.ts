@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addDays, dayAt, isTimeZone } from "./day.ts";
 
-describe("the day at an instant", () => {
+describe("dayAt", () => {
   it.each([
     ["UTC", "2025-03-10T23:30:00Z", "2025-03-10"],
     ["Europe/Berlin", "2025-03-10T22:59:59Z", "2025-03-10"],
@@ -11,12 +11,12 @@ describe("the day at an instant", () => {
     ["Pacific/Kiritimati", "2025-12-31T10:00:00Z", "2026-01-01"],
     ["Asia/Kathmandu", "2025-03-10T18:15:00Z", "2025-03-11"],
     ["UTC", "0999-12-31T00:00:00Z", "0999-12-31"],
-  ])("in %s of %s is %s", (timeZone, instant, day) => {
+  ])("the day in %s at %s is %s", (timeZone, instant, day) => {
     expect(dayAt(new Date(instant), timeZone)).toBe(day);
   });
 });
 
-describe("days counted from a day", () => {
+describe("addDays", () => {
   it.each([
     ["2025-03-10", 1, "2025-03-11"],
     ["2025-03-10", 0, "2025-03-10"],
@@ -28,21 +28,21 @@ describe("days counted from a day", () => {
     ["2025-01-01", -1, "2024-12-31"],
     ["2025-03-30", 1, "2025-03-31"],
     ["2024-01-01", 366, "2025-01-01"],
-  ])("%s and %i make %s", (day, count, other) => {
+  ])("the day %s plus %i days is %s", (day, count, other) => {
     expect(addDays(day, count)).toBe(other);
   });
 });
 
-describe("a time zone", () => {
+describe("isTimeZone", () => {
   it.each(["UTC", "Europe/Berlin", "America/Argentina/Buenos_Aires", "Etc/GMT+2"])(
-    "may be %s",
+    "the time zone %s is accepted",
     (timeZone) => {
       expect(isTimeZone(timeZone)).toBe(true);
     },
   );
 
   it.each(["", "Berlin", "Europe/Atlantis", "+02:00", "-0500", "UTC'; drop table picture"])(
-    "is not %j",
+    "the time zone %j is refused",
     (timeZone) => {
       expect(isTimeZone(timeZone)).toBe(false);
     },

@@ -12,8 +12,8 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-describe("settings from the environment", () => {
-  it("are read through their schema, and nothing else is", () => {
+describe("parseEnvironment", () => {
+  it("only the variables of the schema are read", () => {
     const settings = parseEnvironment(schema, {
       SITE_URL: "https://example.org",
       AUTH_SECRET: "s".repeat(32),
@@ -27,13 +27,13 @@ describe("settings from the environment", () => {
     });
   });
 
-  it("are those of this process unless others are given", () => {
+  it("by default the variables of this process are read", () => {
     vi.stubEnv("STAGE", "prod");
 
     expect(parseEnvironment(schema.pick({ STAGE: true }))).toEqual({ STAGE: "prod" });
   });
 
-  it("that are missing or wrong are named, all of them and without their values", () => {
+  it("the error names all missing and invalid variables without their values", () => {
     const read = () => parseEnvironment(schema, { AUTH_SECRET: "hunter2", STAGE: "moon" });
 
     expect(read).toThrow(/SITE_URL: .*AUTH_SECRET: .*STAGE: /);

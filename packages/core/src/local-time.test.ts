@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { instantsOf, localTimeAt } from "./local-time.ts";
 
-describe("a time of the clock", () => {
+describe("instantsOf", () => {
   it.each([
     ["Europe/Berlin", "2026-11-24T08:00", "2026-11-24T07:00:00.000Z"],
     ["Europe/Berlin", "2026-07-24T08:00", "2026-07-24T06:00:00.000Z"],
@@ -10,7 +10,7 @@ describe("a time of the clock", () => {
     ["Australia/Lord_Howe", "2026-11-24T08:00", "2026-11-23T21:00:00.000Z"],
     ["Pacific/Kiritimati", "2026-01-01T00:00", "2025-12-31T10:00:00.000Z"],
     ["UTC", "2028-02-29T23:59", "2028-02-29T23:59:00.000Z"],
-  ])("is one instant in %s: %s is %s", (timeZone, local, instant) => {
+  ])("in %s the local time %s is the instant %s", (timeZone, local, instant) => {
     expect(instantsOf(local, timeZone)).toEqual({ kind: "once", instant: new Date(instant) });
     expect(localTimeAt(new Date(instant), timeZone)).toBe(local);
   });
@@ -19,7 +19,7 @@ describe("a time of the clock", () => {
     ["Europe/Berlin", "2026-03-29T02:30", "2026-03-29T01:30:00.000Z", "2026-03-29T03:30"],
     ["America/New_York", "2026-03-08T02:00", "2026-03-08T07:00:00.000Z", "2026-03-08T03:00"],
     ["Australia/Lord_Howe", "2026-10-04T02:15", "2026-10-03T15:45:00.000Z", "2026-10-04T02:45"],
-  ])("is skipped in %s at %s", (timeZone, local, instant, shown) => {
+  ])("clocks in %s skip the local time %s", (timeZone, local, instant, shown) => {
     expect(instantsOf(local, timeZone)).toEqual({ kind: "never", instant: new Date(instant) });
     expect(localTimeAt(new Date(instant), timeZone)).toBe(shown);
   });
@@ -38,7 +38,7 @@ describe("a time of the clock", () => {
       "2026-04-04T14:45:00.000Z",
       "2026-04-04T15:15:00.000Z",
     ],
-  ])("comes twice in %s at %s", (timeZone, local, first, later) => {
+  ])("clocks in %s show the local time %s twice", (timeZone, local, first, later) => {
     expect(instantsOf(local, timeZone)).toEqual({
       kind: "twice",
       instant: new Date(first),
@@ -51,10 +51,10 @@ describe("a time of the clock", () => {
 
   it.each([
     ["just before clocks go forward", "2026-03-29T01:59", "2026-03-29T00:59:00.000Z"],
-    ["just after", "2026-03-29T03:00", "2026-03-29T01:00:00.000Z"],
+    ["just after clocks go forward", "2026-03-29T03:00", "2026-03-29T01:00:00.000Z"],
     ["just before clocks go back", "2026-10-25T01:59", "2026-10-24T23:59:00.000Z"],
-    ["just after they did", "2026-10-25T03:00", "2026-10-25T02:00:00.000Z"],
-  ])("is one instant %s", (_, local, instant) => {
+    ["just after clocks go back", "2026-10-25T03:00", "2026-10-25T02:00:00.000Z"],
+  ])("a local time %s is one instant", (_, local, instant) => {
     expect(instantsOf(local, "Europe/Berlin")).toEqual({
       kind: "once",
       instant: new Date(instant),
@@ -68,7 +68,7 @@ describe("a time of the clock", () => {
     "2026-11-24T24:01",
     "tomorrow",
     "2026-11-24T08:00Z",
-  ])("is not “%s”", (local) => {
+  ])("%j is not a local time", (local) => {
     expect(instantsOf(local, "UTC")).toBeUndefined();
   });
 });

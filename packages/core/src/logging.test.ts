@@ -13,8 +13,8 @@ function lineOf(write: (log: Logger) => void): Record<string, unknown> {
   return JSON.parse(linesOf(write)[0] ?? "");
 }
 
-describe("a logger", () => {
-  it.each(["info", "warn", "error"] as const)("writes one JSON object a line: %s", (level) => {
+describe("createLogger", () => {
+  it.each(["info", "warn", "error"] as const)("%s writes one JSON object on one line", (level) => {
     const [line = "", ...more] = linesOf((log) => log[level]("two\nlines", { status: 200 }));
 
     expect(more).toEqual([]);
@@ -27,7 +27,7 @@ describe("a logger", () => {
     });
   });
 
-  it("adds what it is bound to to every line, and to none of its parent's", () => {
+  it("bound fields are on every line of the new logger and on none of its parent", () => {
     const lines = linesOf((log) => {
       const bound = log.with({ requestId: "1" }).with({ route: "/" });
       bound.info("first");
@@ -38,7 +38,7 @@ describe("a logger", () => {
     expect(JSON.parse(lines[1] ?? "")).not.toHaveProperty("requestId");
   });
 
-  it("tells of an error where it was thrown and what caused it", () => {
+  it("an error is logged with its stack and its cause", () => {
     const cause = Object.assign(new TypeError("the cause"), { code: "ECONNREFUSED" });
     const error = new Error("it failed", { cause });
 
@@ -57,7 +57,7 @@ describe("a logger", () => {
     });
   });
 
-  it("tells each of several errors", () => {
+  it("each error of an AggregateError is logged", () => {
     const error = new AggregateError([new Error("one"), new Error("another")]);
 
     const line = lineOf((log) => log.error("request failed", { error }));
@@ -65,7 +65,7 @@ describe("a logger", () => {
     expect(line).toMatchObject({ error: { errors: [{ message: "one" }, { message: "another" }] } });
   });
 
-  it("does not tell the parameters of a query that failed", () => {
+  it("the parameters of a failed query are not logged", () => {
     const query = 'select from "session" where "token" = $1';
     const error = new DrizzleQueryError(query, ["a token"], new Error("no answer"));
 

@@ -13,14 +13,14 @@ async function lastSnapshot(): Promise<Snapshot> {
   return JSON.parse(await readFile(join(folder, snapshots.toSorted().at(-1) ?? ""), "utf8"));
 }
 
-describe("the schema", () => {
-  it("is what the migrations make", async () => {
+describe("schema.ts", () => {
+  it("the schema is the same as the result of the migrations", async () => {
     const statements = await generateMigration(await lastSnapshot(), generateDrizzleJson(schema));
 
     expect(statements).toEqual([]);
   });
 
-  it("is compared with its policies", async () => {
+  it("the comparison includes row-level security policies", async () => {
     const { picture: _, ...withoutPicture } = schema;
 
     const statements = await generateMigration(

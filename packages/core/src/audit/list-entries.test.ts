@@ -22,8 +22,8 @@ async function list(request: Record<string, string> = {}) {
   return { ...page, names: page.items.map(({ subjectName }) => subjectName) };
 }
 
-describe("the list of what was done", () => {
-  it("begins with the latest and is paged without a gap", async () => {
+describe("listEntries", () => {
+  it("the newest entry is first, and pages have no gap", async () => {
     await record("first");
     await record("second");
     await record("third");
@@ -35,7 +35,7 @@ describe("the list of what was done", () => {
     expect(older).toMatchObject({ names: ["first"], nextCursor: null });
   });
 
-  it("can be that of one picture", async () => {
+  it("entries can be filtered by picture", async () => {
     const id = newId();
     await record("this", { id });
     await record("another");
@@ -43,7 +43,7 @@ describe("the list of what was done", () => {
     expect((await list({ picture: id })).names).toEqual(["this"]);
   });
 
-  it("can be that of what one person did", async () => {
+  it("entries can be filtered by actor", async () => {
     const grace = anActor("Grace");
     await record("hers", { actor: grace });
     await record("another's");
@@ -52,11 +52,11 @@ describe("the list of what was done", () => {
   });
 });
 
-describe("an entry", () => {
+describe("the table audit_entry", () => {
   it.each([
-    ["changed", () => ctx().db.update(auditEntry).set({ actorName: "Somebody else" })],
-    ["removed", () => ctx().db.delete(auditEntry)],
-  ])("cannot be %s by the desk", async (_, attempt) => {
+    ["change", () => ctx().db.update(auditEntry).set({ actorName: "Another person" })],
+    ["remove", () => ctx().db.delete(auditEntry)],
+  ])("the editor role cannot %s entries", async (_, attempt) => {
     await record("Lift-off");
 
     await expect(attempt()).rejects.toMatchObject({

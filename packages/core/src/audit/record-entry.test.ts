@@ -9,8 +9,8 @@ const now = new Date("2025-03-01T08:00:00Z");
 
 beforeEach(database.clear);
 
-describe("an entry of the audit", () => {
-  it("tells who did what to which picture, and how it was before", async () => {
+describe("recordEntry", () => {
+  it("an entry has the actor, the action, the picture and the old and new values", async () => {
     const { userId } = await anEditor(database.as("iotd_owner"));
     const pictureId = newId();
 

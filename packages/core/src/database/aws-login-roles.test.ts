@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { awsLoginRolesSql } from "./aws-login-roles.ts";
 
-// What the statement does is tested in packages/local, where a server of its own can be started:
-// login roles belong to the whole server.
-describe("the statement that makes a cluster of Aurora ready", () => {
+// The effect of the statement is tested in packages/local-aws/src/postgres, which can start another server: login
+// roles belong to a whole server.
+describe("awsLoginRolesSql", () => {
   it.each([
     "",
     "Iotd",
@@ -13,7 +13,7 @@ describe("the statement that makes a cluster of Aurora ready", () => {
     "$$",
     "1iotd",
     "i".repeat(64),
-  ])("is not made for a database named %j", (name) => {
+  ])("the invalid database name %j is refused", (name) => {
     expect(() => awsLoginRolesSql(name)).toThrow("is not a database name");
   });
 });

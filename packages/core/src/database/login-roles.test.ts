@@ -12,8 +12,8 @@ beforeEach(database.clear);
 const insufficientPrivilege = { cause: { code: "42501" } };
 const run = (role: LoginRole, statement: string) => database.as(role).execute(sql.raw(statement));
 
-describe("the public role", () => {
-  it("reads a published picture with its variants", async () => {
+describe("the role iotd_public", () => {
+  it("the public role can read a published picture with its variants", async () => {
     const { id } = await aPicture(database.as("iotd_owner"));
     await aVariant(database.as("iotd_owner"), id);
 
@@ -28,7 +28,7 @@ describe("the public role", () => {
     ["awaiting its upload", { status: "awaiting_upload" as const }],
     ["processed", { status: "processing" as const }],
     ["rejected", { status: "rejected" as const }],
-  ])("does not see a picture that is %s", async (_, overrides) => {
+  ])("the public role cannot see a picture that is %s", async (_, overrides) => {
     await aPicture(database.as("iotd_owner"), overrides);
 
     expect((await run("iotd_public", "select id from picture")).rows).toEqual([]);
@@ -45,7 +45,7 @@ describe("the public role", () => {
     "created_by",
     "draft",
     "revision",
-  ])("may not read %s", async (column) => {
+  ])("the public role cannot read the column %s", async (column) => {
     await expect(run("iotd_public", `select ${column} from picture`)).rejects.toMatchObject(
       insufficientPrivilege,
     );
@@ -61,7 +61,7 @@ describe("the public role", () => {
     "passkey",
     "access_link",
     "audit_entry",
-  ])("may not read %s", async (table) => {
+  ])("the public role cannot read the table %s", async (table) => {
     await expect(run("iotd_public", `select from ${table}`)).rejects.toMatchObject(
       insufficientPrivilege,
     );
@@ -76,12 +76,12 @@ describe("the public role", () => {
     "create table public.notes (note text)",
     "select count(*) from drizzle.__drizzle_migrations",
     "select count(*) from drizzle.applied_migration",
-  ])("may not %s", async (statement) => {
+  ])("the public role cannot %s", async (statement) => {
     await expect(run("iotd_public", statement)).rejects.toMatchObject(insufficientPrivilege);
   });
 });
 
-describe("the processor's role", () => {
+describe("the role iotd_processor", () => {
   it.each([
     'select from "user"',
     "select from session",
@@ -92,12 +92,12 @@ describe("the processor's role", () => {
     "insert into picture (id) values (gen_random_uuid())",
     "delete from picture",
     "create table public.notes (note text)",
-  ])("may not %s", async (statement) => {
+  ])("the processor role cannot %s", async (statement) => {
     await expect(run("iotd_processor", statement)).rejects.toMatchObject(insufficientPrivilege);
   });
 });
 
-describe("the editors' role", () => {
+describe("the role iotd_editor", () => {
   it.each([
     "update picture set variants = '[]'",
     "update picture set width = 1",
@@ -106,11 +106,11 @@ describe("the editors' role", () => {
     "delete from audit_entry",
     "truncate audit_entry",
     "create table public.notes (note text)",
-  ])("may not %s", async (statement) => {
+  ])("the editor role cannot %s", async (statement) => {
     await expect(run("iotd_editor", statement)).rejects.toMatchObject(insufficientPrivilege);
   });
 
-  it("reads accounts and keeps sessions, for signing in", async () => {
+  it("the editor role can read accounts and insert sessions, for sign-in", async () => {
     const { userId } = await anEditor(database.as("iotd_owner"));
 
     await run(
@@ -124,19 +124,19 @@ describe("the editors' role", () => {
   });
 });
 
-describe("the login roles", () => {
+describe("all login roles", () => {
   it.each([
     ["iotd_owner", "5min"],
     ["iotd_editor", "10s"],
     ["iotd_processor", "10s"],
     ["iotd_public", "5s"],
-  ] as const)("%s has a statement time-out of %s", async (role, timeout) => {
+  ] as const)("statements of %s time out after %s", async (role, timeout) => {
     const { rows } = await run(role, "show statement_timeout");
 
     expect(rows).toEqual([{ statement_timeout: timeout }]);
   });
 
-  it("are made once however often they are asked for", async () => {
+  it("creating the login roles again changes nothing", async () => {
     const client = new pg.Client({ connectionString: inject("postgres").url });
     await client.connect();
     const rolesNow = async () =>
@@ -151,7 +151,7 @@ describe("the login roles", () => {
     expect(after).toEqual(before);
   });
 
-  it("have no powers over the server", async () => {
+  it("no login role is a superuser, bypasses row-level security or can create roles or databases", async () => {
     const { rows } = await run(
       "iotd_owner",
       `select rolname from pg_roles where rolname like 'iotd%'

@@ -8,8 +8,8 @@ const now = new Date("2025-03-01T08:00:00Z");
 
 beforeEach(database.clear);
 
-describe("a published picture", () => {
-  it("comes with its own variants", async () => {
+describe("getPublishedPicture", () => {
+  it("a published picture has its own variants", async () => {
     const db = database.as("iotd_owner");
     const { id } = await aPicture(db);
     const another = await aPicture(db);
@@ -27,7 +27,7 @@ describe("a published picture", () => {
     ["deleted", { deletedAt: new Date("2025-02-01T00:00:00Z") }],
     ["unfinished", { status: "processing" as const }],
     ["rejected", { status: "rejected" as const }],
-  ])("is not found while it is %s", async (_, overrides) => {
+  ])("a picture that is %s is not found", async (_, overrides) => {
     const { id } = await aPicture(database.as("iotd_owner"), overrides);
 
     await expect(
@@ -36,8 +36,8 @@ describe("a published picture", () => {
   });
 });
 
-describe("an editor's picture", () => {
-  it("is found in whatever state", async () => {
+describe("getEditorPicture", () => {
+  it("editors can read a deleted and rejected picture", async () => {
     const before = await aPicture(database.as("iotd_owner"), {
       status: "rejected",
       deletedAt: now,
@@ -48,7 +48,7 @@ describe("an editor's picture", () => {
     expect(found).toEqual({ ...before, variants: [] });
   });
 
-  it("is not found if there is none", async () => {
+  it("an unknown picture is not found", async () => {
     await expect(
       getEditorPicture({ db: database.as("iotd_editor") }, newId()),
     ).rejects.toMatchObject({ code: "not-found" });

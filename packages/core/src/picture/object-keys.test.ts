@@ -11,12 +11,12 @@ import {
 const pictureId = newId();
 const uploadId = newId();
 
-describe("the key of an original", () => {
-  it("tells the picture and the attempt to upload it", () => {
+describe("originalKey", () => {
+  it("the key of an original contains the picture and the upload attempt", () => {
     expect(parseOriginalKey(originalKey(pictureId, uploadId))).toEqual({ pictureId, uploadId });
   });
 
-  it("stands under its picture's prefix", () => {
+  it("the key of an original starts with the prefix of its picture", () => {
     expect(originalKey(pictureId, uploadId).startsWith(originalsOf(pictureId))).toBe(true);
   });
 
@@ -27,25 +27,25 @@ describe("the key of an original", () => {
     `copies/originals/${pictureId}/${uploadId}`,
     `media/${pictureId}/${uploadId}`,
     "",
-  ])("is not %s", (key) => {
+  ])("%s is not the key of an original", (key) => {
     expect(parseOriginalKey(key)).toBeUndefined();
   });
 });
 
-describe("the key of a variant", () => {
+describe("variantKey", () => {
   const of = { pictureId, width: 640, contentHash: "0123456789abcdef" };
 
   it.each([
     ["avif", "avif"],
     ["webp", "webp"],
     ["jpeg", "jpg"],
-  ] as const)("of format %s ends in .%s", (format, extension) => {
+  ] as const)("the key of a variant in the format %s ends in .%s", (format, extension) => {
     expect(variantKey({ ...of, format })).toBe(
       `media/${pictureId}/640-0123456789abcdef.${extension}`,
     );
   });
 
-  it("stands under its picture's prefix", () => {
+  it("the key of a variant starts with the prefix of its picture", () => {
     expect(variantKey({ ...of, format: "avif" }).startsWith(variantsOf(pictureId))).toBe(true);
   });
 });

@@ -12,8 +12,8 @@ const accepts = (input: object) =>
   newPictureSchema.safeParse({ ...aNewPicture(), ...input }).success;
 const parsed = (input: object) => newPictureSchema.parse({ ...aNewPicture(), ...input });
 
-describe("a picture's texts", () => {
-  it("count an emoji as one character, as PostgreSQL does", () => {
+describe("texts", () => {
+  it("an emoji counts as one character, as in PostgreSQL", () => {
     expect(accepts({ name: "🌍".repeat(200) })).toBe(true);
   });
 
@@ -22,37 +22,37 @@ describe("a picture's texts", () => {
     ["tagline", 2_000],
     ["alt", 1_000],
     ["credit", 200],
-  ])("%s has at most %i characters", (field, limit) => {
+  ])("the %s has at most %i characters", (field, limit) => {
     expect(accepts({ [field]: "a".repeat(limit) })).toBe(true);
     expect(accepts({ [field]: "a".repeat(limit + 1) })).toBe(false);
   });
 
-  it.each(["name", "tagline"])("%s is trimmed and not empty", (field) => {
+  it.each(["name", "tagline"])("the %s is trimmed and must not be empty", (field) => {
     expect(parsed({ [field]: " \n words\t" })).toMatchObject({ [field]: "words" });
     expect(accepts({ [field]: " \n\t " })).toBe(false);
     expect(accepts({ [field]: undefined })).toBe(false);
   });
 
-  it.each(["alt", "credit"])("%s may be missing, and empty means missing", (field) => {
+  it.each(["alt", "credit"])("the %s may be missing, and an empty one becomes null", (field) => {
     expect(parsed({ [field]: "  " })).toMatchObject({ [field]: null });
     expect(accepts({ [field]: undefined })).toBe(true);
   });
 
   it.each([
     ["a NUL", "a\0b"],
-    ["half of a surrogate pair", "a\ud83cb"],
-  ])("hold no %s", (_, text) => {
+    ["an unpaired surrogate", "a\ud83cb"],
+  ])("texts with %s are refused", (_, text) => {
     for (const field of ["name", "tagline", "alt", "credit"])
       expect(accepts({ [field]: text })).toBe(false);
   });
 });
 
-describe("a picture's date of publication", () => {
+describe("the publication date", () => {
   it.each([
     ["2027-01-31T08:00:00Z", "2027-01-31T08:00:00.000Z"],
     ["2027-01-31T08:00:00.5Z", "2027-01-31T08:00:00.500Z"],
     ["2027-01-31T08:00:00+02:00", "2027-01-31T06:00:00.000Z"],
-  ])("may be %s", (publishedAt, instant) => {
+  ])("the date %s is accepted", (publishedAt, instant) => {
     expect(parsed({ publishedAt }).publishedAt).toEqual(new Date(instant));
   });
 
@@ -65,38 +65,38 @@ describe("a picture's date of publication", () => {
     "9999-12-31T23:59:59-01:00",
     "tomorrow",
     1_800_000_000_000,
-  ])("is not %s", (publishedAt) => {
+  ])("the date %s is refused", (publishedAt) => {
     expect(accepts({ publishedAt })).toBe(false);
   });
 
-  it("may be left open", () => {
+  it("the date may be missing or null", () => {
     expect(parsed({ publishedAt: null }).publishedAt).toBeNull();
     expect(parsed({}).publishedAt).toBeUndefined();
   });
 });
 
-describe("the announcement of a file", () => {
+describe("uploadFileSchema", () => {
   it.each([
-    ["a type that is not shown", { contentType: "image/svg+xml" }],
-    ["no bytes", { byteSize: 0 }],
+    ["an unsupported type", { contentType: "image/svg+xml" }],
+    ["a size of 0", { byteSize: 0 }],
     ["more than 50 MB", { byteSize: 50_000_001 }],
-    ["half a byte", { byteSize: 1.5 }],
-    ["a size in words", { byteSize: "1000" }],
+    ["a fraction of a byte", { byteSize: 1.5 }],
+    ["a size that is a string", { byteSize: "1000" }],
     ["a hash in hexadecimal", { sha256: "a".repeat(64) }],
-    ["a hash in base64 for URLs", { sha256: "-".repeat(43).concat("=") }],
-    ["more than 32 bytes of hash", { sha256: `${"A".repeat(42)}B=` }],
-    ["a field that is not known", { status: "ready" }],
-  ])("is refused with %s", (_, fault) => {
-    const announcement = { contentType: "image/png", byteSize: 50_000_000, sha256: sha256Of("") };
+    ["a hash in base64url", { sha256: "-".repeat(43).concat("=") }],
+    ["a hash of more than 32 bytes", { sha256: `${"A".repeat(42)}B=` }],
+    ["an unknown field", { status: "ready" }],
+  ])("a file with %s is refused", (_, fault) => {
+    const file = { contentType: "image/png", byteSize: 50_000_000, sha256: sha256Of("") };
 
-    expect(uploadFileSchema.safeParse(announcement).success).toBe(true);
-    expect(uploadFileSchema.safeParse({ ...announcement, ...fault }).success).toBe(false);
+    expect(uploadFileSchema.safeParse(file).success).toBe(true);
+    expect(uploadFileSchema.safeParse({ ...file, ...fault }).success).toBe(false);
     expect(accepts(fault)).toBe(false);
   });
 });
 
-describe("changes to a picture", () => {
-  it("may name any of its descriptions", () => {
+describe("pictureChangesSchema", () => {
+  it("changes may name any field of the description", () => {
     expect(pictureChangesSchema.parse({ tagline: " New ", publishedAt: null })).toEqual({
       tagline: "New",
       publishedAt: null,
@@ -104,26 +104,26 @@ describe("changes to a picture", () => {
   });
 
   it.each([{}, { name: "" }, { name: null }, { status: "ready" }, { sha256: sha256Of("") }])(
-    "are refused: %o",
+    "the changes %o are refused",
     (changes) => {
       expect(pictureChangesSchema.safeParse(changes).success).toBe(false);
     },
   );
 });
 
-describe("what stands in paths", () => {
+describe("path parameters", () => {
   it.each(["2027-01-31", "2028-02-29", "1000-01-01", "9999-12-31"])("%s is a day", (day) => {
     expect(daySchema.safeParse(day).success).toBe(true);
   });
 
   it.each(["2027-02-30", "2027-02-29", "2027-1-31", "0999-12-31", "2027-01-31T00:00:00Z", "today"])(
-    "%s is no day",
+    "%s is not a day",
     (day) => {
       expect(daySchema.safeParse(day).success).toBe(false);
     },
   );
 
-  it("an id is a UUID", () => {
+  it("the id of a picture is a UUID", () => {
     expect(pictureIdSchema.safeParse("019341a5-4b2c-7def-8123-456789abcdef").success).toBe(true);
     expect(pictureIdSchema.safeParse("1").success).toBe(false);
   });

@@ -63,12 +63,12 @@ const publicFields = {
   ],
 };
 
-describe("a picture as the public reads it", () => {
-  it("holds what it is to hold and nothing else, whatever it is made from", () => {
+describe("toPictureJson", () => {
+  it("the public JSON has exactly the public fields", () => {
     expect(toPictureJson(picture(), "https://example.org")).toEqual(publicFields);
   });
 
-  it("has no image until it is ready", () => {
+  it("a picture that is not ready has no image", () => {
     const unfinished = picture({ status: "processing", variants: [], publishedAt: null });
 
     expect(toPictureJson(unfinished, "")).toMatchObject({
@@ -79,8 +79,8 @@ describe("a picture as the public reads it", () => {
   });
 });
 
-describe("a picture as editors read it", () => {
-  it("tells of its file and its editor as well", () => {
+describe("toEditorPictureJson", () => {
+  it("the editors' JSON adds the file, the draft and the editor", () => {
     expect(toEditorPictureJson(picture(), "https://example.org")).toEqual({
       ...publicFields,
       contentType: "image/jpeg",
@@ -94,7 +94,7 @@ describe("a picture as editors read it", () => {
     });
   });
 
-  it("tells why it was rejected and when it was deleted", () => {
+  it("the editors' JSON has the rejection and the time of deletion", () => {
     const refused = picture({
       status: "rejected",
       rejectionCode: "animated",
@@ -109,13 +109,13 @@ describe("a picture as editors read it", () => {
   });
 });
 
-describe("a picture's image", () => {
+describe("the image of a picture", () => {
   const imageOf = (...variants: Picture["variants"]) =>
     toPictureJson(picture({ variants }), "").image;
   const urlOf = (width: number, extension: string) =>
     `/media/${id}/${width}-0123456789abcdef.${extension}`;
 
-  it("names its sources with the best format first and each width", () => {
+  it("an image has one source for each format, smallest files first, with all widths", () => {
     const image = imageOf(
       aMadeVariant(id, 640, "avif"),
       aMadeVariant(id, 640, "jpeg"),
@@ -135,13 +135,13 @@ describe("a picture's image", () => {
     expect(image?.srcset).toBe(srcset("jpg"));
   });
 
-  it("leaves out formats that it does not come in", () => {
+  it("formats without variants are left out", () => {
     expect(imageOf(aMadeVariant(id))?.sources).toEqual([
       { type: "image/jpeg", srcset: `${urlOf(640, "jpg")} 640w` },
     ]);
   });
 
-  it("falls back to the widest JPEG that is not wider than a page", () => {
+  it("src is the widest JPEG of at most 1920 pixels", () => {
     const image = imageOf(
       aMadeVariant(id, 1280),
       aMadeVariant(id, 1920),
@@ -152,7 +152,7 @@ describe("a picture's image", () => {
     expect(image?.src).toBe(urlOf(1920, "jpg"));
   });
 
-  it("falls back to the narrowest JPEG if all are wider", () => {
+  it("src is the narrowest JPEG if all are wider than 1920 pixels", () => {
     const image = imageOf(aMadeVariant(id, 2560), aMadeVariant(id, 3840));
 
     expect(image?.src).toBe(urlOf(2560, "jpg"));

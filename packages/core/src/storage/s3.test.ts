@@ -9,8 +9,8 @@ const { uploads, media, signUploadAt } = openTestBuckets();
 const bytes = (text: string) => new TextEncoder().encode(text);
 const aKey = (prefix = "tests") => `${prefix}/${newId()}`;
 
-describe("a bucket", () => {
-  it("gives back what was put into it", async () => {
+describe("openBucket", () => {
+  it("an object can be read after it was put", async () => {
     const key = aKey();
 
     await media.put(key, bytes("a picture"), { contentType: "image/avif" });
@@ -19,7 +19,7 @@ describe("a bucket", () => {
     expect(await media.head(key)).toEqual({ byteSize: 9, contentType: "image/avif" });
   });
 
-  it("overwrites", async () => {
+  it("putting an object again overwrites it", async () => {
     const key = aKey();
     await media.put(key, bytes("earlier"), { contentType: "image/avif" });
 
@@ -29,12 +29,12 @@ describe("a bucket", () => {
     expect(await media.head(key)).toEqual({ byteSize: 5, contentType: "image/webp" });
   });
 
-  it("has nothing where nothing was put", async () => {
+  it("a missing object is undefined", async () => {
     expect(await media.get(aKey())).toBeUndefined();
     expect(await media.head(aKey())).toBeUndefined();
   });
 
-  it("has nothing where something was deleted, once or twice", async () => {
+  it("deleting an object is idempotent", async () => {
     const key = aKey();
     await media.put(key, bytes("a picture"), { contentType: "image/avif" });
 
@@ -44,7 +44,7 @@ describe("a bucket", () => {
     expect(await media.head(key)).toBeUndefined();
   });
 
-  it("lists the keys under a prefix and no others", async () => {
+  it("only keys with the prefix are listed", async () => {
     const prefix = aKey();
     const keys = [`${prefix}/1`, `${prefix}/2/3`];
     for (const key of [...keys, `${prefix}-another/1`])
@@ -54,11 +54,11 @@ describe("a bucket", () => {
     expect(await media.list(`${aKey()}/`)).toEqual([]);
   });
 
-  it("answers a ping", async () => {
+  it("ping resolves for an existing bucket", async () => {
     await expect(media.ping()).resolves.toBeUndefined();
   });
 
-  it("that does not exist fails a ping, and is not taken for an empty one", async () => {
+  it("a missing bucket is an error, not an empty bucket", async () => {
     const missing = openBucket(connectS3(inject("s3")), "test-missing");
 
     await expect(missing.ping()).rejects.toThrow();
@@ -66,7 +66,7 @@ describe("a bucket", () => {
     await expect(missing.list("")).rejects.toThrow();
   });
 
-  it("fails with keys that are not known", async () => {
+  it("unknown credentials are an error", async () => {
     const credentials = { accessKeyId: "unknown", secretAccessKey: "unknown" };
     const closed = openBucket(connectS3({ ...inject("s3"), credentials }), "test-media");
 
@@ -74,9 +74,9 @@ describe("a bucket", () => {
   });
 });
 
-describe("a presigned upload", () => {
+describe("createUploadSigner", () => {
   const body = "a photograph";
-  const announced = () => ({
+  const anUpload = () => ({
     key: originalKey(newId(), newId()),
     contentType: "image/jpeg",
     byteSize: body.length,
@@ -86,8 +86,8 @@ describe("a presigned upload", () => {
   const send = ({ url, method, headers }: Awaited<ReturnType<typeof sign>>, sent = body) =>
     fetch(url, { method, headers, body: sent });
 
-  it("is accepted and kept as it was sent", async () => {
-    const upload = announced();
+  it("the signed file is accepted and stored unchanged", async () => {
+    const upload = anUpload();
 
     const response = await send(await sign(upload));
 
@@ -99,15 +99,15 @@ describe("a presigned upload", () => {
     });
   });
 
-  it("is accepted once", async () => {
-    const presigned = await sign(announced());
+  it("a presigned upload works only once", async () => {
+    const presigned = await sign(anUpload());
     await send(presigned);
 
     expect((await send(presigned)).status).toBe(412);
   });
 
-  it("is refused with other bytes than were announced", async () => {
-    const upload = announced();
+  it("other bytes of the same size are refused", async () => {
+    const upload = anUpload();
 
     const response = await send(await sign(upload), body.toUpperCase());
 
@@ -115,8 +115,8 @@ describe("a presigned upload", () => {
     expect(await uploads.head(upload.key)).toBeUndefined();
   });
 
-  it("is refused with more bytes than were announced", async () => {
-    const upload = announced();
+  it("a larger file is refused", async () => {
+    const upload = anUpload();
 
     const response = await send(await sign(upload), `${body} and more`);
 
@@ -127,9 +127,9 @@ describe("a presigned upload", () => {
   it.each([
     ["another content type", { "content-type": "text/html" }],
     ["another hash", { "x-amz-checksum-sha256": sha256Of("another") }],
-    ["leave to overwrite", { "if-none-match": "" }],
-  ])("is refused with %s", async (_, headers) => {
-    const upload = announced();
+    ["permission to overwrite", { "if-none-match": "" }],
+  ])("an upload with %s is refused", async (_, headers) => {
+    const upload = anUpload();
     const presigned = await sign(upload);
 
     const response = await send({ ...presigned, headers: { ...presigned.headers, ...headers } });
@@ -138,9 +138,9 @@ describe("a presigned upload", () => {
     expect(await uploads.head(upload.key)).toBeUndefined();
   });
 
-  it("is refused for another key", async () => {
-    const presigned = await sign(announced());
-    const another = announced();
+  it("an upload to another key is refused", async () => {
+    const presigned = await sign(anUpload());
+    const another = anUpload();
     const url = new URL(presigned.url);
     url.pathname = `/${inject("s3").buckets.uploads}/${another.key}`;
 
@@ -150,9 +150,9 @@ describe("a presigned upload", () => {
     expect(await uploads.head(another.key)).toBeUndefined();
   });
 
-  it("is refused after five minutes", async () => {
+  it("an upload after five minutes is refused", async () => {
     const signedAt = new Date(Date.now() - 301_000);
-    const upload = announced();
+    const upload = anUpload();
 
     const presigned = await signUploadAt(() => signedAt)(upload);
     const response = await send(presigned);

@@ -6,7 +6,7 @@ import { newId } from "../id.ts";
 import type { NewPicture, Picture, Variant, VariantFormat } from "../picture/index.ts";
 import { variantKey } from "../picture/object-keys.ts";
 import { editorColumns } from "../picture/select-picture.ts";
-import { passkey, picture, twoFactor, user } from "../schema.ts";
+import { passkey, picture, session, twoFactor, user } from "../schema.ts";
 import type { Role } from "../user/index.ts";
 
 /** The SHA-256 of `body` in base64, as in an upload request. */
@@ -102,19 +102,39 @@ async function anAccountOf(
 /** An actor without an account, for functions that do not read the account. */
 export const anActor = (name = "An editor"): Actor => ({ userId: newId(), name });
 
-/** Turns on a person's second factor and adds a passkey. */
-export async function aSecondFactor(db: Database, userId: string): Promise<void> {
-  await db.update(user).set({ twoFactorEnabled: true }).where(eq(user.id, userId));
-  await db
-    .insert(twoFactor)
-    .values({ id: newId(), userId, secret: "secret", backupCodes: "codes" });
+/** Signs a person in and returns the id of the session. It expires in 2999. */
+export async function aSession(
+  db: Database,
+  userId: string,
+  overrides: Partial<InferInsertModel<typeof session>> = {},
+): Promise<string> {
+  const id = newId();
+  const expiresAt = new Date("2999-01-01T00:00:00Z");
+  await db.insert(session).values({ id, userId, token: newId(), expiresAt, ...overrides });
+  return id;
+}
+
+/** Adds a passkey named "Laptop" to a person and returns its id. */
+export async function aPasskey(db: Database, userId: string): Promise<string> {
+  const id = newId();
   await db.insert(passkey).values({
-    id: newId(),
+    id,
     userId,
+    name: "Laptop",
     publicKey: "key",
     credentialID: newId(),
     counter: 0,
     deviceType: "singleDevice",
     backedUp: false,
   });
+  return id;
+}
+
+/** Turns on a person's second factor and adds a passkey. */
+export async function aSecondFactor(db: Database, userId: string): Promise<void> {
+  await db.update(user).set({ twoFactorEnabled: true }).where(eq(user.id, userId));
+  await db
+    .insert(twoFactor)
+    .values({ id: newId(), userId, secret: "secret", backupCodes: "codes" });
+  await aPasskey(db, userId);
 }

@@ -9,8 +9,10 @@ export {
   anActor,
   anAdministrator,
   anEditor,
+  aPasskey,
   aPicture,
   aSecondFactor,
+  aSession,
   aVariant,
   sha256Of,
 } from "./factories.ts";

@@ -12,7 +12,7 @@ beforeEach(async () => {
   file = join(folder, "iotd_public.json");
 });
 
-/** What a new connection is signed with, once the environment has been read. */
+/** The credentials of a connection that the environment describes. */
 function credentials() {
   const connection = readDatabaseConnection({
     DATABASE_HOST: "database.example.org",
@@ -21,20 +21,20 @@ function credentials() {
     DATABASE_ACCESS_KEY_FILE: file,
     AWS_REGION: "eu-west-1",
   });
-  if (connection.auth !== "iam") throw new Error("It signs in by password.");
+  if (connection.auth !== "iam") throw new Error("it signs in with a password");
   return connection.credentials;
 }
 
 const write = (content: unknown) => writeFile(file, JSON.stringify(content));
 
-describe("the access key that DATABASE_ACCESS_KEY_FILE names", () => {
-  it("signs in place of the credentials that Lambda keeps", async () => {
+describe("DATABASE_ACCESS_KEY_FILE", () => {
+  it("the access key in the file replaces Lambda's credentials", async () => {
     await write({ accessKeyId: "LOCAL1", secretAccessKey: "hunter2" });
 
     expect(await credentials()()).toEqual({ accessKeyId: "LOCAL1", secretAccessKey: "hunter2" });
   });
 
-  it("is read whenever a token is made, so that a new one is taken without a restart", async () => {
+  it("the file is read for every token, so a new key works without a restart", async () => {
     const find = credentials();
     await write({ accessKeyId: "LOCAL1", secretAccessKey: "hunter2" });
     await find();
@@ -44,7 +44,7 @@ describe("the access key that DATABASE_ACCESS_KEY_FILE names", () => {
     expect(await find()).toEqual({ accessKeyId: "LOCAL2", secretAccessKey: "hunter3" });
   });
 
-  it("is missed, by the names of variable and file", async () => {
+  it("the error for a missing file names the variable and the file", async () => {
     await expect(credentials()()).rejects.toMatchObject({
       message: `DATABASE_ACCESS_KEY_FILE: ${file} cannot be read. Start the program that writes it, or unset the variable.`,
       cause: { code: "ENOENT" },
@@ -52,18 +52,21 @@ describe("the access key that DATABASE_ACCESS_KEY_FILE names", () => {
   });
 
   it.each([
-    ["no JSON", "hunter2"],
-    ["broken off", '{"accessKeyId":"LOCAL1","secretAccessKey":"hunter2'],
-    ["without its secret", '{"accessKeyId":"hunter2"}'],
+    ["not JSON", "hunter2"],
+    ["truncated", '{"accessKeyId":"LOCAL1","secretAccessKey":"hunter2'],
+    ["without the secret", '{"accessKeyId":"hunter2"}'],
     ["with an empty id", '{"accessKeyId":"","secretAccessKey":"hunter2"}'],
-  ])("is refused when it is %s, and nothing of it is shown", async (_, content) => {
-    await writeFile(file, content);
+  ])(
+    "a file that is %s is refused with an error that does not show its content",
+    async (_, content) => {
+      await writeFile(file, content);
 
-    // A cause, too, would be printed.
-    await expect(credentials()()).rejects.toEqual(
-      new Error(
-        `DATABASE_ACCESS_KEY_FILE: ${file} must be JSON with accessKeyId and secretAccessKey.`,
-      ),
-    );
-  });
+      // Equal means without a cause, which would be printed too.
+      await expect(credentials()()).rejects.toEqual(
+        new Error(
+          `DATABASE_ACCESS_KEY_FILE: ${file} must be JSON with accessKeyId and secretAccessKey.`,
+        ),
+      );
+    },
+  );
 });

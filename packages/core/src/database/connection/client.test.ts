@@ -15,11 +15,11 @@ import { connectDatabase, type Database } from "./client.ts";
 const database = useTestDatabase();
 const now = new Date("2025-03-01T08:00:00Z");
 
-/** What a client tells the server: the text of simple queries, name and text of prepared ones. */
+/** What a client sends to the server: simple queries and prepared statements. */
 type Sent = { readonly queries: string[]; readonly prepared: { name: string; text: string }[] };
 
-/** Stands between a client and the server at `url` and reads what the client sends. */
-async function listenIn(url: string): Promise<{ url: string; sent: () => Sent }> {
+/** Starts a proxy for the server at `url` that records what clients send. */
+async function startRecordingProxy(url: string): Promise<{ url: string; sent: () => Sent }> {
   const upstream = new URL(url);
   const received: Buffer[][] = [];
   const proxy = createServer((client) => {
@@ -46,7 +46,7 @@ async function listenIn(url: string): Promise<{ url: string; sent: () => Sent }>
 function readMessages(conversations: readonly Buffer[]): Sent {
   const sent: Sent = { queries: [], prepared: [] };
   for (const bytes of conversations) {
-    // The first message has no type, only its length.
+    // The first message has a length but no type.
     let start = bytes.readInt32BE(0);
     while (start < bytes.length) {
       const end = start + 1 + bytes.readInt32BE(start + 1);
@@ -60,7 +60,7 @@ function readMessages(conversations: readonly Buffer[]): Sent {
   return sent;
 }
 
-/** An upload from its announcement to the page that shows it. */
+/** Uploads a picture, processes it and reads it as the public does. */
 async function publishOne(db: Database): Promise<void> {
   const actor = await anEditor(db);
   const { picture } = await pictures.createPicture(
@@ -79,16 +79,16 @@ async function publishOne(db: Database): Promise<void> {
   await pictures.findPictureOfDay({ db, now, siteTimeZone: "Europe/Berlin" }, "2025-03-01");
 }
 
-describe("the database client", () => {
-  it("sends nothing that would pin a session of RDS Proxy", async () => {
-    const { url, sent } = await listenIn(database.urlOf("iotd_owner"));
+describe("connectDatabase", () => {
+  it("the client sends nothing that pins a session of RDS Proxy", async () => {
+    const { url, sent } = await startRecordingProxy(database.urlOf("iotd_owner"));
     const { db, close } = connectDatabase({ auth: "password", url }, { maxConnections: 1 });
 
     await publishOne(db);
     await close();
 
     const { queries, prepared } = sent();
-    // What an editor does is a transaction, which holds a session until its end and does not pin it.
+    // A transaction keeps a session until its end but does not pin it.
     expect(queries).toEqual(["begin", "commit"]);
     expect(prepared.length).toBeGreaterThan(5);
     expect(prepared.filter(({ name }) => name !== "")).toEqual([]);
@@ -98,7 +98,7 @@ describe("the database client", () => {
     expect(prepared.filter(({ text }) => text.includes("advisory"))).toEqual([]);
   });
 
-  it("tells of a connection that breaks while nobody uses it, and opens another", async () => {
+  it("a connection that breaks while idle is reported and replaced", async () => {
     const connection = { auth: "password", url: database.urlOf("iotd_owner") } as const;
     const onIdleError = vi.fn<(error: Error) => void>();
     const { db, close } = connectDatabase(connection, { maxConnections: 1, onIdleError });

@@ -17,10 +17,10 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe("a connection by IAM", () => {
-  it("makes a token for each new connection", async () => {
+describe("a connection with IAM", () => {
+  it("each new connection gets a new token", async () => {
     const { password } = poolConfig(connection, 1);
-    const askAt = (now: Date) => {
+    const tokenAt = (now: Date) => {
       vi.setSystemTime(now);
       return typeof password === "function" ? password() : undefined;
     };
@@ -28,7 +28,7 @@ describe("a connection by IAM", () => {
     const later = new Date("2026-11-22T12:15:00Z");
 
     vi.useFakeTimers({ toFake: ["Date"] });
-    const tokens = [await askAt(earlier), await askAt(later)];
+    const tokens = [await tokenAt(earlier), await tokenAt(later)];
 
     expect(tokens).toEqual([
       await createIamToken({ ...connection, now: earlier }),
@@ -36,11 +36,11 @@ describe("a connection by IAM", () => {
     ]);
   });
 
-  it("verifies the server's certificate", () => {
+  it("the server's certificate is verified", () => {
     expect(poolConfig(connection, 1)).toMatchObject({ ssl: { rejectUnauthorized: true } });
   });
 
-  it("gives its token to no server that speaks without TLS", async () => {
+  it("the token is not sent to a server without TLS", async () => {
     const { db, close } = connectDatabase(connection, { maxConnections: 1 });
 
     await expect(db.execute("select 1")).rejects.toMatchObject({
@@ -50,8 +50,8 @@ describe("a connection by IAM", () => {
   });
 });
 
-describe("a connection by password", () => {
-  it("is what its URL says", () => {
+describe("a connection with a password", () => {
+  it("the connection uses the URL", () => {
     const url = "postgres://somebody:secret@127.0.0.1:5432/iotd";
 
     expect(poolConfig({ auth: "password", url }, 3)).toMatchObject({

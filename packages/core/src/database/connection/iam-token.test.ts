@@ -18,7 +18,7 @@ const keys = {
 const sessionToken = "IQoJb3JpZ2luX2VjE/+a==";
 
 beforeEach(() => {
-  // AWS's signer takes its time from the system.
+  // AWS's signer uses the time of the system.
   vi.useFakeTimers({ now, toFake: ["Date"] });
 });
 afterEach(() => {
@@ -26,11 +26,11 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe("an IAM token", () => {
+describe("createIamToken", () => {
   it.each([
-    ["keys of a person", keys],
+    ["keys of a user", keys],
     ["keys of a role", { ...keys, sessionToken }],
-  ])("made from %s is the one that AWS's own signer makes", async (_, credentials) => {
+  ])("a token from %s equals that of AWS's own signer", async (_, credentials) => {
     const signer = new Signer({
       hostname: database.host,
       port: database.port,
@@ -44,7 +44,7 @@ describe("an IAM token", () => {
     expect(token).toBe(await signer.getAuthToken());
   });
 
-  it("is made for the present time unless told otherwise", async () => {
+  it("by default a token is signed for the current time", async () => {
     const credentials = async () => keys;
 
     const token = await createIamToken({ ...database, credentials });
@@ -52,7 +52,7 @@ describe("an IAM token", () => {
     expect(token).toBe(await createIamToken({ ...database, credentials, now }));
   });
 
-  it("is made without asking anyone", async () => {
+  it("creating a token makes no network request", async () => {
     const connect = vi.spyOn(Socket.prototype, "connect");
     const lookup = vi.spyOn(dns, "lookup");
     const fetching = vi.spyOn(globalThis, "fetch");

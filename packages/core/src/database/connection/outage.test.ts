@@ -6,7 +6,7 @@ import { isDatabaseOutage } from "./outage.ts";
 
 const database = useTestDatabase();
 
-/** What running `statement` throws. */
+/** The error of running `statement`, or undefined. */
 async function errorOf(url: string, statement: string): Promise<unknown> {
   const { db, close } = connectDatabase({ auth: "password", url }, { maxConnections: 1 });
   try {
@@ -19,14 +19,14 @@ async function errorOf(url: string, statement: string): Promise<unknown> {
   }
 }
 
-describe("an outage of the database", () => {
-  it("is a server that nobody can connect to", async () => {
+describe("isDatabaseOutage", () => {
+  it("a refused connection is an outage", async () => {
     const error = await errorOf("postgres://user:password@127.0.0.1:1/iotd", "select 1");
 
     expect(isDatabaseOutage(error)).toBe(true);
   });
 
-  it("is a connection that the server ends, as in a failover", async () => {
+  it("a connection that the server ends, as in a failover, is an outage", async () => {
     const error = await errorOf(
       database.urlOf("iotd_owner"),
       "select pg_terminate_backend(pg_backend_pid())",
@@ -35,7 +35,7 @@ describe("an outage of the database", () => {
     expect(isDatabaseOutage(error)).toBe(true);
   });
 
-  it("is one that the server ends between two statements of a transaction", async () => {
+  it("a connection that the server ends between two statements of a transaction is an outage", async () => {
     const url = database.urlOf("iotd_owner");
     const { db, close } = connectDatabase({ auth: "password", url }, { maxConnections: 1 });
 
@@ -51,10 +51,10 @@ describe("an outage of the database", () => {
   });
 
   it.each([
-    ["a statement with a fault", "selec"],
-    ["a table that does not exist", "select * from nothing"],
+    ["a syntax error", "selec"],
+    ["an unknown table", "select * from nothing"],
     ["a violated check", "insert into picture (id) values (null)"],
-  ])("is not %s", async (_, statement) => {
+  ])("%s is not an outage", async (_, statement) => {
     const error = await errorOf(database.urlOf("iotd_owner"), statement);
 
     expect(error).toBeInstanceOf(Error);

@@ -14,8 +14,8 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-describe("the database that the environment describes", () => {
-  it("is the one at DATABASE_URL where there is one", () => {
+describe("readDatabaseConnection", () => {
+  it("DATABASE_URL takes precedence over DATABASE_HOST", () => {
     const url = "postgres://somebody:secret@127.0.0.1:5432/iotd";
 
     expect(readDatabaseConnection({ ...proxy, DATABASE_URL: url })).toEqual({
@@ -24,7 +24,7 @@ describe("the database that the environment describes", () => {
     });
   });
 
-  it("is reached by IAM otherwise, on PostgreSQL's own port", () => {
+  it("without DATABASE_URL the connection uses IAM and port 5432", () => {
     expect(readDatabaseConnection(proxy)).toMatchObject({
       auth: "iam",
       host: "proxy.example.org",
@@ -35,7 +35,7 @@ describe("the database that the environment describes", () => {
     });
   });
 
-  it("is reached at another address where one is given, and stays what it is", () => {
+  it("DATABASE_ADDRESS changes the address to connect to but not the host name", () => {
     expect(readDatabaseConnection({ ...proxy, DATABASE_ADDRESS: "127.0.0.1:5433" })).toMatchObject({
       host: "proxy.example.org",
       port: 5432,
@@ -43,13 +43,16 @@ describe("the database that the environment describes", () => {
     });
   });
 
-  it.each(["127.0.0.1", ":5433", "127.0.0.1:port"])("is at no address like %s", (address) => {
-    expect(() => readDatabaseConnection({ ...proxy, DATABASE_ADDRESS: address })).toThrow(
-      /DATABASE_ADDRESS: must be like 127.0.0.1:5433/,
-    );
-  });
+  it.each(["127.0.0.1", ":5433", "127.0.0.1:port"])(
+    "the DATABASE_ADDRESS %s is refused",
+    (address) => {
+      expect(() => readDatabaseConnection({ ...proxy, DATABASE_ADDRESS: address })).toThrow(
+        /DATABASE_ADDRESS: must be like 127.0.0.1:5433/,
+      );
+    },
+  );
 
-  it("is certified by whom a file names, where one is given", () => {
+  it("DATABASE_CA_FILE sets the certificate authorities", () => {
     const file = fileURLToPath(import.meta.url);
 
     expect(readDatabaseConnection({ ...proxy, DATABASE_CA_FILE: file })).toMatchObject({
@@ -57,7 +60,7 @@ describe("the database that the environment describes", () => {
     });
   });
 
-  it("takes the credentials that Lambda keeps, as they are when they are used", async () => {
+  it("Lambda's credentials are read from the environment when they are used", async () => {
     const connection = readDatabaseConnection(proxy);
 
     vi.stubEnv("AWS_ACCESS_KEY_ID", "an id");
@@ -71,13 +74,13 @@ describe("the database that the environment describes", () => {
     });
   });
 
-  it("is not there without all of its settings, which are named", () => {
+  it("the error for a missing variable names it", () => {
     const read = () => readDatabaseConnection({ ...proxy, DATABASE_HOST: undefined });
 
     expect(read).toThrow(/DATABASE_HOST/);
   });
 
-  it("is not told in an error, as its URL holds a password", () => {
+  it("the error for an invalid DATABASE_URL does not show it, because it may contain a password", () => {
     const read = () => readDatabaseConnection({ DATABASE_URL: "hunter2" });
 
     expect(read).toThrow(/DATABASE_URL/);

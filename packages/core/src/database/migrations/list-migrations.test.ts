@@ -1,28 +1,19 @@
-import { beforeEach, describe, expect, it } from "vitest";
-import { aMigrationsFolder, useTestDatabase } from "../../testing/index.ts";
+import { describe, expect, it } from "vitest";
+import { useEmptyDatabase } from "../../testing/empty-database.ts";
+import { aMigrationsFolder } from "../../testing/index.ts";
 import { listMigrations } from "./list-migrations.ts";
-import { migrateDatabase } from "./migrate.ts";
 
-const database = useTestDatabase();
+const database = useEmptyDatabase();
 const older = ["create table a ()"];
 const newer = [...older, "create table b ()"];
 
-beforeEach(async () => {
-  const owner = database.as("iotd_owner");
-  await owner.execute("drop schema if exists drizzle cascade");
-  await owner.execute("drop table if exists a, b, c");
-});
-
 const migrate = async (statements: readonly string[]) =>
-  migrateDatabase(
-    { auth: "password", url: database.urlOf("iotd_owner") },
-    await aMigrationsFolder(...statements),
-  );
+  database.migrate(await aMigrationsFolder(...statements));
 const list = async (statements: readonly string[]) =>
   listMigrations(database.as("iotd_owner"), await aMigrationsFolder(...statements));
 
-describe("listing migrations", () => {
-  it("has all of them pending in an empty database", async () => {
+describe("listMigrations", () => {
+  it("all migrations are pending in an empty database", async () => {
     expect(await list(newer)).toEqual({
       applied: [],
       pending: ["0", "1"],
@@ -30,7 +21,7 @@ describe("listing migrations", () => {
     });
   });
 
-  it("tells what is applied from what is not", async () => {
+  it("applied and pending migrations are listed separately", async () => {
     await migrate(older);
 
     expect(await list(newer)).toEqual({
@@ -40,7 +31,7 @@ describe("listing migrations", () => {
     });
   });
 
-  it("has none pending once they are applied", async () => {
+  it("no migration is pending after all were applied", async () => {
     await migrate(newer);
 
     expect(await list(newer)).toEqual({
@@ -50,7 +41,7 @@ describe("listing migrations", () => {
     });
   });
 
-  it("says what a newer version has migrated, and what of it this one cannot read", async () => {
+  it("migrations of a newer version are listed as readable or unreadable", async () => {
     await migrate([...newer, "drop table b", "create table c ()"]);
 
     expect(await list(older)).toEqual({
@@ -60,9 +51,9 @@ describe("listing migrations", () => {
     });
   });
 
-  it("tells when one was made whose name nobody kept, and takes it for unreadable", async () => {
+  it("a migration without a record is listed by its time, as unreadable", async () => {
     await migrate(newer);
-    await database.as("iotd_owner").execute("drop table drizzle.applied_migration");
+    await database.execute("drop table drizzle.applied_migration");
 
     expect((await list(older)).ahead).toEqual({
       readable: [],

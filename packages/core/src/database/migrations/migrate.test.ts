@@ -1,25 +1,16 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { aMigrationsFolder, useTestDatabase } from "../../testing/index.ts";
-import { migrateDatabase } from "./migrate.ts";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { useEmptyDatabase } from "../../testing/empty-database.ts";
+import { aMigrationsFolder } from "../../testing/index.ts";
 
-const database = useTestDatabase();
+const { as, execute, migrate, untilBlocked } = useEmptyDatabase();
 
-beforeEach(async () => {
-  await execute("drop schema if exists drizzle cascade");
-  await execute("drop schema if exists public cascade");
-  await execute("create schema public");
-});
 afterEach(() => {
   vi.useRealTimers();
 });
 
-const execute = (statement: string) => database.as("iotd_owner").execute(statement);
-const migrate = (folder?: string) =>
-  migrateDatabase({ auth: "password", url: database.urlOf("iotd_owner") }, folder);
-
-async function kept(): Promise<unknown[]> {
+async function records(): Promise<unknown[]> {
   return (await execute("select * from drizzle.applied_migration order by made_at")).rows;
 }
 
@@ -30,8 +21,8 @@ async function tables(): Promise<unknown[]> {
   return rows.map(({ tablename }) => tablename);
 }
 
-describe("migrating a database", () => {
-  it("makes all tables in an empty one", async () => {
+describe("migrateDatabase", () => {
+  it("migrating an empty database creates all tables", async () => {
     const { applied, total } = await migrate();
 
     expect(applied).toBe(total);
@@ -49,13 +40,13 @@ describe("migrating a database", () => {
     ]);
   });
 
-  it("again changes nothing", async () => {
+  it("migrating again changes nothing", async () => {
     const { total } = await migrate();
 
     expect(await migrate()).toEqual({ applied: 0, total });
   });
 
-  it("applies only what is new", async () => {
+  it("only pending migrations are applied", async () => {
     await migrate(await aMigrationsFolder("create table a ()"));
 
     const result = await migrate(await aMigrationsFolder("create table a ()", "create table b ()"));
@@ -64,16 +55,16 @@ describe("migrating a database", () => {
     expect(await tables()).toEqual(["a", "b"]);
   });
 
-  it("twice at once applies each migration once", async () => {
+  it("two concurrent calls apply each migration once", async () => {
     const folder = await aMigrationsFolder("create table a ()", "create table b ()");
 
     const results = await Promise.all([migrate(folder), migrate(folder)]);
 
     expect(results.map(({ applied }) => applied).toSorted()).toEqual([0, 2]);
-    expect(await kept()).toHaveLength(2);
+    expect(await records()).toHaveLength(2);
   });
 
-  it("leaves nothing of a migration that fails, nor of those before it in the same run", async () => {
+  it("if a migration fails, the migrations before it in the same run are rolled back too", async () => {
     const folder = await aMigrationsFolder("create table a ()", "create table b (); select 1 / 0");
 
     await expect(migrate(folder)).rejects.toThrow();
@@ -84,22 +75,22 @@ describe("migrating a database", () => {
     });
   });
 
-  it("fails where the connection breaks, without ending the process", async () => {
+  it("a broken connection makes migrating fail but does not end the process", async () => {
     const folder = await aMigrationsFolder("select pg_terminate_backend(pg_backend_pid())");
 
     await expect(migrate(folder)).rejects.toThrow();
   });
 
-  it("keeps which migrations older code survives", async () => {
+  it("the database records which migrations are expand-only", async () => {
     await migrate(await aMigrationsFolder("create table a ()", "drop table a"));
 
-    expect(await kept()).toEqual([
+    expect(await records()).toEqual([
       { made_at: "1", name: "0", is_expand_only: true },
       { made_at: "2", name: "1", is_expand_only: false },
     ]);
   });
 
-  it("keeps nothing of migrations whose connection breaks", async () => {
+  it("migrations whose connection breaks are not recorded", async () => {
     const first = "create table a ()";
     await migrate(await aMigrationsFolder(first));
     const interrupted = await aMigrationsFolder(
@@ -110,11 +101,11 @@ describe("migrating a database", () => {
 
     await expect(migrate(interrupted)).rejects.toThrow();
 
-    expect(await kept()).toEqual([{ made_at: "1", name: "0", is_expand_only: true }]);
+    expect(await records()).toEqual([{ made_at: "1", name: "0", is_expand_only: true }]);
     expect(await tables()).toEqual(["a"]);
   });
 
-  it("applies nothing where it cannot keep what it did", async () => {
+  it("no migration is applied if it cannot be recorded", async () => {
     await migrate(await aMigrationsFolder("create table a ()"));
     await execute("alter table drizzle.applied_migration add check (made_at < 2)");
 
@@ -125,36 +116,36 @@ describe("migrating a database", () => {
     expect(await tables()).toEqual(["a"]);
   });
 
-  it("keeps what one did that was migrated before this was kept", async () => {
+  it("migrations that were applied before records existed are recorded by the next run", async () => {
     const folder = await aMigrationsFolder("create table a ()", "drop table a");
     await migrate(folder);
     await execute("drop table drizzle.applied_migration");
 
     expect(await migrate(folder)).toEqual({ applied: 0, total: 2 });
 
-    expect(await kept()).toMatchObject([{ is_expand_only: true }, { is_expand_only: false }]);
+    expect(await records()).toMatchObject([{ is_expand_only: true }, { is_expand_only: false }]);
   });
 
-  it("takes one that nobody classified for one that older code does not survive", async () => {
+  it("a migration that is not classified is recorded as not expand-only", async () => {
     const folder = await aMigrationsFolder("create table a ()");
     await writeFile(join(folder, "breaking-changes.json"), "{}");
 
     await migrate(folder);
 
-    expect(await kept()).toMatchObject([{ is_expand_only: false }]);
+    expect(await records()).toMatchObject([{ is_expand_only: false }]);
   });
 
-  it("corrects what a version thought that knew less", async () => {
+  it("a wrong record of an earlier version is corrected", async () => {
     const folder = await aMigrationsFolder("create table a ()");
     await migrate(folder);
     await execute("update drizzle.applied_migration set name = 'x', is_expand_only = false");
 
     await migrate(folder);
 
-    expect(await kept()).toEqual([{ made_at: "1", name: "0", is_expand_only: true }]);
+    expect(await records()).toEqual([{ made_at: "1", name: "0", is_expand_only: true }]);
   });
 
-  it("refuses a migration that was made before one that is applied, and names it", async () => {
+  it("a pending migration that is older than an applied one is refused by name", async () => {
     await migrate(await aMigrationsFolder("create table a ()", "create table b ()"));
     await execute("delete from drizzle.__drizzle_migrations where created_at = 1");
 
@@ -163,13 +154,13 @@ describe("migrating a database", () => {
     ).rejects.toThrow(/^Migration 0 was made before others/);
   });
 
-  it("waits longer for another than a request would", async () => {
+  it("waiting for a lock does not time out as requests do", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    const migration = await database.as("iotd_owner").transaction(async (tx) => {
+    const migration = await as("iotd_owner").transaction(async (tx) => {
       await tx.execute("create schema drizzle");
       const blocked = migrate();
       blocked.catch(() => undefined);
-      await database.untilBlocked();
+      await untilBlocked();
       vi.advanceTimersByTime(60_000);
       await tx.execute("drop schema drizzle");
       return { blocked };

@@ -13,8 +13,8 @@ const steps = Array.from(
   }),
 );
 
-describe("the guide to changing the schema", () => {
-  it("takes three steps, of which the first is expand-only as it says", async () => {
+describe("docs/migrations.md", () => {
+  it("the guide has three steps and only the first is expand-only", async () => {
     const verdicts = steps.map(async ({ name, sql }) => {
       const { isExpandOnly } = await classifyMigration(sql);
       return { name, isExpandOnly };
@@ -27,7 +27,7 @@ describe("the guide to changing the schema", () => {
     ]);
   });
 
-  it("has steps that work on this schema, one after the other", async () => {
+  it("the steps of the guide work on this schema in their order", async () => {
     for (const { sql } of steps) await database.as("iotd_owner").execute(sql);
 
     const { rows } = await database

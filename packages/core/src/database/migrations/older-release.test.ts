@@ -1,21 +1,14 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { DomainError } from "../../errors.ts";
-import { aMigrationsFolder, useTestDatabase } from "../../testing/index.ts";
-import { migrateDatabase } from "./migrate.ts";
+import { useEmptyDatabase } from "../../testing/empty-database.ts";
+import { aMigrationsFolder } from "../../testing/index.ts";
 
-const database = useTestDatabase();
+const { execute, migrate } = useEmptyDatabase();
 const older = ["create table a (id int)"];
 
-beforeEach(async () => {
-  await execute("drop schema if exists drizzle cascade");
-  await execute("drop schema if exists public cascade");
-  await execute("create schema public");
-});
-
-const execute = (statement: string) => database.as("iotd_owner").execute(statement);
 const release = async (...statements: readonly string[]) => {
   const folder = await aMigrationsFolder(...statements);
-  return () => migrateDatabase({ auth: "password", url: database.urlOf("iotd_owner") }, folder);
+  return () => migrate(folder);
 };
 
 async function everything(): Promise<unknown> {
@@ -24,12 +17,14 @@ async function everything(): Promise<unknown> {
      where table_schema in ('public', 'drizzle') order by 1, 2, 3`,
   );
   const { rows: journal } = await execute("select * from drizzle.__drizzle_migrations order by id");
-  const { rows: kept } = await execute("select * from drizzle.applied_migration order by made_at");
-  return { columns, journal, kept };
+  const { rows: records } = await execute(
+    "select * from drizzle.applied_migration order by made_at",
+  );
+  return { columns, journal, records };
 }
 
-describe("an older release on a database that a newer one migrated", () => {
-  it("does nothing if it works with all that it does not know", async () => {
+describe("migrating with an older release after a newer one", () => {
+  it("an older release changes nothing if the newer migrations are expand-only", async () => {
     const deployOlder = await release(...older);
     const deployNewer = await release(...older, "create table b ()", "alter table a add c text");
     await deployNewer();
@@ -40,7 +35,7 @@ describe("an older release on a database that a newer one migrated", () => {
     expect(await everything()).toEqual(before);
   });
 
-  it("is refused by the name of what it cannot work with, and leaves all as it is", async () => {
+  it("an older release is refused with the name of the breaking migration, and changes nothing", async () => {
     const deployOlder = await release(...older);
     const deployNewer = await release(...older, "alter table a rename id to key");
     await deployNewer();
@@ -57,7 +52,7 @@ describe("an older release on a database that a newer one migrated", () => {
     expect(await everything()).toEqual(before);
   });
 
-  it("is refused by every such name and no other, wherever they stand", async () => {
+  it("the refusal names all breaking migrations and no expand-only ones", async () => {
     const deployOlder = await release(...older);
     const deployNewer = await release(
       ...older,
@@ -72,7 +67,7 @@ describe("an older release on a database that a newer one migrated", () => {
     await expect(deployOlder()).rejects.toThrow("with 2, 4, which");
   });
 
-  it("is refused where nobody kept what the newer one did", async () => {
+  it("an older release is refused if the newer migrations are not recorded", async () => {
     const deployOlder = await release(...older);
     const deployNewer = await release(...older, "create table b ()");
     await deployNewer();
@@ -83,7 +78,7 @@ describe("an older release on a database that a newer one migrated", () => {
     );
   });
 
-  it("gives way to the newer one again, which has nothing to do", async () => {
+  it("a newer release has nothing to migrate after an older one ran", async () => {
     const deployOlder = await release(...older);
     const deployNewer = await release(...older, "create table b ()");
     await deployNewer();
@@ -92,7 +87,7 @@ describe("an older release on a database that a newer one migrated", () => {
     expect(await deployNewer()).toEqual({ applied: 0, total: 2 });
   });
 
-  it("may run beside it, again and again", async () => {
+  it("older and newer releases can run concurrently", async () => {
     const deployOlder = await release(...older);
     const deployNewer = await release(...older, "create table b ()");
 
@@ -100,11 +95,11 @@ describe("an older release on a database that a newer one migrated", () => {
 
     expect(await everything()).toMatchObject({
       journal: [{ created_at: "1" }, { created_at: "2" }],
-      kept: [{ is_expand_only: true }, { is_expand_only: true }],
+      records: [{ is_expand_only: true }, { is_expand_only: true }],
     });
   });
 
-  it("applies its own later migration, made without the reverted one", async () => {
+  it("a reverted release's expand-only migration does not block the next migration", async () => {
     const deployReverted = await release(...older, "create table b ()");
     await deployReverted();
     await execute("update drizzle.__drizzle_migrations set created_at = 0 where created_at = 2");
@@ -114,7 +109,7 @@ describe("an older release on a database that a newer one migrated", () => {
     expect(await deployNext()).toEqual({ applied: 1, total: 2 });
   });
 
-  it("is refused, whatever is new in itself, where a reverted migration broke it", async () => {
+  it("a reverted release's breaking migration blocks the next migration", async () => {
     const deployReverted = await release(...older, "drop table a");
     await deployReverted();
     await execute("update drizzle.__drizzle_migrations set created_at = 0 where created_at = 2");

@@ -8,12 +8,12 @@ import { findBreakingChanges, recordBreakingChanges } from "./record-breaking-ch
 const read = async (folder: string): Promise<unknown> =>
   JSON.parse(await readFile(join(folder, "breaking-changes.json"), "utf8"));
 
-describe("the record of breaking changes", () => {
-  it("is that of this service's migrations (npm run migration writes it again)", async () => {
+describe("recordBreakingChanges", () => {
+  it("the recorded breaking changes match this service's migrations (npm run migration updates them)", async () => {
     expect(await read(migrationsFolder)).toEqual(await findBreakingChanges(migrationsFolder));
   });
 
-  it("has every migration, with what it breaks", async () => {
+  it("the record lists every migration with its breaking statements", async () => {
     const folder = await aMigrationsFolder("create table a ()", "drop table a");
     await writeFile(join(folder, "breaking-changes.json"), "what was there before");
 

@@ -20,8 +20,8 @@ const list = (request: Readonly<Record<string, string>> = {}) =>
 const namesOf = async (request: Readonly<Record<string, string>>) =>
   (await list(request)).items.map(({ name }) => name);
 
-describe("the editors' list", () => {
-  it("holds pictures in every status, the newest upload first", async () => {
+describe("listEditorPictures", () => {
+  it("pictures of every status are listed, newest upload first", async () => {
     const db = database.as("iotd_owner");
     const oldest = await aPicture(db, { status: "rejected" });
     const middle = await aPicture(db, { publishedAt: new Date("2099-01-01T00:00:00Z") });
@@ -32,13 +32,13 @@ describe("the editors' list", () => {
     expect(items.map(({ id }) => id)).toEqual([newest.id, middle.id, oldest.id]);
   });
 
-  it("leaves deleted pictures out", async () => {
+  it("deleted pictures are left out by default", async () => {
     await aPicture(database.as("iotd_owner"), { deletedAt: new Date() });
 
     expect(await list()).toEqual({ items: [], nextCursor: null });
   });
 
-  it("holds deleted pictures and no others when asked for these", async () => {
+  it("deleted=true lists only deleted pictures", async () => {
     const db = database.as("iotd_owner");
     const deleted = await aPicture(db, { deletedAt: new Date() });
     await aPicture(db);
@@ -46,7 +46,7 @@ describe("the editors' list", () => {
     expect(await list({ deleted: "true" })).toMatchObject({ items: [{ id: deleted.id }] });
   });
 
-  it("holds pictures in one status when asked for it", async () => {
+  it("pictures can be filtered by status", async () => {
     const db = database.as("iotd_owner");
     const rejected = await aPicture(db, { status: "rejected" });
     await aPicture(db);
@@ -56,7 +56,7 @@ describe("the editors' list", () => {
     expect(items).toMatchObject([{ id: rejected.id }]);
   });
 
-  it("holds what is in one state when asked for it, and each picture is in one", async () => {
+  it("pictures can be filtered and counted by state, and each has exactly one state", async () => {
     const db = database.as("iotd_owner");
     const tomorrow = new Date("2025-03-02T08:00:00Z");
     await aPicture(db, { name: "draft", draft: true, publishedAt: null });
@@ -80,7 +80,7 @@ describe("the editors' list", () => {
     ["nasa -rocket", ["Moons of Jupiter"]],
     ['"of jupiter"', ["Moons of Jupiter"]],
     ["'; drop", []],
-  ])("finds %s in names, taglines and credits", async (q, names) => {
+  ])("the search %s finds words in names, taglines and credits", async (q, names) => {
     const db = database.as("iotd_owner");
     await aPicture(db, { name: "Rocket", tagline: "The launch", credit: "NASA" });
     await aPicture(db, { name: "Moons of Jupiter", credit: "NASA" });
@@ -91,7 +91,7 @@ describe("the editors' list", () => {
     });
   });
 
-  it("can begin with what has no date and the latest date, page by page", async () => {
+  it("sort=published has pictures without a date first, then the latest date first, on all pages", async () => {
     const db = database.as("iotd_owner");
     await aPicture(db, { name: "late", publishedAt: new Date("2027-01-01T00:00:00Z") });
     await aPicture(db, { name: "draft", draft: true, publishedAt: null });
@@ -108,7 +108,7 @@ describe("the editors' list", () => {
     expect(names).toEqual(["newer draft", "draft", "late", "early"]);
   });
 
-  it("is paged without a gap and without a repeat", async () => {
+  it("pages have no gaps and no duplicates", async () => {
     const db = database.as("iotd_owner");
     const oldest = await aPicture(db);
     const middle = await aPicture(db);
@@ -121,12 +121,12 @@ describe("the editors' list", () => {
     expect(second).toMatchObject({ items: [{ id: oldest.id }], nextCursor: null });
   });
 
-  it("refuses a cursor that is not its own", async () => {
+  it("a cursor without an id is refused", async () => {
     await expect(list({ cursor: "e30" })).rejects.toThrow(InvalidInputError);
   });
 
   it.each([{ status: "lost" }, { deleted: "yes" }, { sort: "name" }])(
-    "is not understood with %o",
+    "the request %o is refused",
     (request) => {
       expect(editorListRequestSchema.safeParse(request).success).toBe(false);
     },

@@ -9,8 +9,8 @@ const scheduled = (publishedAt: string, more = {}) =>
 
 beforeEach(database.clear);
 
-describe("the days that are taken", () => {
-  it("are those from the first on with a picture, each once, as the site’s clocks count them", async () => {
+describe("listTakenDays", () => {
+  it("days with a picture are listed from the first day on, in the site's time zone", async () => {
     await scheduled("2031-05-01T12:00:00Z");
     await scheduled("2031-05-02T22:30:00Z");
     await scheduled("2031-05-03T06:00:00Z");

@@ -12,14 +12,14 @@ const draft = { draft: true, publishedAt: null };
 
 beforeEach(database.clear);
 
-describe("one change for several pictures", () => {
+describe("changePictures", () => {
   it.each([
     ["publish", draft, { draft: false, publishedAt: now }, "picture.published"],
     ["draft", { publishedAt: new Date("2027-01-01T00:00:00Z") }, draft, "picture.unpublished"],
     ["delete", {}, { deletedAt: now }, "picture.deleted"],
     ["restore", { deletedAt: now }, { deletedAt: null }, "picture.restored"],
   ] as const)(
-    "can be to %s them, which is written down of each",
+    "the action %s changes each picture and records each change",
     async (action, before, after, entry) => {
       const one = await aPicture(database.as("iotd_owner"), before);
       const two = await aPicture(database.as("iotd_owner"), before);
@@ -37,7 +37,7 @@ describe("one change for several pictures", () => {
     },
   );
 
-  it("is done for the others where it fails for one", async () => {
+  it("if one picture fails, the others are still changed", async () => {
     const deleted = await aPicture(database.as("iotd_owner"), { deletedAt: now });
     const other = await aPicture(database.as("iotd_owner"), draft);
     const unknown = newId();
@@ -55,14 +55,14 @@ describe("one change for several pictures", () => {
     expect(await getEditorPicture(ctx(), other.id)).toMatchObject({ publishedAt: now });
   });
 
-  it("names each picture once", () => {
+  it("duplicate ids are removed", () => {
     const id = newId();
 
     expect(bulkRequestSchema.parse({ action: "delete", ids: [id, id] }).ids).toEqual([id]);
   });
 
   it.each([{ ids: [] }, { ids: ["x"] }, { action: "shred" }, { ids: Array(101).fill(newId()) }])(
-    "is not understood with %o",
+    "the request %o is refused",
     (request) => {
       expect(
         bulkRequestSchema.safeParse({ action: "delete", ids: [newId()], ...request }).success,

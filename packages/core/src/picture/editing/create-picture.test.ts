@@ -16,8 +16,8 @@ const context = async () => ({
   actor: await anEditor(database.as("iotd_owner")),
 });
 
-describe("a new picture", () => {
-  it("awaits its upload and is recorded with its editor", async () => {
+describe("createPicture", () => {
+  it("a new picture awaits its upload and has its editor as creator", async () => {
     const ctx = await context();
     const input = aNewPicture({ alt: "A cat", credit: "Somebody" });
 
@@ -47,7 +47,7 @@ describe("a new picture", () => {
     });
   });
 
-  it("keeps the date that it is scheduled for", async () => {
+  it("a new picture can be scheduled", async () => {
     const publishedAt = new Date("2027-01-31T08:00:00Z");
 
     const { picture } = await createPicture(await context(), aNewPicture({ publishedAt }));
@@ -55,7 +55,7 @@ describe("a new picture", () => {
     expect(picture.publishedAt).toEqual(publishedAt);
   });
 
-  it("can be a draft with a point that is not to be cropped", async () => {
+  it("a new picture can be a draft with a focal point", async () => {
     const input = aNewPicture({ draft: true, focalPoint: { x: 0.2, y: 0.75 } });
 
     const { picture } = await createPicture(await context(), input);
@@ -63,7 +63,7 @@ describe("a new picture", () => {
     expect(picture).toMatchObject({ draft: true, focalX: 0.2, focalY: 0.75 });
   });
 
-  it("is written down", async () => {
+  it("creating a picture is recorded in the audit log", async () => {
     const ctx = await context();
 
     const { picture } = await createPicture(ctx, aNewPicture({ name: "Lift-off" }));
@@ -78,7 +78,7 @@ describe("a new picture", () => {
     ]);
   });
 
-  it("comes with a presigned upload to a key of its own", async () => {
+  it("a new picture has a presigned upload to its own key", async () => {
     const input = aNewPicture();
 
     const { picture, upload } = await createPicture(await context(), input);

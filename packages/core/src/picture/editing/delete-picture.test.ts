@@ -13,8 +13,8 @@ beforeEach(database.clear);
 
 const context = (at = now) => ({ db: database.as("iotd_editor"), now: at, actor });
 
-describe("deleting a picture", () => {
-  it("takes it from the site and keeps it", async () => {
+describe("deletePicture", () => {
+  it("a deleted picture is not public but still exists", async () => {
     const { id } = await aPicture(database.as("iotd_owner"));
 
     await deletePicture(context(), id);
@@ -23,7 +23,7 @@ describe("deleting a picture", () => {
     expect(await getEditorPicture(context(), id)).toMatchObject({ deletedAt: now });
   });
 
-  it("a second time leaves the date of the first", async () => {
+  it("deleting a picture again keeps the first date", async () => {
     const { id } = await aPicture(database.as("iotd_owner"));
     await deletePicture(context(), id);
 
@@ -32,13 +32,13 @@ describe("deleting a picture", () => {
     expect(await getEditorPicture(context(), id)).toMatchObject({ deletedAt: now });
   });
 
-  it("is not found where there is no such picture", async () => {
+  it("an unknown picture is not found", async () => {
     await expect(deletePicture(context(), newId())).rejects.toMatchObject({ code: "not-found" });
   });
 });
 
-describe("what was done to a picture", () => {
-  it("tells of its deletion and restoration, of each once", async () => {
+describe("audit entries", () => {
+  it("deleting and restoring twice are each recorded once", async () => {
     const { id } = await aPicture(database.as("iotd_owner"));
 
     await deletePicture(context(), id);
@@ -54,8 +54,8 @@ describe("what was done to a picture", () => {
   });
 });
 
-describe("restoring a picture", () => {
-  it("brings it back as it was", async () => {
+describe("restorePicture", () => {
+  it("a restored picture is unchanged", async () => {
     const before = await aPicture(database.as("iotd_owner"));
     await deletePicture(context(), before.id);
 
@@ -64,14 +64,14 @@ describe("restoring a picture", () => {
     expect(restored).toEqual({ ...before, updatedAt: now, variants: [] });
   });
 
-  it("works until 30 days are over", async () => {
+  it("a picture can be restored for almost 30 days", async () => {
     const deletedAt = new Date("2025-03-01T08:00:00.001Z");
     const { id } = await aPicture(database.as("iotd_owner"), { deletedAt });
 
     expect(await restorePicture(context(), id)).toMatchObject({ deletedAt: null });
   });
 
-  it("is a conflict after 30 days", async () => {
+  it("restoring a picture after 30 days is a conflict", async () => {
     const deletedAt = new Date("2025-03-01T08:00:00Z");
     const { id } = await aPicture(database.as("iotd_owner"), { deletedAt });
 
@@ -79,13 +79,13 @@ describe("restoring a picture", () => {
     expect(await getEditorPicture(context(), id)).toMatchObject({ deletedAt });
   });
 
-  it("leaves one that is not deleted as it is", async () => {
+  it("restoring a picture that is not deleted changes nothing", async () => {
     const before = await aPicture(database.as("iotd_owner"));
 
     expect(await restorePicture(context(), before.id)).toEqual({ ...before, variants: [] });
   });
 
-  it("is not found where there is no such picture", async () => {
+  it("an unknown picture is not found", async () => {
     await expect(restorePicture(context(), newId())).rejects.toMatchObject({ code: "not-found" });
   });
 });

@@ -17,18 +17,28 @@ const scheduledAt = (instant: string) =>
 
 beforeEach(database.clear);
 
-describe("moving a picture to another day", () => {
+describe("movePicture", () => {
   it.each([
-    ["keeps its time of day", "2026-03-10T07:00:00Z", "2026-03-12", "2026-03-12T07:00:00Z"],
-    ["keeps it in summer time", "2026-03-10T07:00:00Z", "2026-04-12", "2026-04-12T06:00:00Z"],
     [
-      "is later where clocks skip that time",
+      "a moved picture keeps its time of day",
+      "2026-03-10T07:00:00Z",
+      "2026-03-12",
+      "2026-03-12T07:00:00Z",
+    ],
+    [
+      "a moved picture keeps its local time when summer time starts",
+      "2026-03-10T07:00:00Z",
+      "2026-04-12",
+      "2026-04-12T06:00:00Z",
+    ],
+    [
+      "a local time that clocks skip becomes later",
       "2026-03-10T01:30:00Z",
       "2026-03-29",
       "2026-03-29T01:30:00Z",
     ],
     [
-      "is the first where clocks show it twice",
+      "of a local time that clocks show twice the first is used",
       "2026-03-10T01:30:00Z",
       "2026-10-25",
       "2026-10-25T00:30:00Z",
@@ -41,7 +51,7 @@ describe("moving a picture to another day", () => {
     });
   });
 
-  it("lets a draft begin with the day", async () => {
+  it("a draft is published when the day starts", async () => {
     const { id } = await aPicture(database.as("iotd_owner"), { draft: true, publishedAt: null });
 
     expect(await movePicture(ctx(), id, { day: "2026-03-12" })).toMatchObject({
@@ -50,13 +60,13 @@ describe("moving a picture to another day", () => {
     });
   });
 
-  it("to the day that it is on changes nothing", async () => {
+  it("moving a picture to its own day changes nothing", async () => {
     const { id } = await scheduledAt("2026-03-10T07:00:12.345Z");
 
     expect(await movePicture(ctx(), id, { day: "2026-03-10" })).toMatchObject({ revision: 1 });
   });
 
-  it("is a conflict where somebody else changed the picture", async () => {
+  it("moving a picture that has a newer revision is a conflict", async () => {
     const { id } = await scheduledAt("2026-03-10T07:00:00Z");
     await movePicture(ctx(), id, { day: "2026-03-11", revision: 1 });
 
@@ -66,8 +76,8 @@ describe("moving a picture to another day", () => {
   });
 });
 
-describe("the calendar", () => {
-  it("has each picture on its day in the site's zone, drafts apart, and what was there before", async () => {
+describe("listCalendar", () => {
+  it("the calendar has pictures by day in the site's time zone, the drafts, and the picture shown before", async () => {
     const owner = database.as("iotd_owner");
     const before = await scheduledAt("2026-02-28T22:59:59Z");
     const first = await scheduledAt("2026-02-28T23:00:00Z");

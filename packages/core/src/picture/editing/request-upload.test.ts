@@ -14,7 +14,7 @@ import { requestUpload } from "./request-upload.ts";
 const database = useTestDatabase();
 const now = new Date("2025-03-01T08:00:00Z");
 const actor = anActor("Ada");
-const announcement = {
+const file = {
   contentType: "image/png" as const,
   byteSize: 2_000,
   sha256: sha256Of("another file"),
@@ -29,17 +29,17 @@ const context = () => ({
   signUpload: anUploadSigner(now),
 });
 
-describe("a new upload for a picture", () => {
+describe("requestUpload", () => {
   it.each(["awaiting_upload", "rejected"] as const)(
-    "starts the picture again where it is %s",
+    "the upload of a picture that is %s can be restarted with another file",
     async (status) => {
       const before = await aPicture(database.as("iotd_owner"), { status });
 
-      const { picture, upload } = await requestUpload(context(), before.id, announcement);
+      const { picture, upload } = await requestUpload(context(), before.id, file);
 
       expect(picture).toEqual({
         ...before,
-        ...announcement,
+        ...file,
         uploadId: expect.not.stringMatching(before.uploadId),
         status: "awaiting_upload",
         statusChangedAt: now,
@@ -49,17 +49,17 @@ describe("a new upload for a picture", () => {
         variants: [],
       });
       expect(new URL(upload.url).pathname).toBe(`/originals/${picture.id}/${picture.uploadId}`);
-      expect(upload.headers).toMatchObject({ "x-amz-checksum-sha256": announcement.sha256 });
+      expect(upload.headers).toMatchObject({ "x-amz-checksum-sha256": file.sha256 });
       expect((await listEntries(context(), { limit: 20 })).items).toMatchObject([
         { action: "picture.file_requested", pictureId: before.id, actorName: "Ada" },
       ]);
     },
   );
 
-  it("makes events of the earlier upload change nothing", async () => {
+  it("events of the earlier upload are ignored", async () => {
     const before = await aPicture(database.as("iotd_owner"), { status: "awaiting_upload" });
 
-    await requestUpload(context(), before.id, announcement);
+    await requestUpload(context(), before.id, file);
 
     const attempt = { pictureId: before.id, uploadId: before.uploadId };
     expect(
@@ -68,31 +68,31 @@ describe("a new upload for a picture", () => {
   });
 
   it.each(["processing", "ready"] as const)(
-    "is a conflict where the picture is %s",
+    "restarting the upload of a picture that is %s is a conflict",
     async (status) => {
       const { id } = await aPicture(database.as("iotd_owner"), { status });
 
-      await expect(requestUpload(context(), id, announcement)).rejects.toMatchObject({
+      await expect(requestUpload(context(), id, file)).rejects.toMatchObject({
         code: "conflict",
         message: expect.stringContaining("has already arrived"),
       });
     },
   );
 
-  it("is a conflict where the picture is deleted", async () => {
+  it("restarting the upload of a deleted picture is a conflict", async () => {
     const { id } = await aPicture(database.as("iotd_owner"), {
       status: "rejected",
       deletedAt: now,
     });
 
-    await expect(requestUpload(context(), id, announcement)).rejects.toMatchObject({
+    await expect(requestUpload(context(), id, file)).rejects.toMatchObject({
       code: "conflict",
       message: expect.stringContaining("Restore it"),
     });
   });
 
-  it("is not found where there is no such picture", async () => {
-    await expect(requestUpload(context(), newId(), announcement)).rejects.toMatchObject({
+  it("an unknown picture is not found", async () => {
+    await expect(requestUpload(context(), newId(), file)).rejects.toMatchObject({
       code: "not-found",
     });
   });

@@ -16,8 +16,8 @@ const entries = async () =>
   (await listEntries({ db: database.as("iotd_editor") }, { limit: 20 })).items;
 const context = () => ({ db: database.as("iotd_editor"), now, actor });
 
-describe("changing a picture", () => {
-  it("changes what is named and nothing else", async () => {
+describe("updatePicture", () => {
+  it("only the given fields are changed", async () => {
     const before = await aPicture(database.as("iotd_owner"), { alt: "A cat", credit: "Somebody" });
 
     const changed = await updatePicture(context(), before.id, { name: "Another", credit: null });
@@ -32,7 +32,7 @@ describe("changing a picture", () => {
     });
   });
 
-  it("that changes nothing is no revision and is not written down", async () => {
+  it("a change without different values makes no revision and no audit entry", async () => {
     const before = await aPicture(database.as("iotd_owner"), { name: "Same" });
 
     const changed = await updatePicture(context(), before.id, { name: "Same" });
@@ -41,7 +41,7 @@ describe("changing a picture", () => {
     expect(await entries()).toEqual([]);
   });
 
-  it("is written down with its values from before and after", async () => {
+  it("a change is recorded with the old and the new values", async () => {
     const { id } = await aPicture(database.as("iotd_owner"), { name: "Lift", credit: "NASA" });
 
     await updatePicture(context(), id, {
@@ -62,14 +62,14 @@ describe("changing a picture", () => {
     ]);
   });
 
-  it("reschedules a picture", async () => {
+  it("a picture can be rescheduled", async () => {
     const publishedAt = new Date("2027-01-31T08:00:00Z");
     const { id } = await aPicture(database.as("iotd_owner"));
 
     expect(await updatePicture(context(), id, { publishedAt })).toMatchObject({ publishedAt });
   });
 
-  it("takes the date from a picture that is not ready", async () => {
+  it("the date of a picture that is not ready can be removed", async () => {
     const { id } = await aPicture(database.as("iotd_owner"), {
       status: "awaiting_upload",
       publishedAt: now,
@@ -80,7 +80,7 @@ describe("changing a picture", () => {
     });
   });
 
-  it("does not take the date from a picture that is ready", async () => {
+  it("the date of a ready picture cannot be removed", async () => {
     const before = await aPicture(database.as("iotd_owner"));
 
     await expect(
@@ -92,7 +92,7 @@ describe("changing a picture", () => {
     expect(await getEditorPicture(context(), before.id)).toMatchObject(before);
   });
 
-  it("does not take the date from a picture that becomes ready at the same moment", async () => {
+  it("the date of a picture that becomes ready at the same time cannot be removed", async () => {
     const { id, uploadId } = await aPicture(database.as("iotd_owner"), { status: "processing" });
     const attempt = { pictureId: id, uploadId };
     const image = { width: 1, height: 1, placeholder: "", variants: [aMadeVariant(id)] };
@@ -108,7 +108,7 @@ describe("changing a picture", () => {
     await expect(update).rejects.toMatchObject({ code: "invalid-input" });
   });
 
-  it("is a conflict where the picture is deleted", async () => {
+  it("changing a deleted picture is a conflict", async () => {
     const { id } = await aPicture(database.as("iotd_owner"), { deletedAt: now });
 
     await expect(updatePicture(context(), id, { name: "Another" })).rejects.toMatchObject({
@@ -116,14 +116,14 @@ describe("changing a picture", () => {
     });
   });
 
-  it("is not found where there is no such picture", async () => {
+  it("an unknown picture is not found", async () => {
     await expect(updatePicture(context(), newId(), { name: "Another" })).rejects.toMatchObject({
       code: "not-found",
     });
   });
 });
 
-describe("a picture's publication", () => {
+describe("drafts, scheduling and publishing", () => {
   const future = new Date("2027-01-31T08:00:00Z");
   const past = new Date("2020-01-01T00:00:00Z");
   const onSite = { draft: false, publishedAt: past };
@@ -132,20 +132,26 @@ describe("a picture's publication", () => {
   const published = { draft: false, publishedAt: now };
 
   it.each([
-    ["a picture on the site becomes a draft", onSite, { draft: true }, draft, "unpublished"],
-    ["a scheduled one becomes a draft", scheduled, { draft: true }, draft, "unpublished"],
-    ["a draft is published", draft, { draft: false }, published, "published"],
-    ["a draft is scheduled", draft, { publishedAt: future }, scheduled, "scheduled"],
+    ["a published picture can become a draft", onSite, { draft: true }, draft, "unpublished"],
+    ["a scheduled picture can become a draft", scheduled, { draft: true }, draft, "unpublished"],
+    ["a draft can be published", draft, { draft: false }, published, "published"],
+    ["a draft can be scheduled", draft, { publishedAt: future }, scheduled, "scheduled"],
     [
-      "a picture is put on the site since then",
+      "a date in the past publishes a picture",
       scheduled,
       { publishedAt: past },
       onSite,
       "published",
     ],
-    ["a draft without a date stays one", draft, { publishedAt: null, name: "x" }, draft, "changed"],
     [
-      "a dated one that is no draft keeps its date",
+      "removing the date of a draft keeps it a draft",
+      draft,
+      { publishedAt: null, name: "x" },
+      draft,
+      "changed",
+    ],
+    [
+      "draft false keeps the date of a scheduled picture",
       scheduled,
       { draft: false, name: "x" },
       scheduled,
@@ -158,7 +164,7 @@ describe("a picture's publication", () => {
     expect(await entries()).toMatchObject([{ action: `picture.${action}` }]);
   });
 
-  it("of a draft whose file is still to come leaves the date to when it is ready", async () => {
+  it("publishing a draft that is not ready leaves its date open until it is ready", async () => {
     const { id } = await aPicture(database.as("iotd_owner"), { status: "processing", draft: true });
 
     expect(await updatePicture(context(), id, { draft: false })).toMatchObject({
@@ -169,14 +175,14 @@ describe("a picture's publication", () => {
 
   it.each([
     ["a draft", draft],
-    ["a scheduled one", scheduled],
-  ])("is on the site once %s is published", async (_, before) => {
+    ["a scheduled picture", scheduled],
+  ])("publishing %s shows it now", async (_, before) => {
     const { id } = await aPicture(database.as("iotd_owner"), before);
 
     expect(await publishPicture(context(), id)).toMatchObject(published);
   });
 
-  it("is decided when the change is made: now where the file is ready by then, otherwise later", async () => {
+  it("publishNow publishes a ready picture now and others when they become ready", async () => {
     const { id } = await aPicture(database.as("iotd_owner"), { status: "processing" });
     const { id: readyId } = await aPicture(database.as("iotd_owner"), scheduled);
 
@@ -189,15 +195,15 @@ describe("a picture's publication", () => {
     expect(ready).toMatchObject(published);
   });
 
-  it("stays as it is where one on the site is published", async () => {
+  it("publishing a published picture changes nothing", async () => {
     const { id } = await aPicture(database.as("iotd_owner"), onSite);
 
     expect(await publishPicture(context(), id)).toMatchObject({ ...onSite, revision: 1 });
   });
 });
 
-describe("two editors on one picture", () => {
-  it("overwrite nothing of each other: the second learns who was first and when", async () => {
+describe("optimistic locking", () => {
+  it("a change of an older revision is refused with the name and time of the last change", async () => {
     const { id, revision } = await aPicture(database.as("iotd_owner"));
     await updatePicture(context(), id, { name: "Ada's", revision });
 
@@ -215,7 +221,7 @@ describe("two editors on one picture", () => {
     expect(await entries()).toHaveLength(1);
   });
 
-  it("who save at the same moment do so as well", async () => {
+  it("of two concurrent changes of the same revision one is refused", async () => {
     const { id, revision } = await aPicture(database.as("iotd_owner"));
 
     const { second } = await context().db.transaction(async (tx) => {
@@ -230,7 +236,7 @@ describe("two editors on one picture", () => {
     expect(await getEditorPicture(context(), id)).toMatchObject({ name: "Ada's", revision: 2 });
   });
 
-  it("are not held up by a file that is processed meanwhile", async () => {
+  it("processing the file does not change the revision", async () => {
     const { id, uploadId, revision } = await aPicture(database.as("iotd_owner"), {
       status: "processing",
     });
@@ -245,10 +251,10 @@ describe("two editors on one picture", () => {
   });
 });
 
-describe("a change that is not written down", () => {
-  it("is not done", async () => {
+describe("the audit log", () => {
+  it("a change that cannot be recorded is rolled back", async () => {
     const { id, name } = await aPicture(database.as("iotd_owner"));
-    const actor = { userId: "not a UUID", name: "Nobody" };
+    const actor = { userId: "not a UUID", name: "Ada" };
 
     await expect(updatePicture({ ...context(), actor }, id, { name: "Lost" })).rejects.toThrow();
 

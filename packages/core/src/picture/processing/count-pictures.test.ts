@@ -10,8 +10,8 @@ beforeEach(database.clear);
 const owner = () => database.as("iotd_owner");
 const count = () => countPictures({ db: owner(), now });
 
-describe("counting pictures", () => {
-  it("finds none where there are none", async () => {
+describe("countPictures", () => {
+  it("all counts are 0 without pictures", async () => {
     expect(await count()).toEqual({
       awaiting_upload: 0,
       processing: 0,
@@ -22,7 +22,7 @@ describe("counting pictures", () => {
     });
   });
 
-  it("counts each in its status", async () => {
+  it("each picture is counted in its status", async () => {
     await aPicture(owner(), { status: "awaiting_upload" });
     await aPicture(owner(), { status: "processing" });
     await aPicture(owner(), { status: "processing" });
@@ -37,7 +37,7 @@ describe("counting pictures", () => {
     });
   });
 
-  it("counts as scheduled what is ready and shows only later", async () => {
+  it("only ready pictures with a later date count as scheduled", async () => {
     const later = new Date(now.getTime() + 1);
     await aPicture(owner(), { publishedAt: now });
     await aPicture(owner(), { publishedAt: later });
@@ -46,7 +46,7 @@ describe("counting pictures", () => {
     expect(await count()).toMatchObject({ ready: 2, scheduled: 1 });
   });
 
-  it("counts what is deleted as that alone", async () => {
+  it("a deleted picture counts only as deleted", async () => {
     await aPicture(owner(), { deletedAt: now, publishedAt: new Date(now.getTime() + 1) });
 
     expect(await count()).toMatchObject({ ready: 0, scheduled: 0, deleted: 1 });

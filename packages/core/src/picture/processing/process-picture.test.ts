@@ -21,8 +21,8 @@ const imageOf = ({ id }: Picture) => ({
   variants: [aMadeVariant(id, 640), aMadeVariant(id, 1280)],
 });
 
-describe("an upload that arrives", () => {
-  it("is claimed for processing", async () => {
+describe("startProcessing", () => {
+  it("an uploaded picture changes to processing", async () => {
     const picture = await aPicture(owner().db, { status: "awaiting_upload" });
 
     const claimed = await startProcessing(context(), attemptOf(picture));
@@ -30,14 +30,14 @@ describe("an upload that arrives", () => {
     expect(claimed).toMatchObject({ id: picture.id, status: "processing", statusChangedAt: now });
   });
 
-  it("can be claimed again while it is processed, as whoever claimed it may have died", async () => {
+  it("processing can be started again, because the first worker may have failed", async () => {
     const picture = await aPicture(owner().db, { status: "processing" });
 
     expect(await startProcessing(context(), attemptOf(picture))).toMatchObject({ id: picture.id });
   });
 
   it.each(["ready", "rejected"] as const)(
-    "changes nothing once the picture is %s",
+    "a picture that is %s is not processed again",
     async (status) => {
       const picture = await aPicture(owner().db, { status });
 
@@ -46,7 +46,7 @@ describe("an upload that arrives", () => {
     },
   );
 
-  it("changes nothing if its upload was started again since", async () => {
+  it("an event of an earlier upload is ignored", async () => {
     const picture = await aPicture(owner().db, { status: "awaiting_upload" });
 
     const claimed = await startProcessing(context(), { pictureId: picture.id, uploadId: newId() });
@@ -55,15 +55,15 @@ describe("an upload that arrives", () => {
     expect(await getEditorPicture(owner(), picture.id)).toMatchObject(picture);
   });
 
-  it("changes nothing if the picture is unknown", async () => {
+  it("an unknown picture is ignored", async () => {
     const attempt = { pictureId: newId(), uploadId: newId() };
 
     expect(await startProcessing(context(), attempt)).toBeUndefined();
   });
 });
 
-describe("a processed picture", () => {
-  it("is ready, has its variants and is published at once", async () => {
+describe("completeProcessing", () => {
+  it("a processed picture is ready, has its variants and is published", async () => {
     const picture = await aPicture(owner().db, { status: "processing" });
     const image = imageOf(picture);
 
@@ -78,7 +78,7 @@ describe("a processed picture", () => {
     });
   });
 
-  it("keeps the date that it has", async () => {
+  it("a processed picture keeps its date", async () => {
     const publishedAt = new Date("2027-01-31T08:00:00Z");
     const picture = await aPicture(owner().db, { status: "processing", publishedAt });
 
@@ -87,7 +87,7 @@ describe("a processed picture", () => {
     expect(await getEditorPicture(owner(), picture.id)).toMatchObject({ publishedAt });
   });
 
-  it("is not published if it is a draft", async () => {
+  it("a processed draft is not published", async () => {
     const picture = await aPicture(owner().db, { status: "processing", draft: true });
 
     await completeProcessing(context(), attemptOf(picture), imageOf(picture));
@@ -100,7 +100,7 @@ describe("a processed picture", () => {
     });
   });
 
-  it("stays deleted if it was deleted meanwhile", async () => {
+  it("a deleted picture is processed and stays deleted", async () => {
     const deletedAt = new Date("2025-02-28T08:00:00Z");
     const picture = await aPicture(owner().db, { status: "awaiting_upload", deletedAt });
 
@@ -114,7 +114,7 @@ describe("a processed picture", () => {
   });
 
   it.each(["awaiting_upload", "ready", "rejected"] as const)(
-    "is not recorded where the picture is %s",
+    "the result for a picture that is %s is ignored",
     async (status) => {
       const picture = await aPicture(owner().db, { status });
 
@@ -125,7 +125,7 @@ describe("a processed picture", () => {
     },
   );
 
-  it("is not recorded if its upload was started again since", async () => {
+  it("the result of an earlier upload is ignored", async () => {
     const picture = await aPicture(owner().db, { status: "processing" });
     const earlier = { pictureId: picture.id, uploadId: newId() };
 
@@ -133,7 +133,7 @@ describe("a processed picture", () => {
     expect(await getEditorPicture(owner(), picture.id)).toEqual({ ...picture, variants: [] });
   });
 
-  it("is recorded once by two that finish at the same time", async () => {
+  it("of two concurrent results one is recorded", async () => {
     const picture = await aPicture(owner().db, { status: "processing" });
     const image = imageOf(picture);
 
@@ -146,7 +146,7 @@ describe("a processed picture", () => {
     expect(await getEditorPicture(owner(), picture.id)).toMatchObject({ variants: image.variants });
   });
 
-  it("keeps its variants with the narrowest first, whatever their order was", async () => {
+  it("variants are stored with the narrowest first", async () => {
     const picture = await aPicture(owner().db, { status: "processing" });
     const image = imageOf(picture);
 
@@ -157,8 +157,8 @@ describe("a processed picture", () => {
   });
 });
 
-describe("a refused upload", () => {
-  it("is recorded with its reason", async () => {
+describe("rejectPicture", () => {
+  it("a rejection is recorded with its code and message", async () => {
     const picture = await aPicture(owner().db, { status: "processing" });
     const rejection = rejectionOf("animated");
 
@@ -172,7 +172,7 @@ describe("a refused upload", () => {
   });
 
   it.each(["awaiting_upload", "ready", "rejected"] as const)(
-    "changes nothing where the picture is %s",
+    "the rejection of a picture that is %s is ignored",
     async (status) => {
       const picture = await aPicture(owner().db, { status });
 
@@ -187,7 +187,7 @@ describe("a refused upload", () => {
     },
   );
 
-  it("changes nothing if its upload was started again since", async () => {
+  it("the rejection of an earlier upload is ignored", async () => {
     const picture = await aPicture(owner().db, { status: "processing" });
     const earlier = { pictureId: picture.id, uploadId: newId() };
 

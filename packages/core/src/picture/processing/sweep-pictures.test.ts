@@ -30,8 +30,8 @@ const putVariant = ({ id: pictureId }: Picture) =>
     { contentType: "image/jpeg" },
   );
 
-describe("an upload that never comes", () => {
-  it("is removed after a day", async () => {
+describe("abandoned uploads", () => {
+  it("a picture without a file is removed after a day", async () => {
     const abandoned = await aPicture(owner(), {
       status: "awaiting_upload",
       statusChangedAt: new Date(daysAgo(1).getTime() - 1),
@@ -41,7 +41,7 @@ describe("an upload that never comes", () => {
     await expect(find(abandoned)).rejects.toMatchObject({ code: "not-found" });
   });
 
-  it("is awaited for a day", async () => {
+  it("a picture without a file is kept for a day", async () => {
     const awaited = await aPicture(owner(), {
       status: "awaiting_upload",
       statusChangedAt: daysAgo(1),
@@ -51,7 +51,7 @@ describe("an upload that never comes", () => {
     expect(await find(awaited)).toMatchObject(awaited);
   });
 
-  it("is removed with what earlier attempts left", async () => {
+  it("a picture without a file is removed with the files of earlier uploads", async () => {
     const abandoned = await aPicture(owner(), {
       status: "awaiting_upload",
       statusChangedAt: daysAgo(2),
@@ -64,8 +64,8 @@ describe("an upload that never comes", () => {
   });
 });
 
-describe("an upload that came and was not processed", () => {
-  it("is rejected, not removed, if its event was lost", async () => {
+describe("stuck uploads", () => {
+  it("a picture whose upload event was lost is rejected, not removed", async () => {
     const arrived = await aPicture(owner(), {
       status: "awaiting_upload",
       statusChangedAt: daysAgo(2),
@@ -82,7 +82,7 @@ describe("an upload that came and was not processed", () => {
     expect(await uploads.list(originalsOf(arrived.id))).toHaveLength(1);
   });
 
-  it("is rejected if it is still processed after an hour", async () => {
+  it("a picture that is processing for more than an hour is rejected", async () => {
     const stuck = await aPicture(owner(), {
       status: "processing",
       statusChangedAt: new Date(hoursAgo(1).getTime() - 1),
@@ -95,7 +95,7 @@ describe("an upload that came and was not processed", () => {
     });
   });
 
-  it("is left alone for an hour", async () => {
+  it("a picture that is processing for an hour is kept", async () => {
     const processing = await aPicture(owner(), {
       status: "processing",
       statusChangedAt: hoursAgo(1),
@@ -106,8 +106,8 @@ describe("an upload that came and was not processed", () => {
   });
 });
 
-describe("a deleted picture", () => {
-  it("is removed with its files and variants when it can no longer be restored", async () => {
+describe("deleted pictures", () => {
+  it("a deleted picture is removed with its files after 30 days", async () => {
     const deleted = await aPicture(owner(), { deletedAt: daysAgo(30) });
     await aVariant(owner(), deleted.id);
     await putOriginal(deleted);
@@ -119,7 +119,7 @@ describe("a deleted picture", () => {
     expect(await media.list(variantsOf(deleted.id))).toEqual([]);
   });
 
-  it("is kept as long as it can be restored", async () => {
+  it("a deleted picture is kept while it can be restored", async () => {
     const deleted = await aPicture(owner(), { deletedAt: new Date(daysAgo(30).getTime() + 1) });
     await putVariant(deleted);
 
@@ -127,7 +127,7 @@ describe("a deleted picture", () => {
     expect(await media.list(variantsOf(deleted.id))).toHaveLength(1);
   });
 
-  it("is removed without the files of others", async () => {
+  it("removing a picture keeps the files of other pictures", async () => {
     await aPicture(owner(), { deletedAt: daysAgo(31) });
     const shown = await aPicture(owner());
     await putOriginal(shown);
@@ -140,7 +140,7 @@ describe("a deleted picture", () => {
     expect(await media.list(variantsOf(shown.id))).toHaveLength(1);
   });
 
-  it("is kept until its files are gone", async () => {
+  it("a deleted picture is kept if its files cannot be deleted", async () => {
     const deleted = await aPicture(owner(), { deletedAt: daysAgo(31) });
     const unreachable = { ...media, list: () => Promise.reject(new Error("no answer")) };
 
@@ -149,8 +149,8 @@ describe("a deleted picture", () => {
   });
 });
 
-describe("the sweep", () => {
-  it("finds nothing more to do a second time", async () => {
+describe("sweepPictures", () => {
+  it("a second sweep changes nothing", async () => {
     const arrived = await aPicture(owner(), {
       status: "awaiting_upload",
       statusChangedAt: daysAgo(2),
@@ -166,7 +166,7 @@ describe("the sweep", () => {
     expect(await find(arrived)).toEqual(rejected);
   });
 
-  it("counts a picture once if it runs twice at a time", async () => {
+  it("two concurrent sweeps count a picture once", async () => {
     await aPicture(owner(), { deletedAt: daysAgo(31) });
 
     const results = await Promise.all([sweep(), sweep()]);
@@ -174,7 +174,7 @@ describe("the sweep", () => {
     expect(results.map(({ purged }) => purged).toSorted()).toEqual([0, 1]);
   });
 
-  it("holds a picture while it looks for its files, so that no upload is started again meanwhile", async () => {
+  it("a picture is locked while its files are removed, so that its upload cannot be restarted", async () => {
     const { id } = await aPicture(owner(), {
       status: "awaiting_upload",
       statusChangedAt: daysAgo(2),

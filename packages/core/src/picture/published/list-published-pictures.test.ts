@@ -12,7 +12,7 @@ beforeEach(database.clear);
 const list = (limit: number, cursor?: string) =>
   listPublishedPictures({ db: database.as("iotd_public"), now }, { limit, cursor });
 
-/** The ids of each page from the first to the last. */
+/** The ids of all pages. */
 async function readPages(limit: number): Promise<string[][]> {
   const pages: string[][] = [];
   let cursor: string | undefined;
@@ -24,8 +24,8 @@ async function readPages(limit: number): Promise<string[][]> {
   return pages;
 }
 
-describe("the published pictures", () => {
-  it("come with the latest first, each with its variants", async () => {
+describe("listPublishedPictures", () => {
+  it("published pictures are listed with their variants, latest first", async () => {
     const db = database.as("iotd_owner");
     const earlier = await aPicture(db, { publishedAt: new Date("2025-01-01T00:00:00Z") });
     const latest = await aPicture(db, { publishedAt: new Date("2025-02-01T00:00:00Z") });
@@ -40,11 +40,11 @@ describe("the published pictures", () => {
     expect(nextCursor).toBeNull();
   });
 
-  it("are none where nothing is published", async () => {
+  it("the list is empty if nothing is published", async () => {
     expect(await list(10)).toEqual({ items: [], nextCursor: null });
   });
 
-  it("are paged over equal dates without a gap and without a repeat", async () => {
+  it("pages of pictures with equal dates have no gaps and no duplicates", async () => {
     const db = database.as("iotd_owner");
     const publishedAt = new Date("2025-01-01T00:00:00.123Z");
     const ids: string[] = [];
@@ -54,7 +54,7 @@ describe("the published pictures", () => {
     expect(await readPages(2)).toEqual([ids.slice(0, 2), ids.slice(2, 4), ids.slice(4)]);
   });
 
-  it("have no page after one that is just full", async () => {
+  it("a page that is exactly full is the last one", async () => {
     const db = database.as("iotd_owner");
     await aPicture(db);
     await aPicture(db);
@@ -62,7 +62,7 @@ describe("the published pictures", () => {
     expect(await list(2)).toMatchObject({ nextCursor: null });
   });
 
-  it("continue where the page before ended when a picture is published meanwhile", async () => {
+  it("a picture that is published between two requests does not shift the next page", async () => {
     const db = database.as("iotd_owner");
     const earlier = await aPicture(db, { publishedAt: new Date("2025-01-01T00:00:00Z") });
     await aPicture(db, { publishedAt: new Date("2025-01-02T00:00:00Z") });
@@ -80,28 +80,25 @@ describe("the published pictures", () => {
     ["awaiting its upload", { status: "awaiting_upload" as const }],
     ["processed", { status: "processing" as const }],
     ["rejected", { status: "rejected" as const }],
-  ])("leave out one that is %s", async (_, overrides) => {
+  ])("a picture that is %s is not listed", async (_, overrides) => {
     await aPicture(database.as("iotd_owner"), { publishedAt: now, ...overrides });
 
     expect(await list(10)).toMatchObject({ items: [] });
   });
 
   it.each([
-    ["no base64", "%%%"],
-    ["no JSON", "bm9wZQ"],
-    ["another list's key", packed({ id: newId() })],
-    ["no instant", packed({ publishedAt: "yesterday", id: newId() })],
-    [
-      "a year that PostgreSQL does not know",
-      packed({ publishedAt: "0000-01-01T00:00:00Z", id: newId() }),
-    ],
-    ["no id", packed({ publishedAt: "2025-01-01T00:00:00.000Z", id: "1" })],
-  ])("refuse a cursor that holds %s", async (_, cursor) => {
+    ["invalid base64", "%%%"],
+    ["invalid JSON", "bm9wZQ"],
+    ["the key of another list", encodeCursor({ id: newId() })],
+    ["an invalid instant", encodeCursor({ publishedAt: "yesterday", id: newId() })],
+    ["the year 0000", encodeCursor({ publishedAt: "0000-01-01T00:00:00Z", id: newId() })],
+    ["an invalid id", encodeCursor({ publishedAt: "2025-01-01T00:00:00.000Z", id: "1" })],
+  ])("a cursor with %s is refused", async (_, cursor) => {
     await expect(list(10, cursor)).rejects.toThrow(InvalidInputError);
   });
 });
 
-describe("a search among the published pictures", () => {
+describe("searching published pictures", () => {
   const search = async (q: string, page: { limit?: number; cursor?: string | undefined } = {}) =>
     listPublishedPictures({ db: database.as("iotd_public"), now }, { limit: 10, q, ...page });
   const namesOf = async (found: ReturnType<typeof search>) =>
@@ -124,18 +121,18 @@ describe("a search among the published pictures", () => {
     ["a word of a tagline in another form", "leaving", ["Lift-off"]],
     ["a word of a credit", "spacex", ["Lift-off"]],
     ["all of several words", "rocket cat", ["The rocket's shadow"]],
-    ["either of two", "chelsea or spacex", ["Chelsea", "Lift-off"]],
+    ["one of two words", "chelsea or spacex", ["Chelsea", "Lift-off"]],
     ["a phrase", '"cat listens"', ["Chelsea"]],
-    ["what lacks a word", "cat -window", ["Chelsea"]],
-    ["the latest first", "rocket", ["The rocket's shadow", "Lift-off"]],
-    ["nothing for what nobody wrote", "submarine", []],
-    ["nothing for words that every text has", "the", []],
-    ["nothing for marks that mean something elsewhere", "':* & !(", []],
-  ])("finds %s", async (_, q, names) => {
+    ["a word without another", "cat -window", ["Chelsea"]],
+    ["several pictures, latest first", "rocket", ["The rocket's shadow", "Lift-off"]],
+    ["nothing for an unknown word", "submarine", []],
+    ["nothing for a stop word", "the", []],
+    ["nothing for special characters", "':* & !(", []],
+  ])("the search finds %s", async (_, q, names) => {
     expect(await namesOf(search(q))).toEqual(names);
   });
 
-  it("is paged as the whole list is", async () => {
+  it("search results are paged", async () => {
     const first = await search("rocket", { limit: 1 });
     const second = await search("rocket", { limit: 1, cursor: first.nextCursor ?? undefined });
 
@@ -143,7 +140,7 @@ describe("a search among the published pictures", () => {
     expect(second).toMatchObject({ items: [{ name: "Lift-off" }], nextCursor: null });
   });
 
-  it("finds nothing that the public may not see", async () => {
+  it("the search finds only published pictures", async () => {
     await aPicture(database.as("iotd_owner"), {
       name: "Chelsea, tomorrow",
       publishedAt: new Date("2025-03-02T08:00:00Z"),
@@ -152,11 +149,11 @@ describe("a search among the published pictures", () => {
     expect(await namesOf(search("chelsea"))).toEqual(["Chelsea"]);
   });
 
-  it("is none without a word", async () => {
+  it("an empty search lists all pictures", async () => {
     expect(await namesOf(search(""))).toHaveLength(3);
   });
 
-  it("trims its words and refuses too many and what cannot be searched for", () => {
+  it("a search is trimmed, and refused if it is too long or contains a NUL", () => {
     expect(publishedListRequestSchema.parse({ q: "  cat " })).toMatchObject({ q: "cat" });
     expect(publishedListRequestSchema.safeParse({ q: "x".repeat(200) }).success).toBe(true);
     expect(publishedListRequestSchema.safeParse({ q: "x".repeat(201) }).success).toBe(false);
@@ -164,6 +161,6 @@ describe("a search among the published pictures", () => {
   });
 });
 
-function packed(key: object): string {
+function encodeCursor(key: object): string {
   return Buffer.from(JSON.stringify(key)).toString("base64url");
 }

@@ -7,8 +7,8 @@ const at = (instant: string) => new Date(instant);
 
 beforeEach(database.clear);
 
-describe("the image of the day", () => {
-  it("is the ready picture with the greatest date that is not after the instant", async () => {
+describe("findPictureAt", () => {
+  it("the image of the day is the picture with the greatest date that is not after the instant", async () => {
     const db = database.as("iotd_owner");
     await aPicture(db, { publishedAt: at("2025-03-01T08:00:00Z") });
     const shown = await aPicture(db, { publishedAt: at("2025-03-02T08:00:00Z") });
@@ -19,14 +19,14 @@ describe("the image of the day", () => {
     expect(found).toMatchObject({ id: shown.id });
   });
 
-  it("includes a picture published at that very instant", async () => {
+  it("a picture that is published exactly at the instant is included", async () => {
     const db = database.as("iotd_owner");
     const shown = await aPicture(db, { publishedAt: at("2025-03-01T08:00:00Z") });
 
     expect(await findPictureAt({ db }, at("2025-03-01T08:00:00Z"))).toMatchObject({ id: shown.id });
   });
 
-  it("is the later upload of two with the same date", async () => {
+  it("of two pictures with the same date the later upload is shown", async () => {
     const db = database.as("iotd_owner");
     await aPicture(db, { publishedAt: at("2025-03-01T08:00:00Z") });
     const later = await aPicture(db, { publishedAt: at("2025-03-01T08:00:00Z") });
@@ -34,7 +34,7 @@ describe("the image of the day", () => {
     expect(await findPictureAt({ db }, at("2025-03-02T00:00:00Z"))).toMatchObject({ id: later.id });
   });
 
-  it("is never a picture that is unfinished, rejected or deleted", async () => {
+  it("unfinished, rejected and deleted pictures are never shown", async () => {
     const db = database.as("iotd_owner");
     const publishedAt = at("2025-03-01T08:00:00Z");
     await aPicture(db, { publishedAt, status: "awaiting_upload" });
@@ -46,10 +46,10 @@ describe("the image of the day", () => {
   });
 });
 
-describe("the picture of a day", () => {
+describe("findPictureOfDay", () => {
   const now = at("2025-06-01T00:00:00Z");
 
-  it("is the one in effect when the day ends in the site's time zone", async () => {
+  it("the picture of a day is the one shown when the day ends in the site's time zone", async () => {
     const db = database.as("iotd_owner");
     // 23:30 on the 10th in Berlin, and 00:30 on the 11th.
     const beforeMidnight = await aPicture(db, { publishedAt: at("2025-03-10T22:30:00Z") });
@@ -63,7 +63,7 @@ describe("the picture of a day", () => {
     expect(inBerlin).toMatchObject({ id: beforeMidnight.id });
   });
 
-  it("ends an hour earlier in UTC on the day that daylight saving begins", async () => {
+  it("a day on which daylight saving time starts ends an hour earlier in UTC", async () => {
     const db = database.as("iotd_owner");
     // Berlin goes from UTC+1 to UTC+2 on 30 March 2025: that day ends at 22:00 UTC.
     const lastOfDay = await aPicture(db, { publishedAt: at("2025-03-30T21:59:00Z") });
@@ -74,7 +74,7 @@ describe("the picture of a day", () => {
     expect(found).toMatchObject({ id: lastOfDay.id });
   });
 
-  it("is an earlier day's where nothing was published on that day", async () => {
+  it("a day on which nothing was published has the picture of an earlier day", async () => {
     const db = database.as("iotd_owner");
     const earlier = await aPicture(db, { publishedAt: at("2025-03-01T08:00:00Z") });
 
@@ -83,21 +83,21 @@ describe("the picture of a day", () => {
     expect(found).toMatchObject({ id: earlier.id });
   });
 
-  it("does not exist for a day before the first picture", async () => {
+  it("a day before the first picture has no picture", async () => {
     const db = database.as("iotd_owner");
     await aPicture(db, { publishedAt: at("2025-03-02T00:00:00Z") });
 
     expect(await findPictureOfDay({ db, now, siteTimeZone: "UTC" }, "2025-03-01")).toBeUndefined();
   });
 
-  it("does not exist for a day to come", async () => {
+  it("a day in the future has no picture", async () => {
     const db = database.as("iotd_owner");
     await aPicture(db, { publishedAt: at("2025-03-02T00:00:00Z") });
 
     expect(await findPictureOfDay({ db, now, siteTimeZone: "UTC" }, "2025-06-02")).toBeUndefined();
   });
 
-  it("does not give away what is scheduled for later today", async () => {
+  it("a picture that is scheduled for later today is not shown", async () => {
     const db = database.as("iotd_owner");
     const shown = await aPicture(db, { publishedAt: at("2025-05-01T00:00:00Z") });
     await aPicture(db, { publishedAt: at("2025-06-01T18:00:00Z") });
@@ -108,8 +108,8 @@ describe("the picture of a day", () => {
   });
 });
 
-describe("the first picture", () => {
-  it("is the published one with the smallest date", async () => {
+describe("findFirstPicture", () => {
+  it("the first picture is the published one with the smallest date", async () => {
     const db = database.as("iotd_owner");
     await aPicture(db, {
       publishedAt: at("2025-01-01T00:00:00Z"),
@@ -123,7 +123,7 @@ describe("the first picture", () => {
     });
   });
 
-  it("does not exist before it is published", async () => {
+  it("there is no first picture before one is published", async () => {
     const db = database.as("iotd_owner");
     await aPicture(db, { publishedAt: at("2025-01-02T00:00:00Z") });
 

@@ -18,7 +18,7 @@ const list = async (firstDay: string, lastDay: string, limit = 100, siteTimeZone
 beforeEach(database.clear);
 
 describe("listPicturesOfDays", () => {
-  it("has each day's last picture, and repeats it for days without a new one", async () => {
+  it("each day has its last picture, and a day without a new one repeats the previous picture", async () => {
     await publish("morning", "2026-01-10T08:00:00Z");
     await publish("evening", "2026-01-10T20:00:00Z");
     await publish("later", "2026-01-12T08:00:00Z");
@@ -31,7 +31,7 @@ describe("listPicturesOfDays", () => {
     ]);
   });
 
-  it("ends with today, and does not give away what is scheduled for later today", async () => {
+  it("the list ends with today and leaves out pictures scheduled for later today", async () => {
     await publish("shown", "2026-01-14T08:00:00Z");
     await publish("tonight", "2026-01-15T20:00:00Z");
 
@@ -42,7 +42,7 @@ describe("listPicturesOfDays", () => {
     ]);
   });
 
-  it("leaves out days before the first picture and days to come", async () => {
+  it("days before the first picture and in the future are left out", async () => {
     await publish("first", "2026-01-14T08:00:00Z");
     await publish("scheduled", "2026-01-16T08:00:00Z");
 
@@ -52,13 +52,13 @@ describe("listPicturesOfDays", () => {
     ]);
   });
 
-  it("stops at the limit", async () => {
+  it("the list has at most as many days as the limit", async () => {
     await publish("first", "2026-01-01T08:00:00Z");
 
     expect(await list("2026-01-01", "2026-01-15", 2)).toHaveLength(2);
   });
 
-  it("agrees with findPictureOfDay where the clocks change", async () => {
+  it("the list agrees with findPictureOfDay on days with a change of clocks", async () => {
     for (const instant of ["2025-10-25T22:30:00Z", "2025-10-26T22:30:00Z", "2025-10-26T23:30:00Z"])
       await publish(instant, instant);
     const zone = "Europe/Berlin";
@@ -70,27 +70,27 @@ describe("listPicturesOfDays", () => {
       expect((await findPictureOfDay(ctx(zone), day))?.name).toBe(name);
   });
 
-  it("is empty as long as there is no picture", async () => {
+  it("the list of days is empty without pictures", async () => {
     expect(await list("2026-01-01", "2026-01-15")).toEqual([]);
   });
 });
 
 describe("listRandomPictures", () => {
-  it("draws no picture twice, and none that was replaced on its day", async () => {
+  it("random pictures have no duplicates and none that was replaced on its day", async () => {
     await publish("morning", "2026-01-10T08:00:00Z");
     await publish("evening", "2026-01-10T20:00:00Z");
     await publish("later", "2026-01-12T08:00:00Z");
     await publish("scheduled", "2026-01-16T08:00:00Z");
 
-    const drawn = await listRandomPictures(ctx(), 100);
+    const chosen = await listRandomPictures(ctx(), 100);
 
-    expect(drawn.map(({ day, picture }) => [day, picture.name]).toSorted()).toEqual([
+    expect(chosen.map(({ day, picture }) => [day, picture.name]).toSorted()).toEqual([
       ["2026-01-10", "evening"],
       ["2026-01-12", "later"],
     ]);
   });
 
-  it("draws as many as were asked for", async () => {
+  it("at most the requested number of random pictures is listed", async () => {
     for (const day of ["01", "02", "03"]) await publish(day, `2026-01-${day}T08:00:00Z`);
 
     expect(await listRandomPictures(ctx(), 2)).toHaveLength(2);
@@ -98,7 +98,7 @@ describe("listRandomPictures", () => {
 });
 
 describe("findFirstDay", () => {
-  it("is the day of the first picture in the site's time zone", async () => {
+  it("the first day is that of the first picture in the site's time zone", async () => {
     await publish("first", "2026-01-10T23:30:00Z");
     await publish("second", "2026-01-12T08:00:00Z");
 
@@ -108,7 +108,7 @@ describe("findFirstDay", () => {
     ]);
   });
 
-  it("is not there as long as there is no picture", async () => {
+  it("there is no first day without pictures", async () => {
     expect(await findFirstDay(ctx())).toBeUndefined();
   });
 });

@@ -18,8 +18,8 @@ async function readNames(year: number): Promise<string[][]> {
   return steps;
 }
 
-describe("the years of the published pictures", () => {
-  it("come with the latest first, and with when a reader last saw a change in them", async () => {
+describe("listPublishedYears", () => {
+  it("years are listed with the time of the last public change, latest first", async () => {
     const written = new Date("2024-12-01T00:00:00Z");
     const seen = new Date("2025-12-31T23:59:59.999Z");
     const corrected = new Date("2026-05-01T00:00:00Z");
@@ -36,7 +36,7 @@ describe("the years of the published pictures", () => {
     ]);
   });
 
-  it("have none for what the public does not see", async () => {
+  it("years with only pictures that are not public are left out", async () => {
     await aPicture(owner(), { publishedAt: new Date("2026-07-01T00:00:00Z") });
     await aPicture(owner(), { deletedAt: now });
     await aPicture(owner(), { draft: true, publishedAt: null });
@@ -45,8 +45,8 @@ describe("the years of the published pictures", () => {
   });
 });
 
-describe("the pictures of a year", () => {
-  it("begin and end with it in UTC, the latest first", async () => {
+describe("readPublishedYear", () => {
+  it("pictures of the year in UTC are read, latest first", async () => {
     for (const instant of [
       "2023-12-31T23:59:59.999Z",
       "2024-01-01T00:00:00Z",
@@ -59,12 +59,12 @@ describe("the pictures of a year", () => {
     expect(await readNames(2024)).toEqual([["2024-12-31T23:59:59.999Z", "2024-01-01T00:00:00Z"]]);
   });
 
-  it("are none in a year without any", async () => {
+  it("a year without pictures yields nothing", async () => {
     expect(await readNames(2024)).toEqual([]);
     expect(await readNames(9999)).toEqual([]);
   });
 
-  it("come a step at a time, each picture once, also those of the same instant", async () => {
+  it("pictures are read in batches of 100 without duplicates, even with equal dates", async () => {
     const names = Array.from({ length: 205 }, (_, number) => `Picture ${number}`);
     const publishedAt = new Date("2024-05-05T05:05:05.005Z");
     for (const name of names) await aPicture(owner(), { name, publishedAt });

@@ -11,8 +11,8 @@ const aResult = (overrides: Partial<FileResult> = {}): FileResult => ({
 });
 const describeArea = (area: string) => `what ${area} does`;
 
-describe("the summary of a run", () => {
-  it("has one line for each area, with the sum of its files", () => {
+describe("summarise", () => {
+  it("each area has one line with the sum of its files", () => {
     const results = [
       aResult({ passed: 2, milliseconds: 61_400 }),
       aResult({ area: "api", passed: 3 }),
@@ -29,7 +29,7 @@ describe("the summary of a run", () => {
     ]);
   });
 
-  it("says why tests were skipped, once for each reason", () => {
+  it("each reason for skipped tests has one line", () => {
     const skipped = new Map([["No Chromium was found.", 2]]);
     const results = [aResult({ skipped }), aResult({ area: "web", skipped })];
 
@@ -38,7 +38,7 @@ describe("the summary of a run", () => {
     );
   });
 
-  it("counts what failed, in its area and in all", () => {
+  it("failed tests are counted for their area and in total", () => {
     const text = summarise([aResult({ failed: 1 })], describeArea, 1_000);
 
     expect(text).toMatch(/core +1 +1 FAILED/);

@@ -15,8 +15,8 @@ afterEach(async () => {
   await rm(parent, { recursive: true });
 });
 
-describe("the folder of a run's temporary files", () => {
-  it("is where programs put them, below TMPDIR, and is removed at the end", async () => {
+describe("openTemporaryFolder", () => {
+  it("the folder becomes the temporary folder of the process until it is removed", async () => {
     const folder = await openTemporaryFolder();
     expect(tmpdir()).toMatch(new RegExp(`^${parent}/iotd-tests-`));
 
@@ -26,7 +26,7 @@ describe("the folder of a run's temporary files", () => {
     expect(await readdir(parent)).toEqual([]);
   });
 
-  it("is removed with what tests have left in it, which fails the run", async () => {
+  it("removing the folder rejects if it contains files, and removes them", async () => {
     const folder = await openTemporaryFolder();
     await writeFile(join(tmpdir(), "left-behind"), "");
 

@@ -1,8 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { auditEntry } from "../../audit/audit.sql.ts";
-import { newId } from "../../id.ts";
-import { anEditor, useTestDatabase } from "../../testing/index.ts";
+import { anEditor, aPasskey, aSession, useTestDatabase } from "../../testing/index.ts";
 import { renamePerson } from "../people/rename-person.ts";
 import { passkey, session, user } from "../user.sql.ts";
 import { endOtherSessions, endSession } from "./end-sessions.ts";
@@ -22,46 +21,22 @@ const by = (actor: { userId: string; name: string }) => ({
 });
 const entries = () => owner().select().from(auditEntry).orderBy(auditEntry.id);
 
-async function aSession(userId: string, lastUsedAt = now): Promise<string> {
-  const id = newId();
-  await owner()
-    .insert(session)
-    .values({
-      id,
-      userId,
-      token: newId(),
-      expiresAt: new Date("2999-01-01T00:00:00Z"),
-      userAgent: "Firefox",
-      ipAddress: "192.0.2.1",
-      createdAt: now,
-      updatedAt: lastUsedAt,
-    });
-  return id;
-}
-
-async function aPasskey(userId: string): Promise<string> {
-  const id = newId();
-  await owner().insert(passkey).values({
-    id,
-    userId,
-    name: "Laptop",
-    publicKey: "key",
-    credentialID: newId(),
-    counter: 0,
-    deviceType: "singleDevice",
-    backedUp: false,
+const signIn = (userId: string, lastUsedAt = now) =>
+  aSession(owner(), userId, {
+    userAgent: "Firefox",
+    ipAddress: "192.0.2.1",
+    createdAt: now,
+    updatedAt: lastUsedAt,
   });
-  return id;
-}
 
-describe("one's own sessions", () => {
-  it("are listed with what is known of each, the last used first, without those that have expired", async () => {
+describe("sessions", () => {
+  it("the own sessions that have not expired are listed with their details, last used first", async () => {
     const ada = await anEditor(owner());
-    const older = await aSession(ada.userId, new Date("2026-01-14T12:00:00Z"));
-    const newer = await aSession(ada.userId);
-    const expired = await aSession(ada.userId);
+    const older = await signIn(ada.userId, new Date("2026-01-14T12:00:00Z"));
+    const newer = await signIn(ada.userId);
+    const expired = await signIn(ada.userId);
     await owner().update(session).set({ expiresAt: now }).where(eq(session.id, expired));
-    await aSession((await anEditor(owner())).userId);
+    await signIn((await anEditor(owner())).userId);
 
     expect(await listSessions({ db: database.as("iotd_editor"), now }, ada.userId)).toEqual([
       { id: newer, userAgent: "Firefox", address: "192.0.2.1", since: now, lastUsedAt: now },
@@ -69,10 +44,10 @@ describe("one's own sessions", () => {
     ]);
   });
 
-  it("end one by one", async () => {
+  it("one own session can be ended", async () => {
     const ada = await anEditor(owner());
-    const kept = await aSession(ada.userId);
-    const ended = await aSession(ada.userId);
+    const kept = await signIn(ada.userId);
+    const ended = await signIn(ada.userId);
 
     await endSession(by(ada), ended);
 
@@ -81,12 +56,12 @@ describe("one's own sessions", () => {
     await expect(endSession(by(ada), ended)).rejects.toMatchObject({ code: "not-found" });
   });
 
-  it("end all but one", async () => {
+  it("all own sessions but the current one can be ended", async () => {
     const ada = await anEditor(owner());
     const grace = await anEditor(owner());
-    const kept = await aSession(ada.userId);
-    await aSession(ada.userId);
-    const graces = await aSession(grace.userId);
+    const kept = await signIn(ada.userId);
+    await signIn(ada.userId);
+    const graces = await signIn(grace.userId);
 
     await endOtherSessions(by(ada), kept);
 
@@ -94,19 +69,19 @@ describe("one's own sessions", () => {
     expect(left.map(({ id }) => id).toSorted()).toEqual([kept, graces].toSorted());
   });
 
-  it("are nobody else's to end", async () => {
+  it("the session of another person cannot be ended", async () => {
     const ada = await anEditor(owner());
-    const graces = await aSession((await anEditor(owner())).userId);
+    const graces = await signIn((await anEditor(owner())).userId);
 
     await expect(endSession(by(ada), graces)).rejects.toMatchObject({ code: "not-found" });
     expect(await owner().$count(session)).toBe(1);
   });
 });
 
-describe("one's own passkeys", () => {
-  it("are listed, renamed and removed, which the audit tells of", async () => {
+describe("passkeys", () => {
+  it("own passkeys can be listed, renamed and removed, and changes are in the audit log", async () => {
     const ada = await anEditor(owner());
-    const id = await aPasskey(ada.userId);
+    const id = await aPasskey(owner(), ada.userId);
 
     await renamePasskey(by(ada), id, "Old laptop");
     expect(await listPasskeys({ db: owner() }, ada.userId)).toMatchObject([
@@ -121,9 +96,9 @@ describe("one's own passkeys", () => {
     ]);
   });
 
-  it("are nobody else's to rename or to remove", async () => {
+  it("the passkey of another person cannot be renamed or removed", async () => {
     const ada = await anEditor(owner());
-    const graces = await aPasskey((await anEditor(owner())).userId);
+    const graces = await aPasskey(owner(), (await anEditor(owner())).userId);
 
     await expect(renamePasskey(by(ada), graces, "Mine")).rejects.toMatchObject({
       code: "not-found",
@@ -133,8 +108,8 @@ describe("one's own passkeys", () => {
   });
 });
 
-describe("one's own name", () => {
-  it("is changed, with the one from before in the audit", async () => {
+describe("the name", () => {
+  it("changing the own name records the old and the new name in the audit log", async () => {
     const ada = await anEditor(owner());
 
     await renamePerson(by(ada), "Ada Lovelace");
@@ -145,7 +120,7 @@ describe("one's own name", () => {
     ]);
   });
 
-  it("is not told of where it stays the same", async () => {
+  it("changing the own name to the same name records nothing", async () => {
     const ada = await anEditor(owner());
 
     await renamePerson(by(ada), ada.name);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { day } from "../../duration.ts";
 import { newId } from "../../id.ts";
-import { anEditor, useTestDatabase } from "../../testing/index.ts";
+import { anEditor, aSession, useTestDatabase } from "../../testing/index.ts";
 import { accessLink } from "../links/access-link.sql.ts";
 import { rateLimit, session, verification } from "../user.sql.ts";
 import { sweepSessions } from "./sweep-sessions.ts";
@@ -15,21 +15,17 @@ beforeEach(database.clear);
 const owner = () => database.as("iotd_owner");
 const sweep = () => sweepSessions({ db: owner(), now });
 
-describe("the sweep of sessions", () => {
-  it("removes those that have expired and no others", async () => {
+describe("sweepSessions", () => {
+  it("only expired sessions are removed", async () => {
     const { userId } = await anEditor(owner());
-    await owner()
-      .insert(session)
-      .values([
-        { id: newId(), userId, token: "expired", expiresAt: before },
-        { id: newId(), userId, token: "valid", expiresAt: now },
-      ]);
+    await aSession(owner(), userId, { expiresAt: before });
+    const valid = await aSession(owner(), userId, { expiresAt: now });
 
     expect(await sweep()).toBe(1);
-    expect(await owner().select().from(session)).toMatchObject([{ token: "valid" }]);
+    expect(await owner().select().from(session)).toMatchObject([{ id: valid }]);
   });
 
-  it("removes verifications that have expired and no others", async () => {
+  it("only expired verifications are removed", async () => {
     await owner()
       .insert(verification)
       .values([
@@ -42,7 +38,7 @@ describe("the sweep of sessions", () => {
     expect(await owner().select().from(verification)).toMatchObject([{ identifier: "valid" }]);
   });
 
-  it("removes links that have expired, used or not, and no others", async () => {
+  it("only expired links are removed, used or not", async () => {
     const link = {
       kind: "invitation",
       role: "editor",
@@ -62,7 +58,7 @@ describe("the sweep of sessions", () => {
     expect(await owner().select().from(accessLink)).toMatchObject([{ secretHash: "valid" }]);
   });
 
-  it("forgets attempts to sign in, and with them addresses, after a day", async () => {
+  it("sign-in attempts and their IP addresses are removed after a day", async () => {
     const dayAgo = now.getTime() - day;
     await owner()
       .insert(rateLimit)
@@ -76,11 +72,9 @@ describe("the sweep of sessions", () => {
     expect(await owner().select().from(rateLimit)).toMatchObject([{ key: "192.0.2.2/sign-in" }]);
   });
 
-  it("finds nothing more to do a second time", async () => {
+  it("a second sweep removes nothing", async () => {
     const { userId } = await anEditor(owner());
-    await owner()
-      .insert(session)
-      .values({ id: newId(), userId, token: "expired", expiresAt: before });
+    await aSession(owner(), userId, { expiresAt: before });
 
     await sweep();
 

@@ -1,9 +1,9 @@
-import { verifyPassword } from "better-auth/crypto";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { auditEntry } from "../../audit/audit.sql.ts";
 import { newId } from "../../id.ts";
-import { anAdministrator, anEditor, useTestDatabase } from "../../testing/index.ts";
+import { anAdministrator, anEditor, aSession, useTestDatabase } from "../../testing/index.ts";
+import { hasPassword } from "../account/password.ts";
 import { account, session, user, verification } from "../user.sql.ts";
 import { acceptInvitation, getInvitation } from "./accept-invitation.ts";
 import { accessLink } from "./access-link.sql.ts";
@@ -31,13 +31,10 @@ async function invite(email = "grace@example.com") {
   return { ctx, ...(await invitePerson(ctx, { email, role: "editor" })) };
 }
 
-async function accepts(userId: string, tried: string): Promise<boolean> {
-  const [found] = await owner().select().from(account).where(eq(account.userId, userId));
-  return verifyPassword({ hash: found?.password ?? "", password: tried });
-}
+const accepts = (userId: string, tried: string) => hasPassword(owner(), userId, tried);
 
-describe("an invitation", () => {
-  it("makes an account of its role with the name and password that its bearer chooses", async () => {
+describe("invitations", () => {
+  it("accepting an invitation creates an account with the invited role and the chosen name and password", async () => {
     const { secret } = await invite();
 
     expect(await getInvitation(visitor(), secret)).toEqual({ email: "grace@example.com" });
@@ -52,14 +49,14 @@ describe("an invitation", () => {
     ]);
   });
 
-  it("is kept as a hash: nobody who reads the database could use it", async () => {
+  it("the database stores only a hash of an invitation's secret", async () => {
     const { secret } = await invite();
 
     expect(secret).toMatch(/^[\w-]{43}$/);
     expect(JSON.stringify(await owner().select().from(accessLink))).not.toContain(secret);
   });
 
-  it("works once", async () => {
+  it("an invitation works only once", async () => {
     const { secret } = await invite();
     await acceptInvitation(visitor(), secret, acceptance);
 
@@ -69,7 +66,7 @@ describe("an invitation", () => {
     });
   });
 
-  it("works once even for two at the same moment", async () => {
+  it("an invitation works only once, even if it is accepted twice at the same time", async () => {
     const { secret } = await invite();
 
     const outcomes = await Promise.allSettled([
@@ -81,7 +78,7 @@ describe("an invitation", () => {
     expect(await owner().$count(account)).toBe(1);
   });
 
-  it("works for seven days", async () => {
+  it("an invitation is valid for seven days", async () => {
     const { secret } = await invite();
 
     await getInvitation(at("2026-01-22T11:59:59Z"), secret);
@@ -90,7 +87,7 @@ describe("an invitation", () => {
     });
   });
 
-  it("is refused in the same words whether it was used, has expired, was revoked or never was", async () => {
+  it("used, expired, revoked and unknown links are refused with the same message", async () => {
     const expired = await invite("expired@example.com");
     const revoked = await invite("revoked@example.com");
     const [open] = await listInvitations(visitor());
@@ -110,7 +107,7 @@ describe("an invitation", () => {
     expect(messages[0]).toContain("This link is no longer valid.");
   });
 
-  it("is replaced by the next for the same address", async () => {
+  it("a new invitation for the same address revokes the earlier one", async () => {
     const first = await invite();
     const second = await invitePerson(first.ctx, { email: "grace@example.com", role: "editor" });
 
@@ -119,7 +116,7 @@ describe("an invitation", () => {
     expect(await listInvitations(visitor())).toHaveLength(1);
   });
 
-  it("is refused for somebody who has an account", async () => {
+  it("an address that has an account cannot be invited", async () => {
     const ctx = { db: editorDb(), now, actor: await anAdministrator(owner()) };
     const { userId } = await anEditor(owner());
 
@@ -128,7 +125,7 @@ describe("an invitation", () => {
     ).rejects.toMatchObject({ code: "conflict" });
   });
 
-  it("makes no second account if there is one by now, and says so in the audit no more", async () => {
+  it("an invitation for an address that got an account meanwhile is refused and not recorded", async () => {
     const { secret } = await invite();
     await owner().insert(user).values({ id: newId(), name: "Grace", email: "grace@example.com" });
 
@@ -138,7 +135,7 @@ describe("an invitation", () => {
     expect(await owner().$count(auditEntry, eq(auditEntry.action, "person.joined"))).toBe(0);
   });
 
-  it("is listed until it was accepted, and its secret is not", async () => {
+  it("an invitation is listed without its secret until it is accepted", async () => {
     const { secret } = await invite();
 
     const listed = await listInvitations(visitor());
@@ -150,14 +147,12 @@ describe("an invitation", () => {
   });
 });
 
-describe("a link for a new password", () => {
+describe("password resets", () => {
   async function aReset() {
     const ada = await anAdministrator(owner());
     const grace = await anEditor(owner());
     const expiresAt = new Date("2999-01-01T00:00:00Z");
-    await owner()
-      .insert(session)
-      .values({ id: newId(), userId: grace.userId, token: newId(), expiresAt });
+    await aSession(owner(), grace.userId);
     await owner()
       .insert(verification)
       .values({ id: newId(), identifier: "trusted", value: grace.userId, expiresAt });
@@ -165,14 +160,14 @@ describe("a link for a new password", () => {
     return { grace, ctx, ...(await requestPasswordReset(ctx, grace.userId)) };
   }
 
-  it("changes nothing until it is used", async () => {
+  it("a password reset changes nothing until its link is used", async () => {
     await aReset();
 
     expect(await owner().$count(session)).toBe(1);
     expect(await owner().$count(account)).toBe(0);
   });
 
-  it("sets the password and signs its owner out everywhere", async () => {
+  it("using the link sets the password and signs the person out everywhere", async () => {
     const { grace, secret } = await aReset();
 
     await resetPassword(visitor(), secret, password);
@@ -186,7 +181,7 @@ describe("a link for a new password", () => {
     ]);
   });
 
-  it("works once, and for twenty-four hours", async () => {
+  it("the link works once and is valid for 24 hours", async () => {
     const { secret } = await aReset();
 
     await getPasswordReset(at("2026-01-16T11:59:59Z"), secret);
@@ -197,7 +192,7 @@ describe("a link for a new password", () => {
     });
   });
 
-  it("is no invitation", async () => {
+  it("the link of a password reset cannot be used as an invitation", async () => {
     const { secret } = await aReset();
 
     await expect(acceptInvitation(visitor(), secret, acceptance)).rejects.toMatchObject({
@@ -206,7 +201,7 @@ describe("a link for a new password", () => {
     await getPasswordReset(visitor(), secret);
   });
 
-  it("is replaced by the next", async () => {
+  it("a new password reset revokes the earlier one", async () => {
     const { grace, ctx, secret } = await aReset();
     const next = await requestPasswordReset(ctx, grace.userId);
 

@@ -8,6 +8,7 @@ import {
   anEditor,
   aPicture,
   aSecondFactor,
+  aSession,
   useTestDatabase,
 } from "../../testing/index.ts";
 import { accessLink } from "../links/access-link.sql.ts";
@@ -35,14 +36,9 @@ const by = (actor: { userId: string; name: string }): SignedInContext => ({
 const roles = async () =>
   (await owner().select().from(user).orderBy(user.role)).map(({ role }) => role);
 
-async function signIn(userId: string): Promise<void> {
-  const expiresAt = new Date("2999-01-01T00:00:00Z");
-  await owner()
-    .insert(session)
-    .values({ id: newId(), userId, token: newId(), expiresAt, updatedAt: now });
-}
+const signIn = (userId: string) => aSession(owner(), userId, { updatedAt: now });
 
-/** With a device that is trusted, which is what the verification stands for. */
+/** With a trusted device, which better-auth stores as a verification. */
 async function addSecondFactor(userId: string): Promise<void> {
   await aSecondFactor(owner(), userId);
   await owner()
@@ -50,21 +46,21 @@ async function addSecondFactor(userId: string): Promise<void> {
     .values({ id: newId(), identifier: newId(), value: userId, expiresAt: now });
 }
 
-describe("looking after people", () => {
+describe("managing people", () => {
   it.each<[string, (ctx: SignedInContext, id: string) => Promise<unknown>]>([
     ["changing a role", (ctx, id) => changeRole(ctx, id, "administrator")],
-    ["removing somebody", removePerson],
-    ["signing somebody out", signOutPerson],
-    ["turning off somebody's second factor", removeSecondFactor],
-    ["making a link for a new password", requestPasswordReset],
-    ["inviting somebody", (ctx) => invitePerson(ctx, { email: "a@b.org", role: "editor" })],
+    ["removing a person", removePerson],
+    ["signing out a person", signOutPerson],
+    ["removing a second factor", removeSecondFactor],
+    ["creating a password reset", requestPasswordReset],
+    ["inviting a person", (ctx) => invitePerson(ctx, { email: "a@b.org", role: "editor" })],
     ["revoking an invitation", revokeInvitation],
-  ])("is refused to an editor: %s", async (_, change) => {
+  ])("an editor is refused: %s", async (_, change) => {
     await anAdministrator(owner());
     const editor = await anEditor(owner());
-    const somebody = await anEditor(owner());
+    const another = await anEditor(owner());
 
-    await expect(change(by(editor), somebody.userId)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(change(by(editor), another.userId)).rejects.toMatchObject({ code: "forbidden" });
 
     expect(await owner().select().from(auditEntry)).toEqual([]);
     expect(await owner().select().from(accessLink)).toEqual([]);
@@ -73,12 +69,12 @@ describe("looking after people", () => {
 
   it.each<[string, (ctx: SignedInContext, id: string) => Promise<unknown>]>([
     ["changing the role", (ctx, id) => changeRole(ctx, id, "administrator")],
-    ["removing", removePerson],
-    ["signing out", signOutPerson],
-    ["turning off the second factor", removeSecondFactor],
-    ["making a link for a new password", requestPasswordReset],
+    ["removing a person", removePerson],
+    ["signing out a person", signOutPerson],
+    ["removing a second factor", removeSecondFactor],
+    ["creating a password reset", requestPasswordReset],
     ["revoking an invitation", revokeInvitation],
-  ])("finds nobody where there is nobody any more: %s", async (_, change) => {
+  ])("an unknown id is not found: %s", async (_, change) => {
     const ada = await anAdministrator(owner());
 
     await expect(change(by(ada), newId())).rejects.toMatchObject({ code: "not-found" });
@@ -86,7 +82,7 @@ describe("looking after people", () => {
 });
 
 describe("changing a role", () => {
-  it("is written down with the role from before and after", async () => {
+  it("changing a role records the old and the new role", async () => {
     const ada = await anAdministrator(owner());
     const grace = await anEditor(owner());
 
@@ -104,7 +100,7 @@ describe("changing a role", () => {
     ]);
   });
 
-  it("to the one that somebody has already changes and tells nothing", async () => {
+  it("changing a role to the same role changes and records nothing", async () => {
     const ada = await anAdministrator(owner());
 
     await changeRole(by(ada), ada.userId, "administrator");
@@ -112,7 +108,7 @@ describe("changing a role", () => {
     expect(await owner().select().from(auditEntry)).toEqual([]);
   });
 
-  it("revokes the links that somebody handed out as an administrator", async () => {
+  it("an administrator who becomes an editor loses the links that they created", async () => {
     const ada = await anAdministrator(owner());
     const grace = await anAdministrator(owner());
     await invitePerson(by(grace), { email: "a@b.org", role: "administrator" });
@@ -127,8 +123,8 @@ describe("changing a role", () => {
   });
 });
 
-describe("removing somebody", () => {
-  it("keeps their pictures and what the audit tells of them, and nothing else", async () => {
+describe("removing a person", () => {
+  it("removing a person keeps only their pictures and audit entries", async () => {
     const ada = await anAdministrator(owner());
     const grace = await anEditor(owner());
     await signIn(grace.userId);
@@ -154,8 +150,8 @@ describe("removing somebody", () => {
 
 describe("the last administrator", () => {
   it.each<[string, (ctx: SignedInContext, id: string) => Promise<unknown>]>([
-    ["is not removed", removePerson],
-    ["is not made an editor", (ctx, id) => changeRole(ctx, id, "editor")],
+    ["the last administrator cannot be removed", removePerson],
+    ["the last administrator cannot become an editor", (ctx, id) => changeRole(ctx, id, "editor")],
   ])("%s", async (_, change) => {
     const ada = await anAdministrator(owner());
     await anEditor(owner());
@@ -168,18 +164,18 @@ describe("the last administrator", () => {
   it.each<[string, (ctx: SignedInContext, id: string) => Promise<unknown>]>([
     ["remove", removePerson],
     ["demote", (ctx, id) => changeRole(ctx, id, "editor")],
-  ])("stays when two administrators %s each other at the same moment", async (_, change) => {
+  ])("one administrator stays if two %s each other at the same time", async (_, change) => {
     const ada = await anAdministrator(owner());
     const grace = await anAdministrator(owner());
 
     const outcomes = await owner().transaction(async (tx) => {
-      // Holds both up until each has begun.
+      // Blocks both changes until both have started.
       await tx.select().from(user).for("update");
       const both = Promise.allSettled([
         change(by(ada), grace.userId),
         change(by(grace), ada.userId),
       ]);
-      await untilBoth();
+      await database.untilBlocked(2);
       return { both };
     });
 
@@ -190,7 +186,7 @@ describe("the last administrator", () => {
     expect((await roles()).filter((role) => role === "administrator")).toHaveLength(1);
   });
 
-  it("stays when both of two give the role up at the same moment", async () => {
+  it("one administrator stays if two make themselves editors at the same time", async () => {
     const ada = await anAdministrator(owner());
     const grace = await anAdministrator(owner());
 
@@ -200,7 +196,7 @@ describe("the last administrator", () => {
         changeRole(by(ada), ada.userId, "editor"),
         changeRole(by(grace), grace.userId, "editor"),
       ]);
-      await untilBoth();
+      await database.untilBlocked(2);
       return { both };
     });
 
@@ -212,17 +208,10 @@ describe("the last administrator", () => {
     );
     expect(await roles()).toEqual(["administrator", "editor"]);
   });
-
-  /** Resolves when two transactions wait for a lock. */
-  async function untilBoth(): Promise<void> {
-    const waiting = `select distinct pid from pg_locks join pg_stat_activity using (pid)
-      where not granted and datname = current_database()`;
-    while ((await database.as("iotd_owner").execute(waiting)).rowCount !== 2);
-  }
 });
 
-describe("signing somebody out", () => {
-  it("ends all their sessions, forgets the devices they trust, and nobody else's", async () => {
+describe("signing out a person", () => {
+  it("signing out a person ends all their sessions and forgets their trusted devices, and no others", async () => {
     const ada = await anAdministrator(owner());
     const grace = await anEditor(owner());
     await signIn(ada.userId);
@@ -241,8 +230,8 @@ describe("signing somebody out", () => {
   });
 });
 
-describe("turning off somebody's second factor", () => {
-  it("leaves them with a password alone, signed in nowhere", async () => {
+describe("removing a second factor", () => {
+  it("removing a second factor leaves only the password and ends all sessions", async () => {
     const ada = await anAdministrator(owner());
     const grace = await anEditor(owner());
     await signIn(grace.userId);
@@ -259,21 +248,16 @@ describe("turning off somebody's second factor", () => {
   });
 });
 
-describe("the list of people", () => {
-  it("tells of everybody what an administrator wants to know", async () => {
+describe("listPeople", () => {
+  it("people are listed with their role, sessions, last use and second factor", async () => {
     const ada = await anAdministrator(owner());
     const grace = await anEditor(owner());
     await signIn(grace.userId);
     await signIn(grace.userId);
-    await owner()
-      .insert(session)
-      .values({
-        id: newId(),
-        userId: grace.userId,
-        token: newId(),
-        expiresAt: new Date("2026-01-14T12:00:00Z"),
-        updatedAt: new Date("2999-01-01T00:00:00Z"),
-      });
+    await aSession(owner(), grace.userId, {
+      expiresAt: new Date("2026-01-14T12:00:00Z"),
+      updatedAt: new Date("2999-01-01T00:00:00Z"),
+    });
 
     expect(await listPeople({ db: database.as("iotd_editor"), now })).toMatchObject([
       { id: ada.userId, role: "administrator", sessions: 0, lastSeenAt: null, passkeys: 0 },

@@ -6,12 +6,12 @@ const database = useTestDatabase();
 
 beforeEach(database.clear);
 
-describe("counting editors", () => {
-  it("finds none where there are none", async () => {
+describe("countEditors", () => {
+  it("there are 0 editors without accounts", async () => {
     expect(await countEditors({ db: database.as("iotd_owner") })).toBe(0);
   });
 
-  it("counts each of them", async () => {
+  it("each editor is counted", async () => {
     const db = database.as("iotd_owner");
     await anEditor(db);
     await anEditor(db);

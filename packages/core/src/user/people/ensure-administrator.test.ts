@@ -1,9 +1,7 @@
-import { verifyPassword } from "better-auth/crypto";
-import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { auditEntry } from "../../audit/audit.sql.ts";
-import { newId } from "../../id.ts";
-import { aSecondFactor, useTestDatabase } from "../../testing/index.ts";
+import { aSecondFactor, aSession, useTestDatabase } from "../../testing/index.ts";
+import { hasPassword } from "../account/password.ts";
 import { account, passkey, session, twoFactor, user } from "../user.sql.ts";
 import { ensureAdministrator, newAdministratorSchema } from "./ensure-administrator.ts";
 
@@ -22,18 +20,10 @@ const anInput = (overrides: object = {}) =>
 const ensure = (overrides?: object) =>
   ensureAdministrator({ db: owner(), now }, anInput(overrides));
 
-async function accepts(userId: string, password: string): Promise<boolean> {
-  const [found] = await owner().select().from(account).where(eq(account.userId, userId));
-  return verifyPassword({ hash: found?.password ?? "", password });
-}
+const accepts = (userId: string, password: string) => hasPassword(owner(), userId, password);
 
-async function signIn(userId: string): Promise<void> {
-  const expiresAt = new Date("2999-01-01T00:00:00Z");
-  await owner().insert(session).values({ id: newId(), userId, token: newId(), expiresAt });
-}
-
-describe("an administrator who is new", () => {
-  it("has an account that accepts the password", async () => {
+describe("a new administrator", () => {
+  it("a new administrator can sign in with the password", async () => {
     const { userId, created } = await ensure({ name: "Ada" });
 
     expect(created).toBe(true);
@@ -50,7 +40,7 @@ describe("an administrator who is new", () => {
     expect(await accepts(userId, "another password")).toBe(false);
   });
 
-  it("has no password in clear anywhere", async () => {
+  it("the password is not stored in plain text", async () => {
     await ensure();
 
     const stored = JSON.stringify([
@@ -60,7 +50,7 @@ describe("an administrator who is new", () => {
     expect(stored).not.toContain("correct horse");
   });
 
-  it("is made once by two at the same time", async () => {
+  it("two concurrent calls create one account", async () => {
     const results = await Promise.all([ensure(), ensure()]);
 
     expect(results.map(({ created }) => created).toSorted()).toEqual([false, true]);
@@ -68,8 +58,8 @@ describe("an administrator who is new", () => {
   });
 });
 
-describe("an administrator who is known", () => {
-  it("has the new password and not the old one", async () => {
+describe("an existing administrator", () => {
+  it("a new password replaces the old one", async () => {
     const { userId } = await ensure();
 
     const again = await ensure({ password: "another long password" });
@@ -79,27 +69,27 @@ describe("an administrator who is known", () => {
     expect(await accepts(userId, "correct horse battery staple")).toBe(false);
   });
 
-  it("is known by the e-mail address in whatever case", async () => {
+  it("the e-mail address is not case-sensitive", async () => {
     const { userId } = await ensure({ email: "Editor@Example.com" });
 
     expect(await ensure({ email: "EDITOR@example.COM" })).toEqual({ userId, created: false });
     expect(await owner().select().from(user)).toMatchObject([{ email: "editor@example.com" }]);
   });
 
-  it("is signed out everywhere by a new password, and others are not", async () => {
+  it("a new password ends all sessions of the administrator and no others", async () => {
     const { userId } = await ensure();
     const another = await ensure({ email: "another@example.com" });
-    await signIn(userId);
-    await signIn(another.userId);
+    await aSession(owner(), userId);
+    await aSession(owner(), another.userId);
 
     await ensure({ password: "another long password" });
 
     expect(await owner().select().from(session)).toMatchObject([{ userId: another.userId }]);
   });
 
-  it("stays signed in, with the second factor on, where the password is the one there is", async () => {
+  it("the same password keeps sessions and the second factor", async () => {
     const { userId } = await ensure();
-    await signIn(userId);
+    await aSession(owner(), userId);
     await aSecondFactor(owner(), userId);
 
     await ensure();
@@ -109,7 +99,7 @@ describe("an administrator who is known", () => {
     expect(await owner().select().from(user)).toMatchObject([{ twoFactorEnabled: true }]);
   });
 
-  it("gets in with a new password alone, for whoever has lost everything", async () => {
+  it("a new password removes the second factor and passkeys, for people who lost them", async () => {
     const { userId } = await ensure();
     await aSecondFactor(owner(), userId);
 
@@ -120,7 +110,7 @@ describe("an administrator who is known", () => {
     expect(await owner().select().from(passkey)).toEqual([]);
   });
 
-  it("becomes an administrator, if an editor until then, with an entry in the audit", async () => {
+  it("an editor becomes an administrator, with an audit entry", async () => {
     await ensure();
     await owner().update(user).set({ role: "editor" });
 
@@ -134,14 +124,14 @@ describe("an administrator who is known", () => {
   });
 });
 
-describe("what is said of an administrator", () => {
+describe("newAdministratorSchema", () => {
   it.each([
-    ["no e-mail address", { email: "nobody" }],
+    ["an invalid e-mail address", { email: "no-domain" }],
     ["a short password", { password: "elevenchars" }],
-    ["an endless password", { password: "a".repeat(129) }],
+    ["a password of 129 characters", { password: "a".repeat(129) }],
     ["an empty name", { name: " " }],
-    ["a field that is not known", { role: "admin" }],
-  ])("is refused with %s", (_, overrides) => {
+    ["an unknown field", { role: "admin" }],
+  ])("an administrator with %s is refused", (_, overrides) => {
     expect(() => anInput(overrides)).toThrow();
   });
 });

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { InvalidInputError } from "./errors.ts";
 import { parseJson } from "./parse-json.ts";
+import { maxCharacters } from "./text-rules.ts";
 
 /** A page of a list with keyset pagination. `nextCursor` is null on the last page. */
 export type Page<Item> = { readonly items: Item[]; readonly nextCursor: string | null };
@@ -18,9 +19,8 @@ export const pageRequestSchema = z.strictObject({
       .check(z.int(limitFault), z.minimum(1, limitFault), z.maximum(pageLimit.max, limitFault)),
     pageLimit.default,
   ),
-  cursor: z.optional(z.string().check(z.maxLength(500, "must have at most 500 characters"))),
+  cursor: z.optional(z.string().check(maxCharacters(500))),
 });
-export type PageRequest = z.infer<typeof pageRequestSchema>;
 
 /** Encodes the sort key of a page's last row. Clients must not interpret it. */
 const encodeCursor = (key: Readonly<Record<string, string>>): string =>

@@ -5,8 +5,8 @@ describe("faultSentence", () => {
   it.each([
     ["must not be empty", "The name must not be empty."],
     [
-      "contains characters that cannot be stored",
-      "The name contains characters that cannot be stored.",
+      "contains characters that are not allowed",
+      "The name contains characters that are not allowed.",
     ],
     ["the file is empty", "The file is empty."],
     ["Invalid input!", "Invalid input!"],

@@ -1,4 +1,4 @@
-export { type AuditAction, auditActions } from "./audit.sql.ts";
+export type { AuditAction } from "./audit.sql.ts";
 export {
   type AuditEntry,
   type AuditRequest,

@@ -1,13 +1,14 @@
 import { and, desc, eq, type InferSelectModel, lt } from "drizzle-orm";
 import * as z from "zod";
 import type { DatabaseContext } from "../context.ts";
+import { idSchema } from "../id.ts";
 import { decodeCursor, type Page, pageRequestSchema, toPage } from "../paging.ts";
 import { auditEntry } from "./audit.sql.ts";
 
 /** An entry of the audit log as a table row. */
 export type AuditEntry = InferSelectModel<typeof auditEntry>;
 
-const id = z.uuid("must be a UUID").optional();
+const id = z.optional(idSchema);
 
 /** Which entries to list: those about one picture or person, or by one person. By default all. */
 export const auditRequestSchema = z.strictObject({

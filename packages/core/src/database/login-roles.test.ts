@@ -2,7 +2,14 @@ import { sql } from "drizzle-orm";
 import pg from "pg";
 import { beforeEach, describe, expect, inject, it } from "vitest";
 import { findPictureAt } from "../picture/published/picture-at.ts";
-import { aMadeVariant, anEditor, aPicture, aVariant, useTestDatabase } from "../testing/index.ts";
+import {
+  aMadeVariant,
+  anEditor,
+  aPicture,
+  aVariant,
+  hiddenPictures,
+  useTestDatabase,
+} from "../testing/index.ts";
 import { type LoginRole, loginRoles, loginRolesSql } from "./login-roles.ts";
 
 const database = useTestDatabase();
@@ -22,17 +29,14 @@ describe("the role iotd_public", () => {
     expect(found).toMatchObject({ id, variants: [aMadeVariant(id)] });
   });
 
-  it.each([
-    ["scheduled", { publishedAt: new Date("2999-01-01T00:00:00Z") }],
-    ["deleted", { deletedAt: new Date("2025-01-01T00:00:00Z") }],
-    ["awaiting its upload", { status: "awaiting_upload" as const }],
-    ["processed", { status: "processing" as const }],
-    ["rejected", { status: "rejected" as const }],
-  ])("the public role cannot see a picture that is %s", async (_, overrides) => {
-    await aPicture(database.as("iotd_owner"), overrides);
+  it.each(hiddenPictures)(
+    "the public role cannot see a picture that is %s",
+    async (_, overrides) => {
+      await aPicture(database.as("iotd_owner"), overrides);
 
-    expect((await run("iotd_public", "select id from picture")).rows).toEqual([]);
-  });
+      expect((await run("iotd_public", "select id from picture")).rows).toEqual([]);
+    },
+  );
 
   it.each([
     "sha256",

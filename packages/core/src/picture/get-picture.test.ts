@@ -1,6 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { newId } from "../id.ts";
-import { aMadeVariant, aPicture, aVariant, useTestDatabase } from "../testing/index.ts";
+import {
+  aMadeVariant,
+  aPicture,
+  aVariant,
+  hiddenPictures,
+  useTestDatabase,
+} from "../testing/index.ts";
 import { getEditorPicture, getPublishedPicture } from "./get-picture.ts";
 
 const database = useTestDatabase();
@@ -23,11 +29,9 @@ describe("getPublishedPicture", () => {
   });
 
   it.each([
-    ["scheduled", { publishedAt: new Date("2025-03-01T08:00:00.001Z") }],
-    ["deleted", { deletedAt: new Date("2025-02-01T00:00:00Z") }],
-    ["unfinished", { status: "processing" as const }],
-    ["rejected", { status: "rejected" as const }],
-  ])("a picture that is %s is not found", async (_, overrides) => {
+    ...hiddenPictures,
+    ["scheduled for a millisecond later", { publishedAt: new Date("2025-03-01T08:00:00.001Z") }],
+  ] as const)("a picture that is %s is not found", async (_, overrides) => {
     const { id } = await aPicture(database.as("iotd_owner"), overrides);
 
     await expect(

@@ -6,11 +6,10 @@ export {
   listEditorPictures,
 } from "./desk/list-editor-pictures.ts";
 export { listTakenDays } from "./desk/list-taken-days.ts";
-export { type PictureState, pictureStates } from "./desk/picture-state.ts";
+export type { PictureState } from "./desk/picture-state.ts";
 export {
   type BulkAction,
   type BulkOutcome,
-  bulkActions,
   bulkRequestSchema,
   changePictures,
 } from "./editing/change-pictures.ts";
@@ -38,7 +37,7 @@ export {
   variantFormats,
   variantWidths,
 } from "./limits.ts";
-export { pictureStatuses, type Variant } from "./picture.sql.ts";
+export type { Variant } from "./picture.sql.ts";
 export { type Picture, type PictureStatus, pictureIdSchema } from "./picture.ts";
 export {
   type EditorPictureJson,

@@ -1,5 +1,5 @@
 import type { InferSelectModel } from "drizzle-orm";
-import * as z from "zod/mini";
+import { idSchema } from "../id.ts";
 import type { picture, pictureStatuses } from "./picture.sql.ts";
 
 /** A picture as a table row, without the column of the full-text search. */
@@ -7,4 +7,4 @@ export type Picture = Omit<InferSelectModel<typeof picture>, "search">;
 export type PictureStatus = (typeof pictureStatuses)[number];
 
 /** The id of a picture. */
-export const pictureIdSchema = z.uuid("must be a UUID");
+export const pictureIdSchema = idSchema;

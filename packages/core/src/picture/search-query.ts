@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import * as z from "zod/mini";
-import { isStorable } from "../storable-text.ts";
+import { maxCharacters, storable } from "../text-rules.ts";
 import { pictureLimits } from "./limits.ts";
 import { picture } from "./picture.sql.ts";
 
@@ -10,11 +10,8 @@ export const searchQuerySchema = z.optional(
     .string()
     .check(
       z.trim(),
-      z.maxLength(
-        pictureLimits.queryCharacters,
-        `must have at most ${pictureLimits.queryCharacters} characters`,
-      ),
-      z.refine(isStorable, "contains characters that cannot be searched for"),
+      maxCharacters(pictureLimits.queryCharacters),
+      storable,
       z.describe(
         'Words to search for in name, tagline and credit: all of them, `"a phrase"`, one `or` another, `-without`.',
       ),

@@ -57,6 +57,15 @@ export async function aPicture(
   return created;
 }
 
+/** Why the public cannot see a picture, each with the columns of such a picture. For `it.each`. */
+export const hiddenPictures = [
+  ["scheduled", { publishedAt: new Date("2999-01-01T00:00:00Z") }],
+  ["deleted", { deletedAt: new Date("2025-01-01T00:00:00Z") }],
+  ["awaiting its upload", { status: "awaiting_upload" }],
+  ["processing", { status: "processing" }],
+  ["rejected", { status: "rejected" }],
+] as const;
+
 /** A variant as the image processor makes it, by default a JPEG. `width` is in pixels. It is not stored. */
 export const aMadeVariant = (
   pictureId: string,

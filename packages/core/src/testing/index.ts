@@ -14,6 +14,7 @@ export {
   aSecondFactor,
   aSession,
   aVariant,
+  hiddenPictures,
   sha256Of,
 } from "./factories.ts";
 export { invokeLambda } from "./invoke-lambda.ts";

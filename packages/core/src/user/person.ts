@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { isStorable, notStorableMessage } from "../storable-text.ts";
+import { idSchema } from "../id.ts";
+import { maxCharacters, storable } from "../text-rules.ts";
 import { nameLimits, passwordLimits } from "./limits.ts";
 import { type Role, roles } from "./user.sql.ts";
 
@@ -13,12 +14,12 @@ export type Person = {
 };
 
 /** The id of a person. */
-export const personIdSchema = z.uuid("must be a UUID");
+export const personIdSchema = idSchema;
 
-/** An e-mail address, in lower case. */
+/** An e-mail address, in lower case. RFC 5321 limits it to 254 characters. */
 export const emailSchema = z
   .email("must be an e-mail address")
-  .max(254, "must have at most 254 characters")
+  .check(maxCharacters(254))
   .transform((email) => email.toLowerCase());
 
 /** A person's name, trimmed. */
@@ -26,8 +27,7 @@ export const nameSchema = z
   .string("must not be empty")
   .trim()
   .min(1, "must not be empty")
-  .max(nameLimits.maxCharacters, `must have at most ${nameLimits.maxCharacters} characters`)
-  .refine(isStorable, notStorableMessage);
+  .check(maxCharacters(nameLimits.maxCharacters), storable);
 
 /** A new password. */
 export const passwordSchema = z
@@ -36,10 +36,7 @@ export const passwordSchema = z
     passwordLimits.minCharacters,
     `must have at least ${passwordLimits.minCharacters} characters`,
   )
-  .max(
-    passwordLimits.maxCharacters,
-    `must have at most ${passwordLimits.maxCharacters} characters`,
-  );
+  .check(maxCharacters(passwordLimits.maxCharacters));
 
 /** A person's role. */
 export const roleSchema = z.enum(roles, { error: `must be one of ${roles.join(", ")}` });

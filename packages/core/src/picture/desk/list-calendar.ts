@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNotNull, isNull, lt } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNull, lt } from "drizzle-orm";
 import type { SiteContext } from "../../context.ts";
 import { type Day, dayAt, startOfDay } from "../../day.ts";
 import { picture } from "../picture.sql.ts";
@@ -31,7 +31,6 @@ export async function listCalendar(
     .where(
       and(
         isNull(picture.deletedAt),
-        isNotNull(picture.publishedAt),
         gte(picture.publishedAt, from),
         lt(picture.publishedAt, until),
       ),

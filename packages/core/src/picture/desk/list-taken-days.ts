@@ -1,4 +1,4 @@
-import { and, asc, gte, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, gte, isNull } from "drizzle-orm";
 import type { SiteContext } from "../../context.ts";
 import { type Day, dayAt, startOfDay } from "../../day.ts";
 import { picture } from "../picture.sql.ts";
@@ -12,11 +12,7 @@ export async function listTakenDays(
     .select({ publishedAt: picture.publishedAt })
     .from(picture)
     .where(
-      and(
-        isNull(picture.deletedAt),
-        isNotNull(picture.publishedAt),
-        gte(picture.publishedAt, startOfDay(first, siteTimeZone)),
-      ),
+      and(isNull(picture.deletedAt), gte(picture.publishedAt, startOfDay(first, siteTimeZone))),
     )
     .orderBy(asc(picture.publishedAt));
   const days = rows.flatMap(({ publishedAt }) =>

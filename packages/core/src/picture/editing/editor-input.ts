@@ -1,14 +1,9 @@
 import * as z from "zod";
-import { isStorable, notStorableMessage } from "../../storable-text.ts";
+import { maxCodePoints, storable } from "../../text-rules.ts";
 import { pictureLimits, uploadContentTypes } from "../limits.ts";
 
-/** Text of at most `limit` characters. It counts code points, as PostgreSQL does: an emoji is one. */
-const text = (limit: number) =>
-  z
-    .string()
-    .trim()
-    .refine(isStorable, notStorableMessage)
-    .refine((value) => [...value].length <= limit, `must have at most ${limit} characters`);
+/** Trimmed text of at most `limit` characters. */
+const text = (limit: number) => z.string().trim().check(storable, maxCodePoints(limit));
 
 const requiredText = (limit: number) => text(limit).min(1, "must not be empty");
 
@@ -57,13 +52,10 @@ const descriptionShape = {
     ),
 };
 
-const isDatedDraft = ({
-  draft,
-  publishedAt,
-}: {
+const isNotDatedDraft = (input: {
   readonly draft?: boolean | undefined;
   readonly publishedAt?: Date | null | undefined;
-}) => draft === true && publishedAt instanceof Date;
+}) => !(input.draft && input.publishedAt);
 const datedDraft = {
   path: ["publishedAt"],
   error: "must be empty for a draft",
@@ -90,7 +82,7 @@ const uploadFileShape = {
 /** A new picture: its description and the file that will be uploaded. */
 export const newPictureSchema = z
   .strictObject({ ...descriptionShape, ...uploadFileShape })
-  .refine((input) => !isDatedDraft(input), datedDraft);
+  .refine(isNotDatedDraft, datedDraft);
 export type NewPicture = z.infer<typeof newPictureSchema>;
 
 /** Another file for a picture: its type, size and hash. */
@@ -113,5 +105,5 @@ export const pictureChangesSchema = z
     ({ revision: _, ...changes }) => Object.keys(changes).length > 0,
     "must change at least one field",
   )
-  .refine((input) => !isDatedDraft(input), datedDraft);
+  .refine(isNotDatedDraft, datedDraft);
 export type PictureChanges = z.infer<typeof pictureChangesSchema>;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { InvalidInputError } from "../../errors.ts";
 import { newId } from "../../id.ts";
-import { aPicture, aVariant, useTestDatabase } from "../../testing/index.ts";
+import { aPicture, aVariant, hiddenPictures, useTestDatabase } from "../../testing/index.ts";
 import { listPublishedPictures, publishedListRequestSchema } from "./list-published-pictures.ts";
 
 const database = useTestDatabase();
@@ -75,12 +75,9 @@ describe("listPublishedPictures", () => {
   });
 
   it.each([
-    ["scheduled", { publishedAt: new Date("2025-03-01T08:00:00.001Z") }],
-    ["deleted", { deletedAt: new Date("2025-02-01T00:00:00Z") }],
-    ["awaiting its upload", { status: "awaiting_upload" as const }],
-    ["processed", { status: "processing" as const }],
-    ["rejected", { status: "rejected" as const }],
-  ])("a picture that is %s is not listed", async (_, overrides) => {
+    ...hiddenPictures,
+    ["scheduled for a millisecond later", { publishedAt: new Date("2025-03-01T08:00:00.001Z") }],
+  ] as const)("a picture that is %s is not listed", async (_, overrides) => {
     await aPicture(database.as("iotd_owner"), { publishedAt: now, ...overrides });
 
     expect(await list(10)).toMatchObject({ items: [] });

@@ -6,6 +6,7 @@ import * as z from "zod";
 import type { AdminApp } from "./admin-app.ts";
 import { type Answer, ask, expectStatus, readJson, unexpected } from "./answer.ts";
 
+/** What an editor signs in with. */
 export type EditorAccount = { readonly email: string; readonly password: string };
 
 /** A signed-in editor, for programs. Each method throws what it expected and what it saw instead. */

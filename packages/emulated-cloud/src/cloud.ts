@@ -7,8 +7,8 @@ import { stopSignal } from "@iotd/process/stop-signal";
 import { type EmulatedCloud, startCloud } from "./start-cloud.ts";
 
 /**
- * `npm run cloud`: an AWS account on this machine, empty at the start and gone at the end; until
- * Ctrl-C, or, with a command (`npm run cloud -- npm run sst -- deploy --stage pre`), as long as that runs.
+ * `npm run cloud`: an emulated AWS account on this machine, empty at first and deleted at the end. It runs
+ * until Ctrl-C, or until the given command ends (`npm run cloud -- npm run sst -- deploy --stage pre`).
  */
 async function main(command: readonly string[]): Promise<void> {
   const stopped = stopSignal();
@@ -18,7 +18,7 @@ async function main(command: readonly string[]): Promise<void> {
     try {
       if (command.length > 0) {
         process.exitCode = await run(command, cloud);
-        // What AWS would have kept in CloudWatch goes with the cloud.
+        // The log is deleted with the cloud.
         if (process.exitCode !== 0) console.error(await lastLines(join(directory, "emulator.log")));
       } else {
         console.log(welcome(cloud));
@@ -33,7 +33,7 @@ async function main(command: readonly string[]): Promise<void> {
   }
 }
 
-/** Resolves with the command's exit code. Ctrl-C reaches it from the terminal. */
+/** Runs the command and resolves with its exit code. It gets Ctrl-C from the terminal. */
 async function run(
   [program = "", ...args]: readonly string[],
   { environment, directory, database }: EmulatedCloud,
@@ -47,10 +47,10 @@ async function run(
       CLOUD_POSTGRES: database.url,
     },
   });
-  const pass = (signal: NodeJS.Signals) => child.kill(signal);
-  process.on("SIGTERM", pass);
+  const forward = (signal: NodeJS.Signals) => child.kill(signal);
+  process.on("SIGTERM", forward);
   const [code] = await once(child, "close");
-  process.off("SIGTERM", pass);
+  process.off("SIGTERM", forward);
   return typeof code === "number" ? code : 1;
 }
 
@@ -60,7 +60,7 @@ async function lastLines(file: string): Promise<string> {
 }
 
 const welcome = ({ environment }: EmulatedCloud) => `
-  An AWS account on this machine. In another terminal:
+  An emulated AWS account runs on this machine. In another terminal:
 
 ${Object.entries(environment)
   .map(([name, value]) => `    export ${name}=${value}`)
@@ -68,7 +68,7 @@ ${Object.entries(environment)
 
     npm run sst -- deploy --stage pre
 
-  Ctrl-C ends it, and everything that is deployed to it.
+  Ctrl-C ends it and deletes everything that is deployed to it.
 `;
 
 main(process.argv.slice(2)).catch((error: unknown) => {

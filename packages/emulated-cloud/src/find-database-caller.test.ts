@@ -10,7 +10,7 @@ import { openCertificates } from "@iotd/local-aws";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { findDatabaseCaller } from "./find-database-caller.ts";
 
-/** An emulator that does no more than answer, and whom to trust there. */
+/** A stand-in for the emulator that gives this answer, and its certificate authority. */
 async function startGateway(answer: RequestListener) {
   const folder = await mkdtemp(join(tmpdir(), "iotd-gateway-"));
   const certificates = await openCertificates(folder, systemClock);
@@ -34,8 +34,8 @@ const answering =
 
 const caller = { secretAccessKey: "a secret", sessionToken: "a token", users: ["iotd_public"] };
 
-describe("who connects to the emulated cloud's database", () => {
-  it("is asked of the emulator by access key, for all login roles", async () => {
+describe("findDatabaseCaller", () => {
+  it("asks the emulator for an access key and all login roles", async () => {
     const asked: URL[] = [];
     const { url, authority } = await startGateway((request, answer) => {
       asked.push(new URL(request.url ?? "", "https://127.0.0.1"));
@@ -51,7 +51,7 @@ describe("who connects to the emulated cloud's database", () => {
     expect(found).toMatchObject({ secretAccessKey: "a secret", sessionToken: "a token" });
   });
 
-  it("may connect as those users alone whom its policies name", async () => {
+  it("returns a caller that may connect only as the users that its policies allow", async () => {
     const { url, authority } = await startGateway(answering(200, JSON.stringify(caller)));
 
     const found = await findDatabaseCaller(url, authority, "ASIA1");
@@ -59,7 +59,7 @@ describe("who connects to the emulated cloud's database", () => {
     expect(loginRoles.filter((role) => found?.mayConnectAs(role))).toEqual(["iotd_public"]);
   });
 
-  it("has no session token where its keys are lasting ones", async () => {
+  it("returns a caller without a session token for a long-term key", async () => {
     const { url, authority } = await startGateway(
       answering(200, JSON.stringify({ ...caller, sessionToken: null })),
     );
@@ -67,21 +67,21 @@ describe("who connects to the emulated cloud's database", () => {
     expect(await findDatabaseCaller(url, authority, "AKIA1")).not.toHaveProperty("sessionToken");
   });
 
-  it("is nobody where the emulator knows no such key", async () => {
+  it("returns undefined for an unknown key", async () => {
     const { url, authority } = await startGateway(answering(404, "null"));
 
     expect(await findDatabaseCaller(url, authority, "AKIA1")).toBeUndefined();
   });
 
-  it("is not known where the emulator fails, which the error says", async () => {
+  it("throws with the status if the emulator fails", async () => {
     const { url, authority } = await startGateway(answering(500, "<html>"));
 
     await expect(findDatabaseCaller(url, authority, "AKIA1")).rejects.toThrow(
-      "The emulator answered 500 when it was asked whose AKIA1 is.",
+      "The emulator answered 500 to the request for access key AKIA1.",
     );
   });
 
-  it("is not taken from whom another authority signed for", async () => {
+  it("throws if the certificate is of another authority", async () => {
     const { url } = await startGateway(answering(200, JSON.stringify(caller)));
     const { authority } = await startGateway(answering(404, "null"));
 

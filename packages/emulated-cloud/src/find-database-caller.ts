@@ -11,9 +11,9 @@ const callerSchema = z.object({
 });
 
 /**
- * Asks the emulator at `gateway` whose access key it is, and as whom that caller's policies let it
- * connect. Undefined for a key that nobody has. Throws if the emulator is not there, is not whom
- * `certificateAuthority` signed for, or does not know.
+ * Asks the emulator at `gateway` for the secrets of an access key, and for the database users that its
+ * policies allow. Undefined for an unknown key. Throws if the emulator does not answer or fails, or if its
+ * certificate is not of `certificateAuthority` (PEM).
  */
 export async function findDatabaseCaller(
   gateway: string,
@@ -25,7 +25,9 @@ export async function findDatabaseCaller(
   const { status, body } = await get(url, certificateAuthority);
   if (status === 404) return undefined;
   if (status !== 200) {
-    throw new Error(`The emulator answered ${status} when it was asked whose ${accessKeyId} is.`);
+    throw new Error(
+      `The emulator answered ${status} to the request for access key ${accessKeyId}.`,
+    );
   }
   const { secretAccessKey, sessionToken, users } = callerSchema.parse(JSON.parse(body));
   return {
@@ -35,7 +37,7 @@ export async function findDatabaseCaller(
   };
 }
 
-/** Not by `fetch`, which takes no certificate authority. */
+/** `fetch` cannot be given a certificate authority. */
 const get = (url: URL, ca: string): Promise<{ status: number | undefined; body: string }> =>
   new Promise((resolve, reject) => {
     request(url, { ca, agent: false }, (answer) => {

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { linkLambdaModules } from "./link-lambda-modules.ts";
 
-/** What a function below the folder prints. */
+/** Runs a file below the folder, and returns what it prints. */
 async function runBelow(file: string, code: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "iotd-modules-"));
   onTestFinished(() => rm(folder, { recursive: true }));
@@ -20,20 +20,20 @@ async function runBelow(file: string, code: string): Promise<string> {
 
 const binaries = `@img/sharp-${process.platform}-${process.arch}/package`;
 
-describe("what functions find beside their code", () => {
-  it("is the SDK for those that import", async () => {
+describe("linkLambdaModules", () => {
+  it("lets functions import the AWS SDK", async () => {
     const code = `import { S3Client } from "@aws-sdk/client-s3"; console.log(S3Client.name);`;
 
     expect(await runBelow("handler.mjs", code)).toBe("S3Client");
   });
 
-  it("is the SDK for those that require", async () => {
+  it("lets functions require the AWS SDK", async () => {
     const code = `console.log(require("@aws-sdk/client-s3").S3Client.name);`;
 
     expect(await runBelow("handler.cjs", code)).toBe("S3Client");
   });
 
-  it("is sharp for this machine's processor", async () => {
+  it("lets functions require sharp's binaries for this machine's processor", async () => {
     const code = `console.log(require("${binaries}").name);`;
 
     expect(await runBelow("handler.cjs", code)).toBe(binaries.replace("/package", ""));

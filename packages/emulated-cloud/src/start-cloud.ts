@@ -9,27 +9,27 @@ import { linkLambdaModules } from "./link-lambda-modules.ts";
 import { type CloudDatabase, startDatabase } from "./start-database.ts";
 import { startEmulator } from "./start-emulator.ts";
 
-/** An AWS account on this machine, with every policy enforced. */
+/** An emulated AWS account on this machine, which enforces all policies. */
 export type EmulatedCloud = {
-  /** Where it keeps everything, its log among it. */
+  /** The folder of all its files, including its logs. */
   readonly directory: string;
-  /** What makes a program take it for AWS: endpoint, keys of the account itself, whom to trust. */
+  /** Variables with which a program uses it as AWS: endpoint, root keys, certificate authority. */
   readonly environment: Readonly<Record<string, string>>;
   readonly database: Pick<CloudDatabase, "url" | "proxy">;
-  /** Ends everything, also what was deployed. May be called twice. */
+  /** Ends it with everything that was deployed. May be called twice. */
   readonly stop: () => Promise<void>;
 };
 
 const requirements = fileURLToPath(new URL("../requirements.txt", import.meta.url));
 const region = "eu-west-1";
-/** Those of the account's root, whom the emulator knows by this name. */
+/** The emulator's keys of the account's root user. */
 const rootKey = "test";
 
 /**
- * Starts the emulated cloud with everything that it keeps in `directory`, which is its own: AWS by
- * MiniStack and our stand-ins, the database by a real PostgreSQL behind a stand-in for RDS Proxy.
- * `log` is told what it stands in for; what else the emulator prints is in `emulator.log` there, and
- * whom the proxy refused or pinned in `database-proxy.log`.
+ * Starts the emulated cloud, with all its files in `directory`: MiniStack with our stand-ins as AWS, and a
+ * PostgreSQL behind a stand-in for RDS Proxy. Calls `log` with a line for each stand-in. In `directory`,
+ * `emulator.log` has the emulator's output, and `database-proxy.log` the users that the proxy refused or
+ * pinned.
  */
 export async function startCloud({
   directory,
@@ -61,18 +61,18 @@ export async function startCloud({
       GATEWAY_PORT: String(port),
       BIND_HOST: "127.0.0.1",
       MINISTACK_REGION: region,
-      // Signatures are verified and policies evaluated, for every call.
+      // For each request, verifies its signature and evaluates policies.
       AUTH: "true",
       USE_SSL: "1",
       MINISTACK_SSL_CERT: join(directory, "certificates", "server-localhost.pem"),
       MINISTACK_SSL_KEY: join(directory, "certificates", "server-localhost-key.pem"),
       IOT_MTLS_ENABLED: "0",
-      // Its functions' code, which it would leave behind.
+      // For the code of functions, which the emulator does not delete.
       TMPDIR: temporary,
       PYTHONDONTWRITEBYTECODE: "1",
       STAND_IN_POSTGRES: database.url,
       STAND_IN_PROXY_HOST: database.proxyHost,
-      // From here on for its functions, which take over all of it.
+      // The rest is for the functions, which inherit all variables.
       AWS_REGION: region,
       AWS_CA_BUNDLE: certificates.authorityFile,
       NODE_EXTRA_CA_CERTS: certificates.authorityFile,
@@ -100,7 +100,7 @@ export async function startCloud({
       AWS_ACCESS_KEY_ID: rootKey,
       AWS_SECRET_ACCESS_KEY: rootKey,
       AWS_REGION: region,
-      // The variable that older versions of AWS's command line read.
+      // For older versions of the AWS CLI.
       AWS_DEFAULT_REGION: region,
       AWS_CA_BUNDLE: certificates.authorityFile,
       NODE_EXTRA_CA_CERTS: certificates.authorityFile,

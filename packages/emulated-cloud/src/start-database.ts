@@ -4,16 +4,16 @@ import { loginRoles } from "@iotd/core/database/login-roles";
 import { type Certificates, type RdsProxy, startPostgres, startRdsProxy } from "@iotd/local-aws";
 import { findDatabaseCaller } from "./find-database-caller.ts";
 
-/** A real PostgreSQL, and before it what stands in for RDS Proxy. */
+/** A PostgreSQL behind a stand-in for RDS Proxy. */
 export type CloudDatabase = {
-  /** Of the server's superuser, whom nobody is in the cloud. */
+  /** The URL of PostgreSQL with its superuser, which does not exist in AWS. */
   readonly url: string;
   readonly proxy: RdsProxy;
   readonly proxyHost: string;
   readonly stop: () => Promise<void>;
 };
 
-/** Starts both; who may connect is asked of the emulator at `gateway`, once somebody does. */
+/** Starts both. The proxy asks the emulator at `gateway` which users a caller may connect as. */
 export async function startDatabase({
   directory,
   region,
@@ -37,7 +37,7 @@ export async function startDatabase({
     identity: { host: proxyHost, port: 5432, region },
     certificate: await certificates.serverCertificate([proxyHost]),
     findCaller: (accessKeyId) => findDatabaseCaller(gateway, certificates.authority, accessKeyId),
-    // The password that a stand-in gives to those who may connect with tokens.
+    // With the password that a stand-in sets for these users.
     upstreamOf: (user) => {
       if (!isLoginRole(user)) return undefined;
       const url = new URL(postgres.url);

@@ -6,7 +6,7 @@ import { findProcess } from "@iotd/local-aws";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { startEmulator } from "./start-emulator.ts";
 
-/** A program that stands in for Python with the emulator: a shell script, which is told `environment`. */
+/** Starts a shell script in place of Python with the emulator. */
 async function start(script: string, environment: Readonly<Record<string, string>> = {}) {
   const folder = await mkdtemp(join(tmpdir(), "iotd-emulator-"));
   onTestFinished(() => rm(folder, { recursive: true }));
@@ -17,13 +17,13 @@ async function start(script: string, environment: Readonly<Record<string, string
   return {
     emulator,
     printed,
-    /** Of the script and the function that it runs, as it prints them. */
+    /** The ids of the script and of its function, which it prints. */
     processIds: () =>
       printed.flatMap((line) => /^process (\d+)$/.exec(line)?.[1] ?? []).map(Number),
   };
 }
 
-/** A function that runs until it is ended, and keeps the emulator's output open. */
+/** Runs a function that does not end by itself and keeps the emulator's output open. */
 const runsFunction = 'echo "process $$"; sleep 600 & echo "process $!"';
 const isReady = 'echo "Running on https://127.0.0.1:4566 (CTRL + C to quit)" >&2';
 
@@ -31,7 +31,7 @@ const untilEnded = (processIds: readonly number[]) =>
   untilFound(async () => (await Promise.all(processIds.map(findProcess))).every((found) => !found));
 
 describe("the emulator", () => {
-  it("is started with its stand-ins, told what it is given and nothing of a person's AWS", async () => {
+  it("gets the given environment, and none of the AWS variables of this process", async () => {
     vi.stubEnv("AWS_PROFILE", "my-own");
     onTestFinished(() => void vi.unstubAllEnvs());
     const { emulator, printed } = await start(
@@ -44,7 +44,7 @@ describe("the emulator", () => {
     expect(printed[0]).toBe("-m stand_ins, 4566, profile: ");
   });
 
-  it("ends with all functions that run in it, twice even", async () => {
+  it("ends with all its functions, and can be stopped twice", async () => {
     const { emulator, processIds } = await start(`${runsFunction}; ${isReady}; wait`);
     const { stop } = await emulator;
     await untilFound(() => processIds().length === 2);
@@ -55,7 +55,7 @@ describe("the emulator", () => {
     await untilEnded(processIds());
   });
 
-  it("ends with functions that do not want to end", async () => {
+  it("kills functions that ignore SIGTERM", async () => {
     const { emulator, processIds } = await start(
       `echo "process $$"
        (trap "" TERM; exec sleep 600) & echo "process $!"
@@ -69,7 +69,7 @@ describe("the emulator", () => {
     await untilEnded(processIds());
   });
 
-  it("tells its last words when it does not start, and leaves no process", async () => {
+  it("fails with the last lines of its output if it does not start, and leaves no process", async () => {
     const { emulator, processIds } = await start(
       `${runsFunction}; echo "the port is taken" >&2; exit 1`,
     );
@@ -81,7 +81,7 @@ describe("the emulator", () => {
     await untilEnded(processIds());
   });
 
-  it("leaves nothing that would be ended with this process, once it has ended", async () => {
+  it("leaves no exit listener if it does not start", async () => {
     const before = process.listenerCount("exit");
     const { emulator } = await start("exit 1");
 

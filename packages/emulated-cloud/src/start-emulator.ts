@@ -7,15 +7,15 @@ const home = fileURLToPath(new URL("..", import.meta.url));
 
 /** A running emulator. */
 export type Emulator = {
-  /** Ends it and every function that runs in it. May be called twice. */
+  /** Ends it and all its functions. May be called twice. */
   readonly stop: () => Promise<void>;
 };
 
 /**
- * Starts the emulator with its stand-ins, set up by `environment`, and resolves when it answers.
- * `log` is given what it prints, line by line.
+ * Starts the emulator with its stand-ins and the given environment. Resolves when it accepts requests. Calls
+ * `log` with each line that it prints.
  *
- * Throws an error with its last words if it ends instead; then nothing of it is left.
+ * If it ends instead, ends all its processes and throws an error with the last lines of its output.
  */
 export async function startEmulator(
   python: string,
@@ -26,36 +26,36 @@ export async function startEmulator(
     cwd: home,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
-    // With its functions it is a group, which is ended as one.
+    // A process group with its functions, so that one signal ends them all.
     detached: true,
   });
   const stopNow = () => signal(child, "SIGKILL");
   process.once("exit", stopNow);
-  // The functions that it leaves running, which also keep its output open.
+  // Ends the functions that still run when it exits. They also keep its output open.
   child.once("exit", stopNow);
   const ended = once(child, "close").finally(() => process.off("exit", stopNow));
-  const lastWords: string[] = [];
+  const lastLines: string[] = [];
   const ready = new Promise<void>((resolve) => {
     for (const stream of [child.stdout, child.stderr]) {
       createInterface({ input: stream }).on("line", (line) => {
         log(line);
-        lastWords.push(line);
-        if (lastWords.length > 20) lastWords.shift();
+        lastLines.push(line);
+        if (lastLines.length > 20) lastLines.shift();
         if (line.includes("Running on ")) resolve();
       });
     }
   });
   const failed = ended.then(() => {
-    throw new Error(`The emulator did not start: ${lastWords.join("\n")}`);
+    throw new Error(`The emulator did not start: ${lastLines.join("\n")}`);
   });
   await Promise.race([ready, failed]);
   failed.catch(() => undefined);
   return {
     stop: async () => {
       signal(child, "SIGTERM");
-      const impatience = setTimeout(stopNow, 5_000);
+      const timeout = setTimeout(stopNow, 5_000);
       await ended;
-      clearTimeout(impatience);
+      clearTimeout(timeout);
     },
   };
 }
@@ -65,6 +65,6 @@ function signal({ pid }: ChildProcess, name: NodeJS.Signals): void {
   try {
     process.kill(-pid, name);
   } catch {
-    // Nobody of the group is left.
+    // No process of the group runs.
   }
 }

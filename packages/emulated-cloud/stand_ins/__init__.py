@@ -1,5 +1,5 @@
-"""What the emulated cloud lacks, registered beside it as it starts; nothing of the emulator is edited.
+"""Stand-ins for what the emulator lacks. They are registered when it starts; its code is not changed.
 
-A stand-in for a resource keeps what it is given and says what the real one would say of itself. It
-refuses nothing that AWS would refuse: a deployment that succeeds here says nothing about these types.
+A stand-in for a resource stores its properties and returns the attributes of a real one. It accepts
+properties that AWS would refuse, so a deployment that succeeds here proves nothing about these types.
 """

@@ -1,4 +1,4 @@
-"""Starts the emulator with the stand-ins: `python -m stand_ins`, set up by environment variables."""
+"""Starts the emulator with the stand-ins: `python -m stand_ins`, configured by environment variables."""
 
 import ministack.app
 

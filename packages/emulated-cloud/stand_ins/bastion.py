@@ -1,4 +1,4 @@
-"""The bastion and the document of its tunnels. No machine runs, so no tunnel can be opened to it."""
+"""The bastion and the document of its tunnels. No instance runs, so no tunnel can be opened."""
 
 from ministack.core.responses import get_account_id, get_region, request_scope
 from ministack.services import ssm
@@ -19,7 +19,7 @@ def document(logical_id: str, properties: dict, stack: str):
 
 
 def public_parameters() -> None:
-    """AWS's own, which every account can read."""
+    """AWS's own parameters, which every account can read."""
     with request_scope(get_account_id(), get_region()):
         ssm._parameters[LATEST_IMAGE] = {
             "Name": LATEST_IMAGE,
@@ -28,7 +28,7 @@ def public_parameters() -> None:
             "DataType": "aws:ec2:image",
             "Version": 1,
         }
-    say("for the public parameter that names AWS's latest image")
+    say("for the public parameter with the latest Amazon Linux image")
 
 
 def install() -> None:

@@ -1,9 +1,8 @@
-"""RDS as far as a deployment and its functions see it, in front of a real PostgreSQL.
+"""RDS, as far as a deployment and its functions use it, with a real PostgreSQL.
 
-The emulator would run PostgreSQL in a container. Here one runs beside it already, at
-STAND_IN_POSTGRES (a URL with the superuser's password): a cluster is a database and a master user on
-it, and the Data API runs its statements there. The proxy is a server of its own, which is known by
-the name STAND_IN_PROXY_HOST.
+The emulator would run PostgreSQL in a container. Here a PostgreSQL already runs at STAND_IN_POSTGRES (a
+URL with the superuser's password). A cluster is a database and a master user on it, and the Data API
+runs its statements there. The proxy is another server, with the host name STAND_IN_PROXY_HOST.
 """
 
 import json
@@ -24,7 +23,7 @@ PROXY_HOST = os.environ["STAND_IN_PROXY_HOST"]
 
 
 def on_server(statements) -> None:
-    """Runs statements as the superuser, each committed by itself."""
+    """Runs statements as the superuser, each in its own transaction."""
     with closing(psycopg2.connect(POSTGRES)) as connection:
         connection.autocommit = True
         with connection.cursor() as cursor:
@@ -33,7 +32,7 @@ def on_server(statements) -> None:
 
 
 def create_on_server(database: str, user: str, password: str) -> None:
-    """A new cluster as RDS leaves it: a master user who is no superuser, and the role of IAM users."""
+    """Creates what a new RDS cluster has: a master user that is not a superuser, and the role rds_iam."""
     on_server([
         "do $$ begin if not exists (select from pg_roles where rolname = 'rds_iam') "
         "then create role rds_iam; end if; end $$",
@@ -45,10 +44,10 @@ def create_on_server(database: str, user: str, password: str) -> None:
 
 
 def delete_on_server(database: str, user: str) -> None:
-    """Nothing is left: neither the database nor the roles that somebody made for it."""
+    """Deletes the database and all roles that were created for it."""
     on_server([sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(database))])
     with closing(psycopg2.connect(POSTGRES)) as connection, connection.cursor() as cursor:
-        # The master last, who granted the others what they have.
+        # The master user last, because it granted the permissions of the others.
         cursor.execute(
             "select rolname from pg_roles where rolname !~ '^pg_' and not rolsuper "
             "order by rolname = %s", [user])
@@ -95,7 +94,7 @@ def clusters() -> None:
 
 
 def data_api() -> None:
-    """The emulator's own, on the PostgreSQL that runs here."""
+    """Connects the emulator's Data API to the PostgreSQL."""
     connect, execute = rds_data._connect, rds_data._execute_statement
     address = urlsplit(POSTGRES)
     here = {"Endpoint": {"Address": address.hostname, "Port": address.port}}
@@ -103,17 +102,17 @@ def data_api() -> None:
     rds_data._connect = lambda instance, *others, **named: connect(
         {**instance, **here}, *others, **named)
 
-    def execute_and_let_in(request):
+    def execute_and_set_passwords(request):
         answer = execute(request)
-        let_proxy_in()
+        set_passwords_of_iam_users()
         return answer
 
-    rds_data._execute_statement = execute_and_let_in
+    rds_data._execute_statement = execute_and_set_passwords
     say("for the PostgreSQL of the RDS Data API")
 
 
-def let_proxy_in() -> None:
-    """On Aurora the proxy signs in with tokens of its own; here with the superuser's password."""
+def set_passwords_of_iam_users() -> None:
+    """The proxy in AWS signs in with its own tokens, the one here with the superuser's password."""
     password = sql.Literal(urlsplit(POSTGRES).password)
     with closing(psycopg2.connect(POSTGRES)) as connection, connection.cursor() as cursor:
         cursor.execute(
@@ -126,7 +125,7 @@ def let_proxy_in() -> None:
 
 
 def orderable_options() -> None:
-    """The emulator does not list the class of Aurora Serverless v2."""
+    """Adds the instance class of Aurora Serverless v2, which the emulator does not list."""
     own = rds._ACTION_MAP["DescribeOrderableDBInstanceOptions"]
 
     def describe(request):
@@ -134,7 +133,7 @@ def orderable_options() -> None:
         return status, headers, body.replace(b"db.r5.large", b"db.serverless")
 
     rds._ACTION_MAP["DescribeOrderableDBInstanceOptions"] = describe
-    say("for db.serverless among the classes that a region offers")
+    say("for the instance class db.serverless")
 
 
 def proxy(logical_id: str, properties: dict, stack: str):

@@ -1,7 +1,7 @@
-"""Tells the stand-in for RDS Proxy who somebody is, as IAM tells the real one.
+"""Gives the stand-in for RDS Proxy what the real one gets from IAM.
 
 `GET /_stand-ins/database-callers/ACCESS_KEY_ID?user=NAME&user=…` answers with the key's secret, its
-session token, and which of these database users it may connect as.
+session token, and those of the database users that its policies allow.
 """
 
 import json
@@ -41,7 +41,7 @@ def find_caller(access_key: str, users: list[str]) -> dict | None:
 
 
 def may_connect(principal, account: str, region: str, user: str) -> bool:
-    if principal.policies is None:  # the account's own keys, which may do everything
+    if principal.policies is None:  # the root user's keys, which have all permissions
         return True
     return any(
         evaluate(
@@ -77,4 +77,4 @@ def install() -> None:
         await send({"type": "http.response.body", "body": json.dumps(caller).encode()})
 
     ministack.app.app = app
-    say("for IAM as RDS Proxy asks it")
+    say("for the requests of RDS Proxy to IAM")

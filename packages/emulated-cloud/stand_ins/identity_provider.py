@@ -1,4 +1,4 @@
-"""OIDC providers in stacks. Tokens are believed unsigned: what is tested is whom a role's trust names."""
+"""OIDC providers in stacks. Signatures of tokens are not checked, only the trust policies of roles."""
 
 from ministack.core.responses import get_account_id
 from ministack.services import iam

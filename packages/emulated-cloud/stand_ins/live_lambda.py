@@ -1,6 +1,7 @@
-"""IoT Core's way in, where `sst dev` and its functions meet, at an address that this machine resolves.
+"""The endpoint of IoT Core, through which `sst dev` and its functions communicate.
 
-The emulator names a host below its own, as AWS does, and knows a connection by that name.
+As in AWS, the emulator's own endpoint is a subdomain, by which it recognises connections. This machine
+cannot resolve that name, so the endpoint is the emulator's address.
 """
 
 import json

@@ -1,14 +1,14 @@
-"""Resources that only have to be there for a stack to be whole: nothing in the tests uses them."""
+"""Resources that only have to exist in a stack. The tests do not use them."""
 
 from ministack.core.responses import get_account_id, get_region
 from ministack.services import s3
 from ministack.services.cloudformation import provisioners
 
-from .registry import name_of, register, say
+from .registry import after_write, name_of, register, say
 
 
 def named(key: str):
-    """Creates a resource that is known by the name in its property `key`."""
+    """Creates a resource whose physical id is its property `key`."""
     return lambda logical_id, properties, stack: (name_of(properties, key, logical_id, stack), {})
 
 
@@ -27,7 +27,7 @@ def budget(logical_id: str, properties: dict, stack: str):
 
 
 def alarm_on_metric_math() -> None:
-    """The emulator refuses alarms on an expression; for these alone ours stands in."""
+    """Accepts alarms on an expression, which the emulator refuses. Other alarms stay the emulator's."""
     handlers = provisioners._RESOURCE_HANDLERS
     own = handlers["AWS::CloudWatch::Alarm"]
 
@@ -50,24 +50,11 @@ def alarm_on_metric_math() -> None:
 
 
 def bucket_tags() -> None:
-    """The emulator forgets them; CDK empties no bucket on removal that is not tagged for it."""
-    handlers = provisioners._RESOURCE_HANDLERS
-    own = handlers["AWS::S3::Bucket"]
-
+    """Keeps tags, which the emulator drops. CDK empties only tagged buckets when they are removed."""
     def keep_tags(name, properties):
         s3._bucket_tags[name] = {tag["Key"]: tag["Value"] for tag in properties.get("Tags", [])}
 
-    def create(logical_id, properties, stack):
-        name, attributes = own["create"](logical_id, properties, stack)
-        keep_tags(name, properties)
-        return name, attributes
-
-    def update(physical_id, old, new, *others):
-        name, attributes = own["update"](physical_id, old, new, *others)
-        keep_tags(name, new)
-        return name, attributes
-
-    handlers["AWS::S3::Bucket"] = {**own, "create": create, "update": update}
+    after_write("AWS::S3::Bucket", keep_tags)
     say("for the tags of AWS::S3::Bucket")
 
 
@@ -76,7 +63,7 @@ def install() -> None:
     register("AWS::EC2::SecurityGroupEgress", security_group_rule)
     register("AWS::EC2::FlowLog", flow_log)
     register("AWS::Budgets::Budget", budget)
-    # An alias goes to its new version at once: no part of the traffic first, and no alarm watches.
+    # An alias switches to its new version at once, without a gradual shift of traffic or alarms.
     register("AWS::CodeDeploy::Application", named("ApplicationName"))
     register("AWS::CodeDeploy::DeploymentConfig", named("DeploymentConfigName"))
     register("AWS::CodeDeploy::DeploymentGroup", named("DeploymentGroupName"))

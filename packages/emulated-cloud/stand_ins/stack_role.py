@@ -1,4 +1,4 @@
-"""What policies may ask of a request to CloudFormation: in whose role it is to work on the stack."""
+"""The condition key of policies for the role that CloudFormation uses for a stack."""
 
 from urllib.parse import parse_qs
 

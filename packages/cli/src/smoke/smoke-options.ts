@@ -4,6 +4,7 @@ import * as z from "zod";
 import { checkOptions } from "../command-options.ts";
 import { type InputTerminal, readPassword } from "../terminal.ts";
 
+/** How to use the command, for people. */
 export const usage = `Usage: npm run smoke -- --url <https://…> [--editor-email <address>] [--wait <seconds>] [--json]
 
 Checks that a deployed site works: its health, its pages, its security headers and TLS. With an editor's
@@ -18,6 +19,7 @@ account it also uploads a picture that visitors do not see, and deletes it.
 Exit code: 0 all checks passed, 1 a check failed, 2 wrong arguments.
 `;
 
+/** The options of `npm run smoke`. */
 export type SmokeOptions = {
   /** Such as `https://iotd.example.com`. */
   readonly origin: string;

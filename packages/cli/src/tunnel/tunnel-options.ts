@@ -4,6 +4,7 @@ import { stageNames, stageSettings } from "@iotd/stacks/stages";
 import * as z from "zod";
 import { checkOptions, stageOptions } from "../command-options.ts";
 
+/** How to use the command, for people. */
 export const usage = `Usage: npm run tunnel -- --stage <name> [--port <port>] [--user <user>]
 
 Connects a port of this machine to a stage's database, until Ctrl-C.

@@ -1,6 +1,6 @@
 import pg from "pg";
 
-/** Runs one statement in the stage's database as `role`, past the proxy, and returns its rows. */
+/** Runs a statement in the stage's database as `role`, without the proxy, and returns its rows. */
 export async function queryAs(role: string, statement: string): Promise<unknown[]> {
   const url = new URL(process.env.CLOUD_POSTGRES ?? "");
   url.pathname = "/iotd";

@@ -2,11 +2,11 @@ import { join } from "node:path";
 import { GetRoleCommand, IAMClient, ListRolesCommand } from "@aws-sdk/client-iam";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { keysThatWait, listLeftOver } from "./left-over.ts";
+import { deletedKeys, listRemains } from "./list-remains.ts";
 import { openSite } from "./open-site.ts";
 import { readStageOutputs } from "./stage-outputs.ts";
 import { type RoleEnvironment, takeRole } from "./take-role.ts";
-import { type Ended, makeWorkingCopy, type WorkingCopy } from "./working-copy.ts";
+import { makeWorkingCopy, succeeded, type WorkingCopy } from "./working-copy.ts";
 
 const stage = "pre";
 const repository = "octo-org/iotd";
@@ -22,25 +22,21 @@ beforeAll(async () => {
 });
 afterAll(() => copy?.remove());
 
-const succeeded = ({ exitCode, output }: Ended): string => {
-  expect(exitCode, output).toBe(0);
-  return output;
-};
 const delivery = (...options: readonly string[]) =>
   copy.npmRun("delivery", "--stage", stage, "--repository", repository, "--yes", ...options);
-/** As a workflow runs it, in one of the two roles. */
+/** Runs a script as a workflow does, with one of the two roles. */
 const runAs = (role: RoleEnvironment, script: string, ...args: readonly string[]) =>
   copy.npmRunWith({ ...role, IOTD_PERMISSIONS_BOUNDARY: boundary }, script, ...args);
 const folder = () => join(copy.folder, ".sst/release");
 
 describe("a stage that GitHub deploys", () => {
-  it("is prepared by one command in an empty account", async () => {
+  it("is prepared with one command in an empty account", async () => {
     const printed = succeeded(await delivery());
 
     expect(printed).toContain(`AWS_ROLE_ARN                = ${roleArn(`${stage}-iotd-deploy`)}`);
   });
 
-  it("is as it was after the same command once more", async () => {
+  it("does not change when the same command runs again", async () => {
     expect(succeeded(await delivery())).toContain("Number of stacks with differences: 0");
   });
 
@@ -50,13 +46,13 @@ describe("a stage that GitHub deploys", () => {
     "repo:octo-org/iotd:pull_request",
     "repo:somebody-else/iotd:environment:pre",
     "repo:octo-org/iotd:environment:pre2",
-  ])("gives the deploy role to no token of %s", async (subject) => {
+  ])("refuses the deploy role to a token with the subject %s", async (subject) => {
     await expect(takeRole(roleArn(`${stage}-iotd-deploy`), subject)).rejects.toThrow(
       "Not authorized to perform sts:AssumeRoleWithWebIdentity",
     );
   });
 
-  it("gives it to the environment of its own name, and the diff role to pull requests", async () => {
+  it("gives the deploy role to its own environment, and the diff role to pull requests", async () => {
     deployer = await takeRole(
       roleArn(`${stage}-iotd-deploy`),
       `repo:${repository}:environment:pre`,
@@ -67,7 +63,7 @@ describe("a stage that GitHub deploys", () => {
     expect(reader.AWS_ACCESS_KEY_ID).toMatch(/^ASIA/);
   });
 
-  it("is built with the diff role, which cannot deploy it", async () => {
+  it("can be built but not deployed with the diff role", async () => {
     succeeded(await runAs(reader, "sst", "build", "--stage", stage, "--to", folder()));
 
     const { exitCode } = await runAs(reader, "sst", "deploy", "--stage", stage, "--from", folder());
@@ -75,14 +71,14 @@ describe("a stage that GitHub deploys", () => {
     expect(exitCode).not.toBe(0);
   });
 
-  it("is deployed with the deploy role, as it was built", async () => {
+  it("is deployed from the build with the deploy role", async () => {
     succeeded(await runAs(deployer, "sst", "deploy", "--stage", stage, "--from", folder()));
 
     const site = await openSite(await readStageOutputs(stage));
     expect((await site.fetch("/health/ready")).status).toBe(200);
   });
 
-  it("has the boundary on every role that the deployment made", async () => {
+  it("has the permissions boundary on all roles of the deployment", async () => {
     const iam = new IAMClient({});
     const { Roles = [] } = await iam.send(new ListRolesCommand({ MaxItems: 1_000 }));
     const names = Roles.map(({ RoleName = "" }) => RoleName).filter((name) =>
@@ -99,7 +95,7 @@ describe("a stage that GitHub deploys", () => {
     expect([...new Set(boundaries)]).toEqual([`arn:aws:iam::000000000000:policy/${boundary}`]);
   });
 
-  it("tells the deploy role what its database has been migrated to, and the diff role nothing", async () => {
+  it("shows its database status to the deploy role and not to the diff role", async () => {
     const status = ["ops", "--stage", stage, "--json", "status"] as const;
 
     expect(JSON.parse(succeeded(await runAs(deployer, ...status)))).toMatchObject({
@@ -110,13 +106,13 @@ describe("a stage that GitHub deploys", () => {
     );
   });
 
-  it("shows the diff role what would change, which is nothing", async () => {
+  it("shows no changes to the diff role", async () => {
     expect(succeeded(await runAs(reader, "sst", "diff", "--stage", stage))).toContain(
       "Diff: No changes",
     );
   });
 
-  it("is not deployed without the boundary: no artefact may be put where CDK puts it", async () => {
+  it("cannot be deployed with the deploy role without the permissions boundary", async () => {
     const { exitCode, output } = await copy.npmRunWith(deployer, "sst", "deploy", "--stage", stage);
 
     expect(exitCode).not.toBe(0);
@@ -124,7 +120,7 @@ describe("a stage that GitHub deploys", () => {
   });
 
   it.each(["deploy", "file-publishing", "cfn-exec"])(
-    "gives whoever deploys it none of CDK's own roles: %s",
+    "refuses CDK's own %s role to the deploy role",
     async (name) => {
       const credentials = {
         accessKeyId: deployer.AWS_ACCESS_KEY_ID ?? "",
@@ -138,18 +134,18 @@ describe("a stage that GitHub deploys", () => {
     },
   );
 
-  it("keeps its roles as long as it is there", async () => {
+  it("keeps its roles while it is deployed", async () => {
     const { exitCode, output } = await delivery("--remove");
 
     expect(exitCode).toBe(1);
     expect(output).toContain("Remove the stage first: npm run sst -- remove --stage pre");
   });
 
-  it("is removed with the deploy role, and its roles by one command", async () => {
+  it("is removed with the deploy role, and its roles with one command", async () => {
     succeeded(await runAs(deployer, "sst", "remove", "--stage", stage));
     succeeded(await delivery("--remove"));
 
-    // Another story in this account may have left such keys of the stage before.
-    expect(new Set(await listLeftOver(stage))).toEqual(new Set(keysThatWait(stage)));
+    // Other tests in this account may have left such keys of the stage.
+    expect(new Set(await listRemains(stage))).toEqual(new Set(deletedKeys(stage)));
   });
 });

@@ -1,21 +1,22 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
-import { type EditorClient, signIn } from "@iotd/api/editor-client";
+import type { EditorClient } from "@iotd/api/editor-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { queryAs } from "./cloud-database.ts";
-import { keysThatWait, listLeftOver } from "./left-over.ts";
+import { deletedKeys, listRemains } from "./list-remains.ts";
 import { liveVersion } from "./live-versions.ts";
 import { openSite, type Site } from "./open-site.ts";
 import { setVariable } from "./set-variable.ts";
+import { signInAsAdministrator } from "./sign-in-as-administrator.ts";
 import { readStageOutputs } from "./stage-outputs.ts";
-import { type Ended, makeWorkingCopy, type WorkingCopy } from "./working-copy.ts";
+import { makeWorkingCopy, succeeded, type WorkingCopy } from "./working-copy.ts";
 
 const stage = "pre";
 const photo = "packages/core/photos/astronaut.png";
 const siteFile = "packages/web/src/pages/shared/site.ts";
-/** What the site is called before and after an edit. */
+/** The name of the site before and after an edit. */
 const names = ["Image of the Day", "Image of Every Day"] as const;
 const journal = "packages/core/migrations/meta/_journal.json";
 
@@ -30,27 +31,23 @@ beforeAll(async () => {
 });
 afterAll(() => copy?.remove());
 
-const succeeded = ({ exitCode, output: printed }: Ended): string => {
-  expect(exitCode, printed).toBe(0);
-  return printed;
-};
 const ops = async (...args: readonly string[]): Promise<unknown> =>
   JSON.parse(succeeded(await copy.npmRun("ops", "--stage", stage, "--json", ...args)));
-/** Whom the database's proxy refused, and whom it had to leave a connection. */
+/** The users whom the database proxy refused or pinned, one per line. */
 const readProxyLog = async (): Promise<string[]> =>
   (await readFile(join(process.env.CLOUD_DIRECTORY ?? "", "database-proxy.log"), "utf8"))
     .split("\n")
     .filter((line) => line !== "");
 
-describe("a stage, from a clone to nothing", () => {
-  it("is deployed by one command to an empty account", async () => {
+describe("a stage, from its first deployment to its removal", () => {
+  it("is deployed with one command to an empty account", async () => {
     succeeded(await copy.npmRun("sst", "deploy", "--stage", stage));
 
     output = await readStageOutputs(stage);
     site = await openSite(output);
   });
 
-  it("is ready, and answers nobody but CloudFront", async () => {
+  it("is ready, and answers only requests of CloudFront", async () => {
     const ready = await site.fetch("/health/ready");
 
     expect(await ready.json()).toEqual({
@@ -60,11 +57,11 @@ describe("a stage, from a clone to nothing", () => {
     expect((await site.fetchFromApi("/health/live")).status).toBe(403);
   });
 
-  it("has its database migrated by the deployment, to what the code needs", async () => {
+  it("has a database with all migrations", async () => {
     expect(await ops("status")).toMatchObject({ migrations: { pending: [] }, editors: 0 });
   });
 
-  it("has a public role, made by the deployment, that cannot write", async () => {
+  it("has a public database role that cannot write", async () => {
     expect(await queryAs("iotd_public", "select count(*)::int from picture")).toEqual([
       { count: 0 },
     ]);
@@ -81,19 +78,11 @@ describe("a stage, from a clone to nothing", () => {
     }
   });
 
-  it("gets its first editor by command, who signs in", async () => {
-    const { generatedPassword: password } = z
-      .object({ generatedPassword: z.string() })
-      .parse(await ops("create-admin", "--email", "editor@example.com"));
-
-    editor = await signIn(
-      site.url,
-      { email: "editor@example.com", password },
-      { send: site.fetch },
-    );
+  it("gets its first administrator by command, who can sign in", async () => {
+    editor = await signInAsAdministrator(copy, stage, site);
   });
 
-  it("makes a picture ready that an editor uploads by presigned URL", async () => {
+  it("processes a picture that is uploaded with a presigned URL", async () => {
     pictureId = await editor.upload({
       name: "Eileen Collins",
       tagline: "In orbit",
@@ -108,7 +97,7 @@ describe("a stage, from a clone to nothing", () => {
     });
   });
 
-  it("shows it on the home page and as JSON, its variants from the media bucket", async () => {
+  it("shows the picture on the home page and as JSON, with variants from the media bucket", async () => {
     const page = await (await site.fetch("/")).text();
     const today = z
       .object({ id: z.string(), variants: z.array(z.object({ url: z.string() })).min(3) })
@@ -128,7 +117,7 @@ describe("a stage, from a clone to nothing", () => {
   });
 
   it.each(["UploadsBucket", "MediaBucket"])(
-    "gives nothing of its %s to whom no signature names",
+    "refuses requests without a signature for objects of its %s",
     async (bucket) => {
       const { Contents = [] } = await new S3Client({ forcePathStyle: true }).send(
         new ListObjectsV2Command({ Bucket: output(bucket) }),
@@ -142,7 +131,7 @@ describe("a stage, from a clone to nothing", () => {
     },
   );
 
-  it("is not changed by a second deployment", async () => {
+  it("does not change when it is deployed again", async () => {
     const before = await liveVersion(output("PublicFunction"));
 
     const printed = succeeded(await copy.npmRun("sst", "deploy", "--stage", stage));
@@ -154,7 +143,7 @@ describe("a stage, from a clone to nothing", () => {
     );
   });
 
-  it("would change its API alone by a changed line, says the diff", async () => {
+  it("has a diff with changes of its API alone after a line of a page is changed", async () => {
     await copy.edit(siteFile, names[0], names[1]);
 
     const printed = succeeded(await copy.npmRun("sst", "diff", "--stage", stage));
@@ -163,14 +152,14 @@ describe("a stage, from a clone to nothing", () => {
     expect(printed).toMatch(/Api: \d+ changes/);
   });
 
-  it("moves the alias to a new version, and keeps the old one", async () => {
+  it("has its alias on a new version after a deployment, and keeps the old version", async () => {
     succeeded(await copy.npmRun("sst", "deploy", "--stage", stage));
 
     expect(await liveVersion(output("PublicFunction"))).toEqual({ live: "2", kept: ["1", "2"] });
     expect(await (await site.fetch("/")).text()).toContain(names[1]);
   });
 
-  it("is not released when a migration fails, and the old version answers on", async () => {
+  it("keeps the old version if a migration fails", async () => {
     const before = await copy.read(journal);
     const { entries, ...rest } = z
       .looseObject({ entries: z.array(z.looseObject({ idx: z.number(), when: z.number() })) })
@@ -184,7 +173,7 @@ describe("a stage, from a clone to nothing", () => {
     };
     await copy.write(journal, JSON.stringify({ ...rest, entries: [...entries, broken] }));
     await copy.write("packages/core/migrations/9999_broken.sql", "select 1 / 0;");
-    await copy.edit(siteFile, names[1], "Never Seen");
+    await copy.edit(siteFile, names[1], "Not Released");
 
     const { exitCode, output: printed } = await copy.npmRun("sst", "deploy", "--stage", stage);
 
@@ -197,18 +186,18 @@ describe("a stage, from a clone to nothing", () => {
     await copy.write(journal, before);
   });
 
-  it("is released once the migration is mended", async () => {
+  it("is released after the migration is corrected", async () => {
     succeeded(await copy.npmRun("sst", "deploy", "--stage", stage));
 
     expect(await liveVersion(output("PublicFunction"))).toMatchObject({ live: "3" });
     expect(await ops("status")).toMatchObject({ shown: { id: pictureId } });
   });
 
-  it("had nobody refused by the database's proxy, and nobody pinned but who migrates", async () => {
+  it("had no user refused by the database proxy, and only the role that migrates pinned", async () => {
     expect((await readProxyLog()).filter((line) => !line.includes("iotd_owner"))).toEqual([]);
   });
 
-  it("lets no function connect as another's database user", async () => {
+  it("refuses a function that connects as the database user of another", async () => {
     await setVariable(output("OpsFunction"), "DATABASE_USER", "iotd_editor");
 
     const { exitCode } = await copy.npmRun("ops", "--stage", stage, "status");
@@ -219,10 +208,10 @@ describe("a stage, from a clone to nothing", () => {
     );
   });
 
-  it("is removed by one command; what stays is what waits to be deleted", async () => {
+  it("is removed with one command, except for keys that KMS deletes later", async () => {
     succeeded(await copy.npmRun("sst", "remove", "--stage", stage));
 
-    // Another story in this account may have left such keys of the stage before.
-    expect(new Set(await listLeftOver(stage))).toEqual(new Set(keysThatWait(stage)));
+    // Other tests in this account may have left such keys of the stage.
+    expect(new Set(await listRemains(stage))).toEqual(new Set(deletedKeys(stage)));
   });
 });

@@ -1,19 +1,20 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { promisify } from "node:util";
-import { personsEnvironment, type WorkingCopy } from "./working-copy.ts";
+import { cleanEnvironment, npmArgs, type WorkingCopy } from "./working-copy.ts";
 
 /** A command that runs until Ctrl-C. */
 export type LiveProcess = {
   /**
-   * Resolves when it has printed `words`, after the first `since` characters; rejects with all that it
-   * printed if it ends before.
+   * Resolves when it has printed `words` after the first `since` characters. Rejects with its output if it
+   * ends before.
    */
   readonly untilPrinted: (words: string, since?: number) => Promise<void>;
-  /** As a terminal does: the signal reaches all of it. Resolves when nobody prints any more. */
+  /** Sends SIGINT to all its processes, as Ctrl-C does. Resolves when they have closed their output. */
   readonly interrupt: () => Promise<void>;
+  /** All that it has printed. */
   readonly output: () => string;
-  /** Whether anything that it started still runs. */
+  /** Whether a process that it started still runs. */
   readonly isRunning: () => Promise<boolean>;
 };
 
@@ -23,18 +24,18 @@ export function startLive(
   script: string,
   ...args: readonly string[]
 ): LiveProcess {
-  const child = spawn("npm", ["run", "--silent", script, "--", ...args], {
+  const child = spawn("npm", npmArgs(script, args), {
     cwd: copy.folder,
-    env: personsEnvironment(),
+    env: cleanEnvironment(),
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
   let output = "";
-  const heard = new Set<() => void>();
+  const listeners = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {
       output += text;
-      for (const hear of heard) hear();
+      for (const listener of listeners) listener();
     });
   }
   const ended = once(child, "close");
@@ -42,13 +43,13 @@ export function startLive(
     output: () => output,
     untilPrinted: (words, since = 0) =>
       new Promise((resolve, reject) => {
-        const hear = () => {
+        const listener = () => {
           if (!output.includes(words, since)) return;
-          heard.delete(hear);
+          listeners.delete(listener);
           resolve();
         };
-        heard.add(hear);
-        hear();
+        listeners.add(listener);
+        listener();
         ended.then(() => reject(new Error(`It ended:\n${output}`)));
       }),
     interrupt: async () => {
@@ -57,7 +58,7 @@ export function startLive(
     },
     isRunning: async () => {
       const { stdout } = await promisify(execFile)("ps", ["-A", "-o", "pgid=,stat="]);
-      // One that has ended and whom nobody has asked yet (Z) runs no more.
+      // A zombie process (Z) has ended.
       return stdout.split("\n").some((line) => new RegExp(`^ *${child.pid} +[^Z]`).test(line));
     },
   };

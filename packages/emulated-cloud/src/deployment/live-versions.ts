@@ -4,7 +4,7 @@ import {
   ListVersionsByFunctionCommand,
 } from "@aws-sdk/client-lambda";
 
-/** Which version of a function its alias `live` leads to, and all that there are. */
+/** The version of a function that its alias `live` points to, and all versions that exist. */
 export async function liveVersion(
   functionName: string,
 ): Promise<{ readonly live: string; readonly kept: readonly string[] }> {

@@ -1,14 +1,13 @@
 import { access, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type EditorClient, signIn } from "@iotd/api/editor-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import * as z from "zod";
 import { queryAs } from "./cloud-database.ts";
-import { keysThatWait, listLeftOver } from "./left-over.ts";
+import { deletedKeys, listRemains } from "./list-remains.ts";
 import { type LiveProcess, startLive } from "./live-process.ts";
 import { openSite, type Site } from "./open-site.ts";
+import { signInAsAdministrator } from "./sign-in-as-administrator.ts";
 import { readStageOutputs } from "./stage-outputs.ts";
-import { makeWorkingCopy, type WorkingCopy } from "./working-copy.ts";
+import { makeWorkingCopy, succeeded, type WorkingCopy } from "./working-copy.ts";
 
 const stage = "robin";
 const siteFile = "packages/web/src/pages/shared/site.ts";
@@ -16,7 +15,6 @@ const siteFile = "packages/web/src/pages/shared/site.ts";
 let copy: WorkingCopy;
 let dev: LiveProcess;
 let site: Site;
-let editor: EditorClient;
 
 beforeAll(async () => {
   copy = await makeWorkingCopy();
@@ -26,8 +24,8 @@ afterAll(async () => {
   await copy?.remove();
 });
 
-describe("live development", () => {
-  it("starts with one command, with a stage of one's own", async () => {
+describe("npm run dev", () => {
+  it("deploys a new stage", async () => {
     dev = startLive(copy, "dev", "--stage", stage);
 
     await dev.untilPrinted("✔  Deployed:");
@@ -35,22 +33,15 @@ describe("live development", () => {
     site = await openSite(await readStageOutputs(stage));
   });
 
-  it("answers a request by code on this machine", async () => {
+  it("answers requests with code on this machine", async () => {
     const ready = await site.fetch("/health/ready");
 
     expect(await ready.json()).toMatchObject({ ok: true });
     expect(dev.output()).toContain("Invoked packages/api/src/admin.handler");
   });
 
-  it("answers an upload's event by code on this machine", async () => {
-    const { exitCode, output } = await copy.npmRun(
-      ...["ops", "--stage", stage, "create-admin", "--email", "me@example.com", "--json"],
-    );
-    expect(exitCode, output).toBe(0);
-    const { generatedPassword: password } = z
-      .object({ generatedPassword: z.string() })
-      .parse(JSON.parse(output));
-    editor = await signIn(site.url, { email: "me@example.com", password }, { send: site.fetch });
+  it("processes uploads with code on this machine", async () => {
+    const editor = await signInAsAdministrator(copy, stage, site);
 
     const id = await editor.upload({
       name: "Eileen Collins",
@@ -63,7 +54,7 @@ describe("live development", () => {
     expect(dev.output()).toContain("Invoked packages/image-processor/src/lambda.handler");
   });
 
-  it("keeps what it stores in a database on this machine", async () => {
+  it("stores data in a database on this machine", async () => {
     const answer = await site.fetch("/api/today");
 
     expect(await answer.json()).toMatchObject({ name: "Eileen Collins" });
@@ -72,18 +63,18 @@ describe("live development", () => {
     ]);
   });
 
-  it("answers by an edited line within two seconds", async () => {
+  it("answers with an edited line within two seconds", async () => {
     const editAndLook = async (before: string, after: string): Promise<number> => {
       const printedBefore = dev.output().length;
       const start = performance.now();
       await copy.edit(siteFile, before, after);
-      // SST loses a request that comes while it builds.
+      // SST loses a request that arrives while it builds.
       await dev.untilPrinted("Built packages/api/src/public.handler", printedBefore);
       const page = await (await site.fetch("/")).text();
       return page.includes(after) ? performance.now() - start : Number.POSITIVE_INFINITY;
     };
 
-    // The best of several: the machine may have been busy with something else in one of them.
+    // The best of several, because the machine may be busy with something else.
     const names = ["Image of the Day", "Image of the Hour", "Image of the Minute", "Image of Now"];
     const milliseconds: number[] = [];
     for (const [index, after] of names.slice(1).entries()) {
@@ -93,7 +84,7 @@ describe("live development", () => {
     expect(Math.min(...milliseconds)).toBeLessThan(2_000);
   });
 
-  it("is ended by Ctrl-C, which leaves nothing behind", async () => {
+  it("ends at Ctrl-C, and leaves no process, compiled configuration or PostgreSQL", async () => {
     await dev.interrupt();
 
     await expect.poll(() => dev.isRunning()).toBe(false);
@@ -104,10 +95,9 @@ describe("live development", () => {
     await expect(access(lock)).rejects.toThrow("ENOENT");
   });
 
-  it("leaves a stage that is removed as any other", async () => {
-    const { exitCode, output } = await copy.npmRun("sst", "remove", "--stage", stage);
+  it("leaves a stage that can be removed as usual", async () => {
+    succeeded(await copy.npmRun("sst", "remove", "--stage", stage));
 
-    expect(exitCode, output).toBe(0);
-    expect(await listLeftOver(stage)).toEqual(keysThatWait(stage));
+    expect(await listRemains(stage)).toEqual(deletedKeys(stage));
   });
 });

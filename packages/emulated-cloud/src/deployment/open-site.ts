@@ -6,19 +6,19 @@ import {
 import { GetObjectCommand, NoSuchKey, S3Client } from "@aws-sdk/client-s3";
 import { assetsPrefix, mediaPrefix } from "@iotd/core/storage";
 
-/** The deployed site, as its visitors reach it. */
+/** The deployed site, as visitors see it. */
 export type Site = {
   readonly url: string;
-  /** Takes paths and addresses of the site, as `fetch` does. */
+  /** `fetch` for paths and URLs of the site. */
   readonly fetch: typeof fetch;
-  /** Past CloudFront, straight to the HTTP API. */
+  /** Requests a path from the HTTP API, without CloudFront. */
   readonly fetchFromApi: (path: string) => Promise<Response>;
 };
 
 /**
- * The emulator keeps a distribution's settings and serves nothing by them. This does, as far as a
- * visitor needs it: media and assets from their buckets, everything else from the API with the header
- * that the distribution adds.
+ * Stands in for CloudFront: the emulator stores a distribution but serves nothing. Media and assets come
+ * from their buckets, everything else from the API, with the header that the distribution adds. `output`
+ * gives the stage's outputs.
  */
 export async function openSite(output: (name: string) => string): Promise<Site> {
   const [apiId = ""] = new URL(output("ApiUrl")).host.split(".");
@@ -51,9 +51,9 @@ export async function openSite(output: (name: string) => string): Promise<Site> 
     if (pathname.startsWith(`/${assetsPrefix}`)) {
       return fetchObject(output("AssetsBucket"), pathname.slice(1));
     }
-    const passedOn = new Request(api + pathname + search, request);
-    passedOn.headers.set(...header);
-    return fetch(passedOn, { redirect: "manual" });
+    const forwarded = new Request(api + pathname + search, request);
+    forwarded.headers.set(...header);
+    return fetch(forwarded, { redirect: "manual" });
   };
   return {
     url: output("SiteUrl"),
@@ -62,7 +62,7 @@ export async function openSite(output: (name: string) => string): Promise<Site> 
   };
 }
 
-/** What the distribution of the site adds to each request to the API: name and value. */
+/** The name and value of the header that the site's distribution adds to requests to the API. */
 async function findOriginHeader(siteUrl: string): Promise<[string, string]> {
   const cloudFront = new CloudFrontClient({});
   const { DistributionList } = await cloudFront.send(new ListDistributionsCommand({}));
@@ -75,6 +75,7 @@ async function findOriginHeader(siteUrl: string): Promise<[string, string]> {
   const [header] = (DistributionConfig?.Origins?.Items ?? []).flatMap(
     ({ CustomHeaders }) => CustomHeaders?.Items ?? [],
   );
-  if (!header?.HeaderName || !header.HeaderValue) throw new Error("No origin is sent a secret.");
+  if (!header?.HeaderName || !header.HeaderValue)
+    throw new Error("The distribution adds no header.");
   return [header.HeaderName, header.HeaderValue];
 }

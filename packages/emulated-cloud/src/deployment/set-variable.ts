@@ -4,7 +4,7 @@ import {
   UpdateFunctionConfigurationCommand,
 } from "@aws-sdk/client-lambda";
 
-/** Changes one environment variable of a function, past its stack. */
+/** Changes one environment variable of a function, without its stack. */
 export async function setVariable(FunctionName: string, name: string, value: string) {
   const lambda = new LambdaClient({});
   const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));

@@ -1,6 +1,6 @@
 import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 
-/** Looks up an output of any of the stage's stacks, as they are now. Throws if there is none. */
+/** Reads the outputs of all stacks of a stage. The function that it returns throws for an unknown name. */
 export async function readStageOutputs(stage: string): Promise<(name: string) => string> {
   const { Stacks = [] } = await new CloudFormationClient({}).send(new DescribeStacksCommand({}));
   const outputs = new Map(

@@ -1,11 +1,11 @@
 import { AssumeRoleWithWebIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 
-/** What a program needs to be somebody, over what makes it take the emulated cloud for AWS. */
+/** Variables with the keys of a role, in addition to those of the emulated cloud. */
 export type RoleEnvironment = Readonly<Record<string, string>>;
 
 /**
- * Takes a role as a workflow on GitHub does, with a token of the given subject. The emulator holds the
- * token's claims against the role's trust and does not look at its signature, so it has none.
+ * Assumes a role as a workflow on GitHub does, with a token of the given subject. The token has no
+ * signature, because the emulator checks only its claims against the role's trust policy.
  */
 export async function takeRole(RoleArn: string, subject: string): Promise<RoleEnvironment> {
   const claims = {

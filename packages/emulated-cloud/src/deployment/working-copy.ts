@@ -5,30 +5,37 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import { expect } from "vitest";
 
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
 
-/** A clone of this repository as it is now, to be deployed from and changed. */
+/** A copy of this repository in its current state, to be changed and deployed. */
 export type WorkingCopy = {
   readonly folder: string;
-  /** Runs `npm run SCRIPT -- …` in it, as a person without a terminal does, and resolves when it ends. */
-  readonly npmRun: (script: string, ...args: readonly string[]) => Promise<Ended>;
-  /** The same with variables set over the person's own. */
+  /** Runs `npm run SCRIPT -- …` in it, without a terminal, and resolves when it ends. */
+  readonly npmRun: (...command: readonly string[]) => Promise<Ended>;
+  /** The same with additional environment variables. */
   readonly npmRunWith: (
     environment: Readonly<Record<string, string>>,
-    script: string,
-    ...args: readonly string[]
+    ...command: readonly string[]
   ) => Promise<Ended>;
-  /** Replaces `before`, which must be there, by `after` in a file. */
+  /** Replaces `before` with `after` in a file. Throws if the file does not contain `before`. */
   readonly edit: (file: string, before: string, after: string) => Promise<void>;
   readonly write: (file: string, content: string) => Promise<void>;
   readonly read: (file: string) => Promise<string>;
   readonly remove: () => Promise<void>;
 };
 
+/** The result of a program. `output` has both its outputs. */
 export type Ended = { readonly exitCode: number | null; readonly output: string };
 
-/** Makes a copy of what git knows or would take in, and installs it. */
+/** The output of a program that must have succeeded. */
+export function succeeded({ exitCode, output }: Ended): string {
+  expect(exitCode, output).toBe(0);
+  return output;
+}
+
+/** Copies all files that git does not ignore, and installs the copy. */
 export async function makeWorkingCopy(): Promise<WorkingCopy> {
   const folder = await mkdtemp(join(tmpdir(), "iotd-clone-"));
   const listed = spawn("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
@@ -39,23 +46,23 @@ export async function makeWorkingCopy(): Promise<WorkingCopy> {
   for (const file of files) {
     await mkdir(dirname(join(folder, file)), { recursive: true });
     await cp(join(root, file), join(folder, file)).catch((error: unknown) => {
-      // Deleted, but not yet committed.
+      // The deletion is not committed yet.
       if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
     });
   }
-  const installed = await runIn(folder, process.execPath, ["scripts/install.mjs", "everything"]);
-  if (installed.exitCode !== 0) throw new Error(installed.output);
+  succeeded(await runIn(folder, process.execPath, ["scripts/install.mjs", "everything"]));
   const pathOf = (file: string) => join(folder, file);
   const read = (file: string) => readFile(pathOf(file), "utf8");
   const write = (file: string, content: string) => writeFile(pathOf(file), content);
+  const npmRunWith: WorkingCopy["npmRunWith"] = (environment, script = "", ...args) =>
+    runIn(folder, "npm", npmArgs(script, args), environment);
   return {
     folder,
-    npmRun: (script, ...args) => runIn(folder, "npm", npmArgs(script, args)),
-    npmRunWith: (environment, script, ...args) =>
-      runIn(folder, "npm", npmArgs(script, args), environment),
+    npmRun: (...command) => npmRunWith({}, ...command),
+    npmRunWith,
     edit: async (file, before, after) => {
       const content = await read(file);
-      if (!content.includes(before)) throw new Error(`${file} does not hold “${before}”.`);
+      if (!content.includes(before)) throw new Error(`${file} does not contain “${before}”.`);
       await write(file, content.replace(before, after));
     },
     read,
@@ -64,13 +71,9 @@ export async function makeWorkingCopy(): Promise<WorkingCopy> {
   };
 }
 
-const npmArgs = (script: string, args: readonly string[]) => [
-  "run",
-  "--silent",
-  script,
-  "--",
-  ...args,
-];
+/** The arguments of npm that run a script of package.json, and print only what that prints. */
+export const npmArgs = (script: string, args: readonly string[]): string[] =>
+  ["run", "--silent", script, "--"].concat(args);
 
 async function runIn(
   cwd: string,
@@ -80,7 +83,7 @@ async function runIn(
 ): Promise<Ended> {
   const child = spawn(program, args, {
     cwd,
-    env: { ...personsEnvironment(), ...environment },
+    env: { ...cleanEnvironment(), ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
@@ -93,8 +96,8 @@ async function runIn(
   return { exitCode: child.exitCode, output };
 }
 
-/** Without what the test runner and the npm around it add: some of it changes what is run. */
-export function personsEnvironment(): NodeJS.ProcessEnv {
+/** The environment without variables of the test runner and of npm, which change what programs do. */
+export function cleanEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(process.env).filter(
       ([name]) =>

@@ -10,10 +10,10 @@ import {
 import { ListBucketsCommand, S3Client } from "@aws-sdk/client-s3";
 
 /**
- * The names of what there still is of a stage: its stacks, what bears its tag, and what bears its name
- * where CDK tags nothing. The emulator tells everything at once, AWS would in pages.
+ * The names of the resources of a stage that still exist: its stacks, resources with its tag, and resources
+ * that have its name but no tag. The emulator returns all in one answer, AWS would return pages.
  */
-export async function listLeftOver(stage: string): Promise<string[]> {
+export async function listRemains(stage: string): Promise<string[]> {
   const [{ Stacks }, { Buckets }, { Functions }, { Roles }, { logGroups }, tagged] =
     await Promise.all([
       new CloudFormationClient({}).send(new DescribeStacksCommand({})),
@@ -37,7 +37,7 @@ export async function listLeftOver(stage: string): Promise<string[]> {
   return (await Promise.all(found.map(describe))).toSorted();
 }
 
-/** Keys are what nobody can delete at once: by what they are for, and their state. */
+/** The name or ARN; for a key its description and state, because KMS cannot delete a key at once. */
 async function describe(nameOrArn: string): Promise<string> {
   if (!nameOrArn.includes(":key/")) return nameOrArn;
   const { KeyMetadata } = await new KMSClient({}).send(
@@ -46,8 +46,8 @@ async function describe(nameOrArn: string): Promise<string> {
   return `${KeyMetadata?.Description}, ${KeyMetadata?.KeyState}`;
 }
 
-/** All that stays of a stage without protection: what is encrypted with them is gone, and KMS waits 30 days. */
-export const keysThatWait = (stage: string): string[] =>
+/** All that remains of a stage without protection: keys that KMS deletes after 30 days. */
+export const deletedKeys = (stage: string): string[] =>
   ["database, uploads and queues", "logs and alarms", "secrets and functions' settings"].map(
     (use) => `iotd ${stage}: ${use}, PendingDeletion`,
   );

@@ -1,16 +1,14 @@
-import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { aTemporaryFolder } from "@iotd/core/testing";
+import { beforeEach, describe, expect, it } from "vitest";
 import { writeFileDurably } from "./durable-file.ts";
 
 let directory: string;
 
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), "iotd-test-files-"));
+  directory = await aTemporaryFolder();
 });
-
-afterEach(() => rm(directory, { recursive: true }));
 
 describe("writeFileDurably", () => {
   it("replaces the content and leaves no other file", async () => {

@@ -1,9 +1,8 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { signIn } from "@iotd/api/editor-client";
-import { eventually, photo } from "@iotd/core/testing";
+import { aTemporaryFolder, eventually, photo } from "@iotd/core/testing";
 import { listenLocally } from "@iotd/local-aws";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
@@ -17,12 +16,11 @@ let folder: string;
 let running: LocalProcess | undefined;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "iotd-start-"));
+  folder = await aTemporaryFolder();
 });
 afterEach(async () => {
   await running?.end("SIGINT");
   running = undefined;
-  await rm(folder, { recursive: true });
 });
 
 const command = (env: Record<string, string> = {}, ...options: string[]) => ({

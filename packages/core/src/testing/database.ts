@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import pg from "pg";
 import { afterAll, beforeAll, inject } from "vitest";
 import { connectDatabase, type Database, type DatabaseClient } from "../database/index.ts";
 import type { LoginRole } from "../database/login-roles.ts";
+import { query } from "./query.ts";
 
 /** A migrated database that only the calling test file uses. */
 export type TestDatabase = {
@@ -21,12 +21,10 @@ export function useTestDatabase(): TestDatabase {
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   const clients = new Map<LoginRole, DatabaseClient>();
 
-  beforeAll(() =>
-    administer(adminUrl, `create database ${name} template ${template} owner iotd_owner`),
-  );
+  beforeAll(() => query(adminUrl, `create database ${name} template ${template} owner iotd_owner`));
   afterAll(async () => {
     await Promise.all([...clients.values()].map(({ close }) => close()));
-    await administer(adminUrl, `drop database if exists ${name} with (force)`);
+    await query(adminUrl, `drop database if exists ${name} with (force)`);
   });
 
   const urlOf = (role: LoginRole) => {
@@ -59,14 +57,4 @@ export function useTestDatabase(): TestDatabase {
       );
     },
   };
-}
-
-async function administer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }

@@ -1,8 +1,8 @@
 import { X509Certificate } from "node:crypto";
-import { mkdtemp, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { aTemporaryFolder } from "@iotd/core/testing";
+import { beforeEach, describe, expect, it } from "vitest";
 import { openCertificates } from "./open-certificates.ts";
 
 const now = new Date("2026-11-22T12:00:00Z");
@@ -10,8 +10,7 @@ const daysLater = (days: number) => () => new Date(now.getTime() + days * 86_400
 let folder: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "iotd-certificates-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  folder = await aTemporaryFolder();
 });
 
 describe("a server certificate", () => {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { awsLoginRolesSql } from "@iotd/core/database/aws-login-roles";
 import { loginRoles } from "@iotd/core/database/login-roles";
 import { migrateDatabase } from "@iotd/core/database/migrate";
-import pg from "pg";
+import { query } from "@iotd/core/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Postgres, startPostgres } from "../index.ts";
 
@@ -36,19 +36,6 @@ beforeEach(() =>
     "create database iotd owner master",
   ),
 );
-
-/** Runs the statements one after the other and resolves with the rows of the last. */
-async function query(url: string, ...statements: string[]): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    let rows: unknown[] = [];
-    for (const statement of statements) rows = (await client.query(statement)).rows;
-    return rows;
-  } finally {
-    await client.end();
-  }
-}
 
 function urlOf(user: string): string {
   const url = new URL(postgres.url);

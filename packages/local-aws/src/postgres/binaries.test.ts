@@ -1,7 +1,7 @@
-import { chmod, mkdir, mkdtemp, readdir, rm, stat, symlink } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, mkdir, readdir, stat, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { aTemporaryFolder } from "@iotd/core/testing";
+import { beforeEach, describe, expect, it } from "vitest";
 import { needsRoot } from "../testing/needs-root.ts";
 import { findBinaries } from "./binaries.ts";
 import { serverUser } from "./server-user.ts";
@@ -11,9 +11,9 @@ let closedDirectory: string;
 let packageDirectory: string;
 
 beforeEach(async () => {
-  cacheDirectory = await mkdtemp(join(tmpdir(), "iotd-test-cache-"));
+  cacheDirectory = await aTemporaryFolder();
   await chmod(cacheDirectory, 0o755);
-  closedDirectory = await mkdtemp(join(tmpdir(), "iotd-test-closed-"));
+  closedDirectory = await aTemporaryFolder();
   const { postgres } = await findBinaries(undefined);
   packageDirectory = join(closedDirectory, "package");
   await mkdir(packageDirectory);
@@ -21,11 +21,6 @@ beforeEach(async () => {
   for (const name of ["native", "package.json"]) {
     await symlink(join(installed, name), join(packageDirectory, name));
   }
-});
-
-afterEach(async () => {
-  await rm(cacheDirectory, { recursive: true, force: true });
-  await rm(closedDirectory, { recursive: true, force: true });
 });
 
 describe("findBinaries", () => {

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
+import { query } from "@iotd/core/testing";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { listenLocally } from "../local-server.ts";
@@ -43,19 +44,6 @@ const start = async (options: Partial<PostgresOptions> = {}): Promise<Postgres> 
   const postgres = await startPostgres({ dataDirectory, durable: false, ...options });
   running.push(postgres);
   return postgres;
-};
-
-const query = async (url: string, sql: string): Promise<Record<string, unknown>[]> => {
-  const client = new pg.Client({ connectionString: url });
-  // These tests kill and stop servers that have clients.
-  client.on("error", () => undefined);
-  await client.connect();
-  try {
-    const { rows } = await client.query(sql);
-    return rows;
-  } finally {
-    await client.end();
-  }
 };
 
 const serverId = async (): Promise<number> =>

@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { aTemporaryFolder } from "@iotd/core/testing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createDeferred } from "../deferred.ts";
 import { openQueue } from "./open-queue.ts";
@@ -11,14 +11,11 @@ let directory: string;
 let open: Queue[];
 
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), "iotd-test-queue-"));
+  directory = await aTemporaryFolder();
   open = [];
 });
 
-afterEach(async () => {
-  await Promise.all(open.map((queue) => queue.stop()));
-  await rm(directory, { recursive: true });
-});
+afterEach(() => Promise.all(open.map((queue) => queue.stop())));
 
 const success: QueueAnswer = { batchItemFailures: [] };
 

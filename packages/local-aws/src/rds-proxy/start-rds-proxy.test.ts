@@ -1,10 +1,7 @@
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
 import { connect } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { createIamToken } from "@iotd/core/database";
-import { eventually, useTestDatabase } from "@iotd/core/testing";
+import { aTemporaryFolder, eventually, useTestDatabase } from "@iotd/core/testing";
 import { sql } from "drizzle-orm";
 import pg from "pg";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
@@ -106,9 +103,7 @@ describe("connecting", () => {
 
   it("fails for a client that trusts another authority", async () => {
     const proxy = await startTestProxy(url());
-    const folder = await mkdtemp(join(tmpdir(), "iotd-certificates-"));
-    onTestFinished(() => rm(folder, { recursive: true }));
-    const { authority } = await openCertificates(folder, () => new Date());
+    const { authority } = await openCertificates(await aTemporaryFolder(), () => new Date());
 
     const db = proxy.connect({ certificateAuthority: authority });
 
@@ -215,7 +210,7 @@ describe("clients", () => {
       key.writeInt32BE(value, 4 * at);
     }
     const asleep = client.query("select pg_sleep(20)");
-    await untilBusy(proxy);
+    await proxy.untilBusy();
 
     connect(proxy.port, "127.0.0.1").end(key);
 
@@ -232,7 +227,7 @@ describe("stopping", () => {
     unread.connection.stream.pause();
     const asked = unread.query("select repeat('x', 1000) from generate_series(1, 50000)");
     asked.catch(() => undefined);
-    await untilBusy(proxy);
+    await proxy.untilBusy();
 
     await proxy.stop();
 
@@ -320,6 +315,3 @@ describe("a pinned session", () => {
     expect(onPin).toHaveBeenCalledWith(expect.objectContaining({ statement: "select ?, $1" }));
   });
 });
-
-const untilBusy = ({ counts }: TestProxy) =>
-  eventually(() => expect(counts().upstream.inUse).toBe(1));

@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { aTemporaryFolder } from "@iotd/core/testing";
+import { beforeEach, describe, expect, it } from "vitest";
 import { type ObjectFiles, objectFiles } from "./object-files.ts";
 
 const object = { bucket: "uploads", key: "pictures/2026/my picture ü.jpg" };
@@ -12,8 +12,7 @@ let files: ObjectFiles;
 
 /** Writes an object as s3rver 5 wrote it. */
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "iotd-object-files-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  folder = await aTemporaryFolder();
   const path = join(folder, object.bucket, object.key);
   await mkdir(join(path, ".."), { recursive: true });
   await writeFile(`${path}._S3rver_object`, "the bytes of a picture");

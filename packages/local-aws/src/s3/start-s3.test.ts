@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import {
@@ -22,7 +21,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { uploadHeaders } from "@iotd/core/storage";
-import { eventually } from "@iotd/core/testing";
+import { aTemporaryFolder, eventually } from "@iotd/core/testing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ObjectCreated } from "./object-created.ts";
 import { type S3, type S3Options, startS3 } from "./start-s3.ts";
@@ -67,7 +66,7 @@ const aClient = ({ endpoint, region, accessKeyId, secretAccessKey }: S3): S3Clie
 };
 
 beforeEach(async () => {
-  dataDirectory = await mkdtemp(join(tmpdir(), "iotd-test-s3-"));
+  dataDirectory = await aTemporaryFolder();
   events = [];
   cleanUps = [];
   s3 = await start();
@@ -76,7 +75,6 @@ beforeEach(async () => {
 
 afterEach(async () => {
   for (const cleanUp of cleanUps.reverse()) await cleanUp();
-  await rm(dataDirectory, { recursive: true, force: true });
 });
 
 const sha256 = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("base64");

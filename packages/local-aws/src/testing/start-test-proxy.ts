@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { connectDatabase, type Database, type DatabaseConnection } from "@iotd/core/database";
-import { onTestFinished } from "vitest";
+import { aTemporaryFolder, eventually } from "@iotd/core/testing";
+import { expect, onTestFinished } from "vitest";
 import { openCertificates, type RdsProxyOptions, startRdsProxy } from "../index.ts";
 
 const identity = { host: "database.example", port: 5432, region: "eu-west-1" } as const;
@@ -13,10 +11,8 @@ export type TestProxy = Awaited<ReturnType<typeof startTestProxy>>;
 
 /** A proxy for the database at `url`, with an access key for all users, until the test ends. */
 export async function startTestProxy(url: string, options: Partial<RdsProxyOptions> = {}) {
-  const folder = await mkdtemp(join(tmpdir(), "iotd-proxy-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
   const now = () => new Date();
-  const certificates = await openCertificates(folder, now);
+  const certificates = await openCertificates(await aTemporaryFolder(), now);
   const certificate =
     options.certificate ?? (await certificates.serverCertificate([identity.host]));
   const proxy = await startRdsProxy({
@@ -45,6 +41,8 @@ export async function startTestProxy(url: string, options: Partial<RdsProxyOptio
     ...proxy,
     certificate,
     connection,
+    /** Resolves when one database connection is in use. */
+    untilBusy: () => eventually(() => expect(proxy.counts().upstream.inUse).toBe(1)),
     /** A client of one connection, closed when the test ends. */
     connect: (change: Partial<typeof connection> = {}): Database => {
       const client = connectDatabase({ ...connection, ...change }, { maxConnections: 1 });

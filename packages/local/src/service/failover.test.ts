@@ -5,11 +5,10 @@ import { createApiDocument } from "@iotd/api/api-document";
 import { createPublicApp } from "@iotd/api/public-app";
 import { connectDatabase, type Database, isDatabaseOutage } from "@iotd/core/database";
 import { createLogger } from "@iotd/core/logging";
-import { eventually, useTestDatabase } from "@iotd/core/testing";
+import { eventually, query, useTestDatabase } from "@iotd/core/testing";
 import { type Postgres, startPostgres } from "@iotd/local-aws";
 import { prepareDatabase } from "@iotd/local-aws/prepare-database";
 import { startTestProxy, type TestProxy } from "@iotd/local-aws/testing/start-test-proxy";
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished, vi } from "vitest";
 
 const database = useTestDatabase();
@@ -19,18 +18,12 @@ const pidOf = async (db: Database) =>
   Number((await db.execute("select pg_backend_pid() as pid")).rows[0]?.pid);
 
 /** Breaks all connections to the database of this file, as a failover does. */
-async function breakConnections() {
-  const client = new pg.Client({ connectionString: inject("postgres").url });
-  await client.connect();
-  await client.query(
-    "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()",
-    [new URL(url()).pathname.slice(1)],
+const breakConnections = () =>
+  query(
+    inject("postgres").url,
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = '${new URL(url()).pathname.slice(1)}'`,
   );
-  await client.end();
-}
-
-const untilBusy = ({ counts }: TestProxy) =>
-  eventually(() => expect(counts().upstream.inUse).toBe(1));
 const untilNoUpstream = ({ counts }: TestProxy) =>
   eventually(() => expect(counts().upstream.open).toBe(0));
 const errorOf = (promise: Promise<unknown>): Promise<unknown> =>
@@ -44,7 +37,7 @@ describe("when the database's connections break", () => {
     const proxy = await startTestProxy(url());
     const db = proxy.connect();
     const asleep = errorOf(db.execute("select pg_sleep(20)"));
-    await untilBusy(proxy);
+    await proxy.untilBusy();
 
     await breakConnections();
 
@@ -106,7 +99,7 @@ describe("when the proxy is replaced", () => {
   it("a request under way fails as an outage", async () => {
     const proxy = await startTestProxy(url());
     const asleep = errorOf(proxy.connect().execute("select pg_sleep(20)"));
-    await untilBusy(proxy);
+    await proxy.untilBusy();
 
     await proxy.stop();
 

@@ -2,9 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { signIn } from "@iotd/api/editor-client";
-import { photo } from "@iotd/core/testing";
+import { photo, query } from "@iotd/core/testing";
 import { type Postgres, startPostgres } from "@iotd/local-aws";
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
 import { readSettings } from "./settings.ts";
 import { startService } from "./start-service.ts";
@@ -61,12 +60,10 @@ describe("the service with servers that are already running", () => {
   it("refuses a database of a newer version", async () => {
     const env = { DATABASE_URL: databaseUrl("newer") };
     await (await start(env)).stop();
-    const client = new pg.Client({ connectionString: env.DATABASE_URL });
-    await client.connect();
-    await client.query(
+    await query(
+      env.DATABASE_URL,
       "insert into drizzle.__drizzle_migrations (hash, created_at) values ('newer', 99999999999999)",
     );
-    await client.end();
 
     await expect(start(env)).rejects.toThrow(/^.*migrated by a newer version.*$/);
   });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connectDatabase, type DatabaseConnection } from "@iotd/core/database";
 import { createLogger } from "@iotd/core/logging";
+import { aTemporaryFolder } from "@iotd/core/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import type { DatabaseProxy } from "./database-proxy.ts";
 import { openDatabase } from "./open-database.ts";
@@ -73,8 +74,7 @@ describe("the service's database", () => {
 
 describe("a database for functions with a region of AWS", () => {
   it("accepts tokens for that region only", async () => {
-    const directory = await mkdtemp(join(tmpdir(), "iotd-region-"));
-    onTestFinished(() => rm(directory, { recursive: true }));
+    const directory = await aTemporaryFolder();
     const settings = { dataDirectory: directory, region: "eu-central-1" };
     const { connectionOf, stop } = await openDatabase(settings, await loadSecrets(directory), log);
     onTestFinished(stop);

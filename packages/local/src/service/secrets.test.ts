@@ -1,15 +1,14 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { loginRoles } from "@iotd/core/database/login-roles";
-import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { aTemporaryFolder } from "@iotd/core/testing";
+import { beforeEach, describe, expect, it } from "vitest";
 import { loadSecrets } from "./secrets.ts";
 
 let folder: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "iotd-secrets-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  folder = await aTemporaryFolder();
 });
 
 describe("the secrets", () => {

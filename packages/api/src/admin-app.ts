@@ -19,16 +19,17 @@ import { type HealthCheck, readinessRoutes } from "./routes/monitors/health-json
 import { accessLinkPages } from "./routes/people/access-link-pages.ts";
 import { peoplePages } from "./routes/people/people-pages.ts";
 
+/** What the admin app needs besides what every app needs. */
 export type AdminDeps = AppDeps & {
   readonly auth: Auth;
   readonly signUpload: UploadSigner;
-  /** Where presigned URLs point: the only foreign origin that pages may talk to. */
+  /** The origin of presigned URLs: the only foreign origin that pages may connect to. */
   readonly uploadsOrigin: string;
   readonly clientAddress: ClientAddress;
   readonly checks: Readonly<Record<string, HealthCheck>>;
 };
 
-/** All that editors reach, behind their session; and the service's readiness. */
+/** The app for editors: pages and JSON that require a session, sign-in, and the service's readiness. */
 export function createAdminApp(deps: AdminDeps) {
   const { auth, clientAddress, site } = deps;
   const app = createBaseApp(deps, adminEndpoints);
@@ -57,4 +58,5 @@ export function createAdminApp(deps: AdminDeps) {
 
 const signInPath = (next: string) => `/admin/sign-in?next=${encodeURIComponent(next)}`;
 
+/** The type of the admin app, for typed clients. */
 export type AdminApp = ReturnType<typeof createAdminApp>;

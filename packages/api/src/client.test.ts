@@ -34,7 +34,7 @@ describe("the typed client", () => {
     expect(problem.errors?.[0]?.pointer).toBe("/day");
   });
 
-  it("pages through the list", async () => {
+  it("reads one page of the list and its cursor", async () => {
     for (const name of ["one", "two"]) await aPicture(database.as("iotd_owner"), { name });
 
     const first = await client().api.pictures.$get({ query: { limit: "1" } });
@@ -45,7 +45,7 @@ describe("the typed client", () => {
     expect(nextCursor).not.toBeNull();
   });
 
-  it("names no path that the API does not have", () => {
+  it("does not compile for a path that the API does not have", () => {
     // @ts-expect-error There are no users.
     expect(() => client().api.users).not.toThrow();
   });

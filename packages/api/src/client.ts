@@ -3,7 +3,7 @@ import type { PublicApi } from "./public-api.ts";
 
 /**
  * A client of the public API of the site at `origin` (`https://iotd.example.com`), whose types are
- * those of the routes. A failure is an answer too: ask for `ok` or `status`, then read its JSON.
+ * those of the routes. Failures are answers, not exceptions: check `ok` or `status`, then read the JSON.
  *
  * ```ts
  * const answer = await createClient("https://iotd.example.com").api.today.$get();

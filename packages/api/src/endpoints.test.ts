@@ -26,20 +26,20 @@ function registered(
     .toSorted();
 }
 
-describe("an endpoint", () => {
-  it("is registered once by the public app, which has no other routes in the folders of programs", () => {
+describe("the declarations of endpoints", () => {
+  it("are the public app's routes for programs, each registered once", () => {
     const { publicApp } = createTestApps(database);
 
     expect(registered(publicApp, publicEndpoints)).toEqual(declared(publicEndpoints));
   });
 
-  it("is registered once by the admin app, which has no other routes in the folders of programs", () => {
+  it("are the admin app's routes for programs, each registered once", () => {
     const { adminApp } = createTestApps(database);
 
     expect(registered(adminApp, adminEndpoints)).toEqual(declared(adminEndpoints));
   });
 
-  it("is declared for each answer in JSON: no file that answers JSON names the path of a route itself", async () => {
+  it("give each JSON route its path: no file that answers JSON writes a path itself", async () => {
     const offenders = (await readRouteSources()).filter(
       ({ source }) =>
         /\b(c\.json|publishedJson|publishedText|Response\.json)\(/.test(source) &&

@@ -56,7 +56,7 @@ describe("the Lambda function public", () => {
   });
   afterAll(() => bundle.remove());
 
-  it("answers pages and JSON, compressed or not as text", async () => {
+  it("answers a page and JSON as plain text", async () => {
     await aPicture(database.as("iotd_owner"), { name: "Rocket" });
 
     const [page, today] = await invoke(bundle, { DATABASE_URL: database.urlOf("iotd_public") }, [
@@ -69,7 +69,7 @@ describe("the Lambda function public", () => {
     expect(JSON.parse(today?.body ?? "")).toMatchObject({ name: "Rocket" });
   });
 
-  it("answers the OpenAPI document that the build has put beside it, and its page", async () => {
+  it("answers the OpenAPI document from its own folder, and the reference page", async () => {
     const [document, page] = await invoke(bundle, { DATABASE_URL: database.urlOf("iotd_public") }, [
       fromCloudFront("GET", "/api/openapi.json"),
       fromCloudFront("GET", "/api/docs"),
@@ -80,7 +80,7 @@ describe("the Lambda function public", () => {
     expect(page?.body).toContain("/planetary/apod");
   });
 
-  it("has nothing of the editors' side in it", async () => {
+  it("contains no editors' routes and is smaller than 400 KB", async () => {
     const [admin] = await invoke(bundle, { DATABASE_URL: database.urlOf("iotd_public") }, [
       fromCloudFront("GET", "/api/admin/pictures"),
     ]);
@@ -89,7 +89,7 @@ describe("the Lambda function public", () => {
     expect(bundle.byteSize).toBeLessThan(400_000);
   });
 
-  it("refuses what did not come through CloudFront", async () => {
+  it("answers 403 to a request that did not come through CloudFront", async () => {
     const [refused] = await invoke(bundle, { DATABASE_URL: "postgres://127.0.0.1:1/iotd" }, [
       httpApiEvent("GET", "/api/today"),
     ]);
@@ -100,12 +100,12 @@ describe("the Lambda function public", () => {
   it.each([
     ["settings", {}, /SITE_URL: .*ASSETS_PATH: .*ORIGIN_SECRET: must be set/],
     [
-      "a secret long enough",
+      "a secret of 32 characters",
       { ...environment, ORIGIN_SECRET: "hunter2" },
       /ORIGIN_SECRET: must have at least 32 characters/,
     ],
-    ["a database", environment, /DATABASE_HOST/],
-  ])("does not start without %s, and names what is missing", async (_, variables, fault) => {
+    ["a database address", environment, /DATABASE_HOST/],
+  ])("does not start without %s, and names the missing variables", async (_, variables, fault) => {
     const start = invokeLambda(bundle.file, variables, [fromCloudFront("GET", "/")]);
 
     await expect(start).rejects.toThrow(fault);
@@ -134,7 +134,7 @@ describe("the Lambda function admin", () => {
     };
   };
 
-  it("signs an editor in and shows the list", async () => {
+  it("signs an editor in, shows the list of pictures and reports that it is ready", async () => {
     const { email } = await anAccount(database.as("iotd_owner"));
 
     const [signedIn, ready] = await invoke(bundle, variables(), [

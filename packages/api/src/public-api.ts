@@ -4,13 +4,13 @@ import type { AppDeps, AppEnv } from "./http/environment.ts";
 import type { Problem } from "./http/problem.ts";
 import { publicPictureRoutes } from "./routes/visitors/pictures-json.ts";
 
-/** What programs of every site read as JSON. */
+/** The JSON routes of the typed client. */
 export const publicApi = (deps: AppDeps) =>
   new Hono<AppEnv>().route("/", publicPictureRoutes(deps));
 
 type Failure = { readonly json: Problem };
 
-/** What the typed client knows: each route, its input, and what it answers, failures included. */
+/** The types of these routes: input, answers and failures. */
 export type PublicApi = ApplyGlobalResponse<
   ReturnType<typeof publicApi>,
   { 404: Failure; 422: Failure; 500: Failure; 503: Failure }

@@ -13,9 +13,10 @@ import { oembedEndpoint, oembedRoutes } from "./routes/visitors/oembed.ts";
 import { publicPages } from "./routes/visitors/picture-pages.ts";
 import { wallpaperRoutes } from "./routes/visitors/wallpaper.ts";
 
+/** What the public app needs. */
 export type PublicDeps = AppDeps & { readonly readApiDocument: ReadApiDocument };
 
-/** All that a visitor reaches: pages, feeds, JSON, liveness. Reads published pictures and writes nothing. */
+/** The app for visitors: pages, feeds, JSON, liveness. It reads published pictures and writes nothing. */
 export function createPublicApp(deps: PublicDeps) {
   return createBaseApp(deps, publicEndpoints)
     .use("/api/*", allowEveryOrigin)
@@ -34,4 +35,5 @@ export function createPublicApp(deps: PublicDeps) {
     .route("/", publicPages(deps));
 }
 
+/** The type of the public app. */
 export type PublicApp = ReturnType<typeof createPublicApp>;

@@ -15,7 +15,7 @@ const { db } = connectDatabase(readDatabaseConnection(), {
   onIdleError: (error) => log.warn("an idle database connection broke", { error }),
 });
 
-/** The build puts it beside this module. */
+/** The build writes it to the folder of this module. */
 const readApiDocument = async () =>
   JSON.parse(await readFile(new URL("./openapi.json", import.meta.url), "utf8"));
 

@@ -1,6 +1,6 @@
 /**
- * Which of the two apps answers a path; everything else is the public one's. The local server and
- * the HTTP API of the cloud both route by this list.
+ * The paths that the admin app answers, with all below them. The public app answers all others. The local server
+ * and the HTTP API of the cloud both use this list.
  */
 export const adminPaths = ["/admin", "/api/admin", "/api/auth", "/health/ready"] as const;
 

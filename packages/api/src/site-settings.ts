@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import type { Site } from "./http/environment.ts";
 import { originSecret } from "./http/origin-secret.ts";
 
-/** The environment variables that every Lambda entry of this package needs: where the site is, and its CDN's secret. */
+/** The environment variables of both Lambda functions: the addresses of the site, and the CDN's secret. */
 export const siteSettingsSchema = z.object({
   SITE_URL: z.pipe(
     z.url("must be a URL such as https://iotd.example.com"),
@@ -27,6 +27,7 @@ export const siteSettingsSchema = z.object({
     ),
 });
 
+/** The site of these settings. */
 export const toSite = (settings: z.infer<typeof siteSettingsSchema>): Site => ({
   url: settings.SITE_URL,
   aliases: [],

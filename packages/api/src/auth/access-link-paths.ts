@@ -1,4 +1,4 @@
-/** Where links to an account lead: the secret follows. The log leaves it out. */
+/** The paths of links to an account, before the secret. The log omits the secret. */
 export const accessLinkPaths = {
   invitation: "/admin/invitations",
   passwordReset: "/admin/password-resets",

@@ -12,8 +12,8 @@ const authEndpoints = [...Object.values(signInEndpoints), ...passkeyEndpoints];
 const secondStepSchema = z.object({ twoFactorRedirect: z.literal(true) });
 
 /**
- * Those of better-auth's routes that programs and scripts use, with refusals in the shape of ours.
- * The rest, such as changing a password, is behind our own, which write down what was done.
+ * The routes of better-auth that programs and scripts use, with failures as problem details. Changes, such as
+ * a new password, have our own routes, which write to the audit log.
  */
 export function authRoutes(auth: Auth, clientAddress: ClientAddress) {
   const routes = new Hono<AppEnv>();
@@ -28,11 +28,11 @@ export function authRoutes(auth: Auth, clientAddress: ClientAddress) {
   }
 }
 
-/** A right password is not all that better-auth wants where there is a second factor, which it says with 200. */
+/** For an account with a second factor, better-auth answers 200 after the password, but without a session. */
 async function expectSession(answer: Response): Promise<void> {
   if (!secondStepSchema.safeParse(await answer.json()).success) return;
   throw new DomainError(
     "forbidden",
-    "This account has a second factor. Sign in at /admin, or with an account for programs that has none.",
+    "This account has a second factor. Sign in at /admin, or use an account without a second factor.",
   );
 }

@@ -12,8 +12,8 @@ const owner = () => database.as("iotd_owner");
 
 beforeEach(database.clear);
 
-describe("signing in", () => {
-  it("opens the editors' API with a cookie that scripts cannot read and other sites do not send", async () => {
+describe("sign-in by a program", () => {
+  it("sets a session cookie that scripts cannot read and other sites do not send", async () => {
     const { adminApp } = createTestApps(database);
 
     const answer = await trySignIn(adminApp, (await anAccount(owner())).email, password);
@@ -24,7 +24,7 @@ describe("signing in", () => {
       expect(cookie).toContain(attribute);
   });
 
-  it("is refused with a wrong password, in the same words as for an unknown address", async () => {
+  it("answers a wrong password and an unknown address with the same 401", async () => {
     const { adminApp } = createTestApps(database);
 
     const wrong = await trySignIn(adminApp, (await anAccount(owner())).email, "not the password");
@@ -38,7 +38,7 @@ describe("signing in", () => {
     expect(wrongProblem).toEqual(unknownProblem);
   });
 
-  it("is refused for a while after ten wrong passwords, from that address only", async () => {
+  it("answers 429 after ten wrong passwords from one IP address, and still accepts other addresses", async () => {
     const apps = createTestApps(database);
     const { email } = await anAccount(owner());
     for (let attempt = 1; attempt <= 10; attempt += 1) {
@@ -55,7 +55,7 @@ describe("signing in", () => {
     expect(fromElsewhere.status).toBe(200);
   });
 
-  it("counts attempts for the address that the connection has, not for one that a header claims", async () => {
+  it("counts attempts by the IP address of the connection, not by a header", async () => {
     const { adminApp } = createTestApps(database);
     const attempt = (claimed: string) =>
       trySignIn(adminApp, "nobody@example.com", "wrong", {
@@ -67,7 +67,7 @@ describe("signing in", () => {
     expect((await attempt("192.0.2.99")).status).toBe(429);
   });
 
-  it("by passkey is counted too, the asking as well as the answers", async () => {
+  it("limits passkey requests and passkey answers from one IP address", async () => {
     const { adminApp } = createTestApps(database);
     const ask = () => adminApp.request("/api/auth/passkey/generate-authenticate-options");
     const answer = () =>
@@ -83,7 +83,7 @@ describe("signing in", () => {
     expect((await answer()).status).toBe(429);
   });
 
-  it("by passkey tells a stranger of nobody's passkeys", async () => {
+  it("does not reveal which passkeys exist", async () => {
     const { adminApp } = createTestApps(database);
 
     const answer = await adminApp.request("/api/auth/passkey/generate-authenticate-options");
@@ -93,7 +93,7 @@ describe("signing in", () => {
     expect(text).not.toContain("allowCredentials");
   });
 
-  it("is not offered to strangers: nobody signs up", async () => {
+  it("has no sign-up: that path answers 404", async () => {
     const { adminApp } = createTestApps(database);
 
     const answer = await sendJson(adminApp, "POST", "/api/auth/sign-up/email", {
@@ -106,7 +106,7 @@ describe("signing in", () => {
   });
 });
 
-describe("the editors' side", () => {
+describe("the editors' pages and API", () => {
   it.each([
     ["GET", "/api/admin/pictures"],
     ["POST", "/api/admin/pictures"],
@@ -122,7 +122,7 @@ describe("the editors' side", () => {
   });
 
   it.each(["/admin", "/admin/pictures/new"])(
-    "sends whoever opens %s to the sign-in page first",
+    "redirects %s to the sign-in page without a session",
     async (path) => {
       const answer = await createTestApps(database).adminApp.request(path);
 
@@ -143,14 +143,14 @@ describe("the editors' side", () => {
     expect((await adminApp.request("/api/admin/pictures", { headers })).status).toBe(401);
   });
 
-  it("answers 401 to a session that was made up", async () => {
+  it("answers 401 to a forged session cookie", async () => {
     const { adminApp } = createTestApps(database);
     const headers = { cookie: `${sessionCookie}=made.up` };
 
     expect((await adminApp.request("/api/admin/pictures", { headers })).status).toBe(401);
   });
 
-  it("ends the session on signing out", async () => {
+  it("ends the session when the editor signs out", async () => {
     const { adminApp } = createTestApps(database);
     const headers = await signedIn(owner());
 
@@ -161,7 +161,7 @@ describe("the editors' side", () => {
   });
 });
 
-describe("a form on another site", () => {
+describe("a form on another site (CSRF)", () => {
   it.each([
     ["/admin/sign-in", "application/x-www-form-urlencoded"],
     [
@@ -170,7 +170,7 @@ describe("a form on another site", () => {
     ],
     ["/api/admin/pictures/01920000-0000-7000-8000-000000000000/restore", "text/plain"],
     ["/api/admin/pictures", "text/plain"],
-  ])("cannot post to %s in an editor's name", async (path, contentType) => {
+  ])("cannot post to %s with an editor's cookie", async (path, contentType) => {
     const { adminApp } = createTestApps(database);
     const { cookie } = await signedIn(owner());
 

@@ -17,11 +17,11 @@ import { signInLimits } from "./sign-in-limits.ts";
 const { address, account, freshHours } = signInLimits;
 const attempts = { window: address.waitMinutes * 60, max: address.attempts } as const;
 
-/** Signs editors in and out; accounts are made by `create-admin` and by invitations, never by visitors. */
+/** Signs people in and out. `create-admin` and invitations create accounts; there is no sign-up. */
 export function createAuth(deps: {
   readonly db: Database;
   readonly site: Pick<Site, "url" | "aliases">;
-  /** Signs cookies: at least 32 characters that nobody can guess. */
+  /** Signs cookies: at least 32 random characters. */
   readonly secret: string;
   readonly log: Logger;
 }) {
@@ -82,11 +82,12 @@ export function createAuth(deps: {
   });
 }
 
+/** What `createAuth` returns. */
 export type Auth = ReturnType<typeof createAuth>;
 
 /**
- * No second factor is asked for after a passkey. So it has to be two factors itself: the device, and
- * the finger, face or code that unlocks it ("user verification").
+ * A passkey needs no second factor, so it must be two factors itself: the device, and the fingerprint, face or
+ * PIN that unlocks it ("user verification").
  */
 const passkeys = (site: Pick<Site, "url" | "aliases">) =>
   passkey({

@@ -4,14 +4,15 @@ import type { Auth } from "./auth.ts";
 import { type ClientAddress, withClientAddress } from "./client-address.ts";
 import { signInError } from "./sign-in-error.ts";
 
+/** What calls to better-auth need. */
 export type AuthDeps = Pick<AppDeps, "site"> & {
   readonly auth: Auth;
   readonly clientAddress: ClientAddress;
 };
 
 /**
- * Posts `body` to a route of better-auth's in the name of whoever sent the request of `c`. Through its
- * handler, not the function behind it: only the handler counts attempts.
+ * Posts `body` to a route of better-auth with the cookies and the IP address of the request `c`. It calls the
+ * handler, not the function behind it, because only the handler counts attempts.
  */
 export function callAuth(
   { auth, clientAddress, site }: AuthDeps,
@@ -32,7 +33,7 @@ export function callAuth(
   return auth.handler(withClientAddress(c, clientAddress, request));
 }
 
-/** The same for what is not expected to fail: the browser gets the cookies, a refusal is thrown. */
+/** As `callAuth`, but passes the cookies on, returns the JSON of the answer, and throws a failure. */
 export async function expectAuth(
   deps: AuthDeps,
   c: Context,

@@ -1,12 +1,12 @@
 import type { AppContext } from "../http/environment.ts";
 
-/** Tells who is at the other end, from a source that a client cannot write to. */
+/** The IP address of the client, from a source that the client cannot write to. */
 export type ClientAddress = (c: AppContext) => string | undefined;
 
-/** How better-auth learns the address that attempts are counted for. */
+/** The header in which better-auth reads the IP address that it counts attempts for. */
 export const clientAddressHeader = "x-iotd-client-address";
 
-/** The request as better-auth is to see it: with the client's true address, whatever it claimed. */
+/** The request for better-auth, with the client's real IP address. */
 export function withClientAddress(
   c: AppContext,
   clientAddress: ClientAddress,

@@ -4,7 +4,7 @@ import type { AppDeps } from "../http/environment.ts";
 import { siteContext } from "../http/site-context.ts";
 import type { EditorEnv } from "./require-editor.ts";
 
-/** The context of domain functions for a request of an editor, who is the actor. */
+/** The context of domain functions for one request, with the signed-in editor as the actor. */
 export const editorContext = (
   deps: Pick<AppDeps, "db" | "now" | "site">,
   c: Context<EditorEnv>,

@@ -3,8 +3,8 @@ import type { ClientAddress } from "./client-address.ts";
 import { viewerAddressHeader } from "./viewer-address-header.ts";
 
 /**
- * The viewer's address as CloudFront saw it: the HTTP API itself only sees CloudFront, and
- * `x-forwarded-for` begins with whatever the viewer wrote.
+ * The viewer's IP address as CloudFront saw it. The HTTP API itself only sees CloudFront, and the viewer can
+ * write the beginning of `x-forwarded-for`.
  * See https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/adding-cloudfront-headers.html
  */
 export const lambdaClientAddress: ClientAddress = (c) =>

@@ -4,10 +4,10 @@ import { createMiddleware } from "hono/factory";
 import type { AppEnv, Editor } from "../http/environment.ts";
 import type { Auth } from "./auth.ts";
 
-/** What this middleware leaves for handlers. */
+/** What `requireEditor` gives to handlers. */
 export type EditorEnv = AppEnv & { Variables: { editor: Editor; sessionId: string } };
 
-/** Lets nobody pass who is not signed in; `refuse` says how a page or an API tells them. */
+/** Requires a session. `refuse` answers a request without one. @default throws `unauthenticated` */
 export const requireEditor = (
   auth: Auth,
   refuse: (c: Context) => Response = throwUnauthenticated,
@@ -18,7 +18,7 @@ export const requireEditor = (
       returnHeaders: true,
     });
     if (!session) return refuse(c);
-    // A session that is used is renewed, and its cookie has to last as long.
+    // Use renews the session, and its cookie must last as long.
     for (const cookie of headers.getSetCookie()) c.header("set-cookie", cookie, { append: true });
     const { id, name, email, role } = session.user;
     c.set("editor", { userId: id, name, email, role });
@@ -26,7 +26,7 @@ export const requireEditor = (
     return next();
   });
 
-/** Lets no editor pass who is not an administrator. To be used behind `requireEditor`. */
+/** Requires an administrator; throws `forbidden`. Use it after `requireEditor`. */
 export const requireAdministrator = createMiddleware<EditorEnv>(async (c, next) => {
   if (c.get("editor").role !== "administrator") {
     throw new DomainError("forbidden", "Only administrators can manage people. Ask one of them.");

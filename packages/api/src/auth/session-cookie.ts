@@ -1,5 +1,5 @@
-/** What the names of better-auth's cookies begin with. */
+/** The prefix of the names of better-auth's cookies. */
 export const cookiePrefix = "iotd";
 
-/** The cookie of a session over HTTPS; over HTTP, on one machine, its name has no `__Secure-`. */
+/** The name of the session cookie over HTTPS. Over HTTP it has no `__Secure-`. */
 export const sessionCookie = `__Secure-${cookiePrefix}.session_token`;

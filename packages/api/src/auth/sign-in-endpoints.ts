@@ -2,14 +2,16 @@ import { lazy } from "@iotd/core/lazy";
 import * as z from "zod";
 import type { DocumentedEndpoint, Endpoint } from "../http/endpoint.ts";
 
+/** The body of a sign-in. */
 export const credentialsSchema = z.object({ email: z.email(), password: z.string() });
 
-/** better-auth answers more than this; what it answers is its own. */
+/** What we promise of the answer to a sign-in; better-auth answers more. */
 export const signedInSchema = lazy(() =>
   z.looseObject({
     user: z.looseObject({ id: z.uuid(), name: z.string(), email: z.email() }),
   }),
 );
+/** The answer to a sign-out. */
 export const signedOutSchema = lazy(() => z.looseObject({ success: z.literal(true) }));
 
 /** Signing in and out. better-auth parses the bodies. */
@@ -21,13 +23,13 @@ export const signInEndpoints = {
     tag: "Editors",
     summary: "Sign in",
     description:
-      "Sets the session’s cookie, which the other endpoints of editors want. An account with a second factor is refused: give programs one without. Send the header `Origin` with the site’s address.",
+      "Sets the session cookie, which the other endpoints for editors require. Accounts with a second factor are refused: use an account without one. Send the header `Origin` with the site’s address.",
     json: credentialsSchema,
     answers: {
       200: {
         description: "Signed in",
         json: signedInSchema,
-        headers: { "set-cookie": "The session." },
+        headers: { "set-cookie": "The session cookie." },
       },
     },
     problems: ["unauthenticated", "forbidden", "invalid-input", "too-many-requests"],
@@ -43,7 +45,7 @@ export const signInEndpoints = {
   },
 } as const satisfies Record<string, DocumentedEndpoint>;
 
-/** Signing in by passkey, for the scripts of our pages: only a person's device can do it. */
+/** Signing in with a passkey, for the scripts of our pages. Only a person's device can do it. */
 export const passkeyEndpoints = [
   { method: "get", path: "/api/auth/passkey/generate-register-options" },
   { method: "get", path: "/api/auth/passkey/generate-authenticate-options" },

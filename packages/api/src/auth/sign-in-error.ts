@@ -8,7 +8,7 @@ const answerSchema = z
   .object({ message: z.string().default(""), code: z.string().default("") })
   .catch({ message: "", code: "" });
 
-/** better-auth's codes that people get to see, in our words. */
+/** Our error and message for each code of better-auth that people can see. */
 const refusals: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   INVALID_EMAIL_OR_PASSWORD: ["unauthenticated", "E-mail address or password is wrong."],
   INVALID_CODE: [
@@ -34,7 +34,7 @@ const refusals: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   CHALLENGE_NOT_FOUND: ["invalid-input", "That took too long. Try again."],
 };
 
-/** What a refusal of better-auth means in our words. */
+/** Our error for a failure of better-auth. An unexpected failure (5xx) is a plain `Error`. */
 export async function signInError(answer: Response): Promise<Error> {
   const { message, code } = answerSchema.parse(await answer.json().catch(() => undefined));
   if (answer.status === 429) return tooManyAttempts(answer, code);
@@ -61,6 +61,6 @@ function tooManyAttempts(answer: Response, code: string): HttpError {
   );
 }
 
-/** The password that confirms a change, which is a field of the form. */
+/** For a change that a password confirms: the fault is shown at that field of the form. */
 const wrongPassword = () =>
   new InvalidInputError("The password is wrong.", [{ pointer: "/password", detail: "is wrong" }]);

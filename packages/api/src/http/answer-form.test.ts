@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { readRouteSources } from "../testing/read-route-sources.ts";
 import { answerForm } from "./answer-form.ts";
 
-/** A form whose change throws `error`, and whose page shows conflicts alone. */
+/** A form whose change throws `error`, and whose page can only show conflicts. */
 const post = (error: Error) =>
   new Hono()
     .onError((thrown, c) => c.text(`thrown: ${thrown.message}`))
@@ -19,8 +19,8 @@ const post = (error: Error) =>
     )
     .request("/", { method: "POST" });
 
-describe("a form", () => {
-  it("that is refused is shown again with the reason, at the status of the refusal", async () => {
+describe("answerForm", () => {
+  it("shows a refused form again, with the reason and the status of the refusal", async () => {
     const answer = await post(new DomainError("conflict", "It is taken."));
 
     expect(answer.status).toBe(409);
@@ -29,14 +29,14 @@ describe("a form", () => {
 
   it.each([
     ["a refusal that its page cannot show", new DomainError("not-found", "It is gone.")],
-    ["an error that is no refusal", new Error("a bug")],
-  ])("does not answer %s", async (_, error) => {
+    ["an unexpected error", new Error("a bug")],
+  ])("throws %s on", async (_, error) => {
     expect(await (await post(error)).text()).toBe(`thrown: ${error.message}`);
   });
 });
 
-describe("a route of pages", () => {
-  it("leaves failures to answerForm: it catches no error and names no status of a failure", async () => {
+describe("the routes of pages", () => {
+  it("catch no error and contain no error status: answerForm decides both", async () => {
     const offenders = (await readRouteSources()).filter(
       ({ file, source }) =>
         /-(pages|form)\.ts$/.test(file) && /\bcatch \(|[,:?]\s*[45]\d\d\b/.test(source),

@@ -7,9 +7,9 @@ import { toFailure } from "./to-failure.ts";
 type Html = string | Promise<string>;
 
 /**
- * Answers a form as `change` does. Where the change is refused, shows the form again with the reason, with the
- * status of the refusal. `renderAgain` gives undefined for a refusal that its page cannot show; that one, and
- * every other error, is thrown on.
+ * Answers a form with the result of `change`. If that throws a refusal (`DomainError`, `HttpError`), answers
+ * `renderAgain`'s page with the status of the refusal. If the page cannot show the refusal, `renderAgain`
+ * returns undefined, and the error is thrown on, as every other error is.
  */
 export async function answerForm(
   c: Context,

@@ -32,8 +32,8 @@ const expected: Record<ErrorCode, number> = {
   unavailable: 503,
 };
 
-describe("a failure of the domain", () => {
-  it.each(Object.entries(expected))("%s is answered with %i", async (code, status) => {
+describe("a DomainError", () => {
+  it.each(Object.entries(expected))("%s becomes status %i", async (code, status) => {
     const error = new DomainError(code as ErrorCode, "What to do.");
 
     const answer = await appThatThrows(error).request("/api/fail");
@@ -46,7 +46,7 @@ describe("a failure of the domain", () => {
     });
   });
 
-  it("is a page with the same status where people look", async () => {
+  it("becomes an HTML page with the same status at a path for people", async () => {
     const answer = await appThatThrows(new DomainError("not-found", "No such day.")).request(
       "/fail",
     );
@@ -57,7 +57,7 @@ describe("a failure of the domain", () => {
 });
 
 describe("an outage of the database", () => {
-  it("is answered with 503 and a sentence, and with nothing of the error", async () => {
+  it("becomes a 503 without details of the error", async () => {
     const error = new Error("Failed query", {
       cause: Object.assign(new Error("connect 10.0.0.7"), { code: "ECONNREFUSED" }),
     });
@@ -72,17 +72,20 @@ describe("an outage of the database", () => {
   });
 });
 
-describe("an error that nobody threw on purpose", () => {
+describe("an unexpected error", () => {
   const error = new Error("select password from account where id = 7");
 
-  it.each(["/api/fail", "/fail"])("tells nothing of itself at %s", async (path) => {
-    const answer = await appThatThrows(error).request(path);
+  it.each(["/api/fail", "/fail"])(
+    "becomes a 500 without details of the error at %s",
+    async (path) => {
+      const answer = await appThatThrows(error).request(path);
 
-    expect(answer.status).toBe(500);
-    expect(await answer.text()).not.toContain("select");
-  });
+      expect(answer.status).toBe(500);
+      expect(await answer.text()).not.toContain("select");
+    },
+  );
 
-  it("is in the log, with the request's id", async () => {
+  it("is logged with the request id", async () => {
     const logLines: string[] = [];
 
     const answer = await appThatThrows(error, logLines).request("/api/fail");

@@ -17,19 +17,22 @@ import { requireOriginSecret } from "./require-origin-secret.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { toFailure } from "./to-failure.ts";
 
-/** Names, taglines and announcements of uploads: no image ever passes through here. */
+/** Requests have only text: image files are sent to S3. */
 const maxBodyBytes = 64 * 1024;
 
 const limitBody = bodyLimit({
   maxSize: maxBodyBytes,
   onError: () => {
-    throw new HttpError("too-large", `A request may have at most ${maxBodyBytes / 1024} KiB.`);
+    throw new HttpError(
+      "too-large",
+      `The request is too large. Send at most ${maxBodyBytes / 1024} KiB.`,
+    );
   },
 });
 
 /**
- * An app with what all answers share: request id, log line, headers, limits and errors. By `endpoints` it knows
- * whether programs or people are told of a failure.
+ * An app with what all routes share: request id, log line, headers, limits and errors. `endpoints` decide
+ * whether a failure is JSON or a page.
  */
 export function createBaseApp(
   deps: AppDeps & { readonly uploadsOrigin?: string },
@@ -38,7 +41,7 @@ export function createBaseApp(
   const app = new Hono<AppEnv>();
   const formAt = failureForms(endpoints);
   const answerFailure = (c: AppContext, failure: Failure) =>
-    tellFailure(c, deps, formAt(c.req.path), failure);
+    renderFailure(c, deps, formAt(c.req.path), failure);
   app.use(requestId({ generator: newId }));
   app.use(requestLog(deps.log, systemClock));
   app.use(defaultHeaders(securityHeaders(deps.uploadsOrigin)));
@@ -53,7 +56,7 @@ export function createBaseApp(
       },
     }),
   );
-  // Not for GET, where to look for a body costs more than the rest of the framework.
+  // Not for GET: looking for a body would take longer than the rest of the framework.
   app.use((c, next) => (c.req.method === "GET" ? next() : limitBody(c, next)));
   app.notFound((c) => answerFailure(c, nothingHere));
   app.onError((error, c) => {
@@ -68,8 +71,8 @@ export function createBaseApp(
   return app;
 }
 
-/** Programs get `form`, people a page, both with the same status. */
-function tellFailure(
+/** Answers JSON by `form`, or a page without it, both with the same status. */
+function renderFailure(
   c: AppContext,
   { site }: AppDeps,
   form: FailureForm | undefined,

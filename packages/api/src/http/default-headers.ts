@@ -2,8 +2,8 @@ import { createMiddleware } from "hono/factory";
 import { cacheControl } from "./cache-control.ts";
 
 /**
- * Gives every answer `headers`, and keeps it out of caches unless its route says otherwise. Sets
- * them before the answer is made: to change one that is finished costs as much as to make it.
+ * Sets `headers` and `no-store` on every answer, unless its route sets others. Sets them before the handler
+ * runs: changing a finished answer takes as long as creating it.
  */
 export const defaultHeaders = (headers: Readonly<Record<string, string>>) => {
   const entries = Object.entries({ ...headers, "cache-control": cacheControl.private });

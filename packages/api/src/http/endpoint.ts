@@ -1,28 +1,28 @@
 import type * as z from "zod/v4/core";
 import { type Problem, type ProblemCode, problemSchema } from "./problem.ts";
 
-/** What an endpoint belongs to, as the reference groups them. */
+/** The group of an endpoint in the reference. */
 export type EndpointTag = "Pictures" | "For other programs" | "Service" | "Editors";
 
-/** One answer of an endpoint, by its status. */
+/** What the document says of one answer of an endpoint. */
 export type EndpointAnswer = {
   readonly description: string;
-  /** Its body, of which only the document is made; it has a name in openapi/schema-names.ts. @default no JSON */
+  /** The schema of its body, for the document only. openapi/schema-names.ts names it. @default no JSON */
   readonly json?: () => z.$ZodType;
-  /** @default application/json, or no body where there is no schema */
+  /** @default application/json, or no body without a schema */
   readonly contentType?: string;
-  /** Headers beside those that every answer has, and what they say. */
+  /** Headers that not every answer has, with their descriptions. */
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** How programs are told of a failure: the schema of the body, its content type, and how it is made. */
+/** The JSON of a failure: its schema, its content type, and the function that makes it. */
 export type FailureForm = {
   readonly json: () => z.$ZodType;
   readonly contentType: string;
   readonly make: (problem: Problem) => object;
 };
 
-/** The form of a failure where a route declares no other (RFC 9457). */
+/** The default form of a failure (RFC 9457). */
 export const problemDetails: FailureForm = {
   json: problemSchema,
   contentType: "application/problem+json",
@@ -30,8 +30,8 @@ export const problemDetails: FailureForm = {
 };
 
 /**
- * A route for programs, which is declared once: `routeOf` registers it, and programs get a failure in its
- * form, never as a page.
+ * The one declaration of a route for programs. `routeOf` registers it, and its failures are JSON, never a
+ * page.
  */
 export type Endpoint = {
   readonly method: "get" | "post" | "patch" | "delete";
@@ -52,11 +52,11 @@ export type DocumentedEndpoint = Endpoint & {
   readonly tag: EndpointTag;
   /** A few words, without a full stop. */
   readonly summary: string;
-  /** @default the summary says it all */
+  /** @default only the summary */
   readonly description?: string;
   readonly answers: Readonly<Record<number, EndpointAnswer>>;
-  /** Its own ways to fail. Besides, each route may be unavailable or fail unexpectedly. */
+  /** Failures of this route. Every route can also be unavailable or fail unexpectedly. */
   readonly problems: readonly ProblemCode[];
-  /** Whether caches keep it, by its ETag. @default false */
+  /** Whether it may be cached and has an ETag. @default false */
   readonly isPublished?: boolean;
 };

@@ -4,11 +4,11 @@ import type { Logger } from "@iotd/core/logging";
 import type { Role } from "@iotd/core/user";
 import type { Context } from "hono";
 
-/** Where the site is and how it tells the time. */
+/** The addresses and the time zone of the site. */
 export type Site = {
   /** `https://iotd.example.com`, without a slash at its end. */
   readonly url: string;
-  /** Other origins that the same site is reached by, for example `http://127.0.0.1:3000`. */
+  /** Other origins of the same site, for example `http://127.0.0.1:3000`. */
   readonly aliases: readonly string[];
   /** The folder of css and scripts, `/assets/<content hash>`. */
   readonly assetsPath: string;
@@ -16,16 +16,17 @@ export type Site = {
   readonly timeZone: string;
 };
 
-/** What every app is handed. */
+/** What every app needs. */
 export type AppDeps = {
   readonly db: Database;
   readonly now: Clock;
   readonly log: Logger;
   readonly site: Site;
-  /** What the CDN in front proves itself with. @default there is no CDN: everybody may ask */
+  /** The secret that the CDN sends. @default no CDN, every request is answered */
   readonly originSecret?: string | undefined;
 };
 
+/** A signed-in person. */
 export type Editor = {
   readonly userId: string;
   readonly name: string;
@@ -33,7 +34,8 @@ export type Editor = {
   readonly role: Role;
 };
 
-/** What middleware leaves for handlers. */
+/** What the base app gives to handlers. */
 export type AppEnv = { Variables: { requestId: string; log: Logger } };
 
+/** The Hono context of every request. */
 export type AppContext = Context<AppEnv>;

@@ -1,9 +1,9 @@
 import { type Endpoint, type FailureForm, problemDetails } from "./endpoint.ts";
 
 /**
- * Tells how a failure at a path is told to programs, by the endpoints of an app; undefined where people get a
- * page. A path without an endpoint is for programs where one in the same folder is, or, at the root, one with
- * the same extension.
+ * Returns a function that gives the form of a failure at a path, or undefined if the failure is a page. A path
+ * without an endpoint has problem details if an endpoint is in the same folder or, at the root, has the same
+ * extension.
  */
 export function failureForms(
   endpoints: readonly Endpoint[],

@@ -1,6 +1,6 @@
 import type { ProblemCode } from "./problem.ts";
 
-/** A refusal that only HTTP knows of; the domain throws `DomainError`. */
+/** A refusal of an HTTP request, with headers for the answer. Domain code throws `DomainError` instead. */
 export class HttpError extends Error {
   readonly code: ProblemCode;
   readonly headers: Readonly<Record<string, string>>;

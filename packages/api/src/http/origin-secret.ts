@@ -1,2 +1,2 @@
-/** How CloudFront shows a function that a request came through it; the stacks send it by this table. */
+/** The header with which CloudFront proves that a request came through it, and the length of its secret. */
 export const originSecret = { header: "x-origin-verify", minCharacters: 32 } as const;

@@ -2,7 +2,7 @@ import type { ErrorCode, InputFault } from "@iotd/core/errors";
 import { lazy } from "@iotd/core/lazy";
 import * as z from "zod/mini";
 
-/** The domain's failures, and those that only HTTP knows. */
+/** The codes of domain errors, and those of HTTP. */
 export type ProblemCode =
   | ErrorCode
   | "malformed"
@@ -13,7 +13,7 @@ export type ProblemCode =
   | "internal"
   | "not-implemented";
 
-/** A new code does not compile until it has a status. */
+/** The status and title of each code. A new code does not compile without them. */
 export const problems = {
   malformed: { status: 400, title: "The request cannot be read" },
   unauthenticated: { status: 401, title: "You are not signed in" },
@@ -26,10 +26,11 @@ export const problems = {
   "invalid-input": { status: 422, title: "The input is not valid" },
   "too-many-requests": { status: 429, title: "Too many attempts" },
   internal: { status: 500, title: "Something went wrong" },
-  "not-implemented": { status: 501, title: "That is not offered here" },
+  "not-implemented": { status: 501, title: "This is not supported" },
   unavailable: { status: 503, title: "Not available at the moment" },
 } as const satisfies Record<ProblemCode, { status: number; title: string }>;
 
+/** Every status of a failure. */
 export type ProblemStatus = (typeof problems)[ProblemCode]["status"];
 
 const typeOf = (code: string) => `urn:iotd:problem:${code}`;
@@ -39,30 +40,27 @@ export const problemSchema = lazy(() =>
   z.object({
     type: z
       .enum(Object.keys(problems).map(typeOf))
-      .check(z.describe("Which kind of failure it is: stable, for programs.")),
+      .check(z.describe("The kind of failure. It is stable, for programs.")),
     title: z.string().check(z.describe("The same for every failure of this kind.")),
     status: z.literal(Object.values(problems).map(({ status }) => status)),
-    detail: z.string().check(z.describe("What is wrong here and what to do about it, for people.")),
-    instance: z
-      .string()
-      .check(z.describe("Names this occurrence, as the logs and `x-request-id` do.")),
+    detail: z.string().check(z.describe("What is wrong and what to do, for people.")),
+    instance: z.string().check(z.describe("The id of this request, as in `x-request-id`.")),
     errors: z
       .optional(z.array(z.object({ pointer: z.string(), detail: z.string() })))
-      .check(
-        z.describe("Each fault of the input: `pointer` is a JSON pointer to the value at fault."),
-      ),
+      .check(z.describe("Each invalid value: `pointer` is a JSON pointer to it.")),
   }),
 );
+/** Problem details as JSON. */
 export type Problem = z.infer<ReturnType<typeof problemSchema>>;
 
-/** What went wrong, before it takes the shape of JSON or of a page. */
+/** A failure, before it becomes JSON or a page. */
 export type Failure = {
   readonly code: ProblemCode;
   readonly detail: string;
   readonly faults?: readonly InputFault[];
 };
 
-/** Nothing answers at the path, or nothing is there. */
+/** For a path without a route or a page. */
 export const nothingHere: Failure = {
   code: "not-found",
   detail: "Nothing was found at this address.",

@@ -2,14 +2,14 @@ import { createMiddleware } from "hono/factory";
 
 const preflight = {
   "access-control-allow-methods": "GET, HEAD",
-  // Whatever a client library adds; without credentials a star means every header but Authorization.
+  // Without credentials, a star allows every header except Authorization.
   "access-control-allow-headers": "*",
   "access-control-max-age": "86400",
 };
 
 /**
- * Lets pages of every site read the answers, and answers their preflights: nothing depends on who
- * asks, and no cookie is looked at. Set before the answer is made, so that failures can be read too.
+ * Allows every origin to read the answers, and answers preflight requests. These routes ignore cookies, so
+ * their answers are the same for every client. Sets the headers before the handler runs, also for failures.
  */
 export const allowEveryOrigin = createMiddleware(async (c, next) => {
   c.header("access-control-allow-origin", "*");

@@ -9,9 +9,9 @@ const fromElsewhere = { origin: "https://elsewhere.test" };
 
 beforeEach(database.clear);
 
-describe("public JSON, to a page of another site", () => {
+describe("public JSON for pages of other sites (CORS)", () => {
   it.each(["/api/today", "/api/pictures", "/api/openapi.json", "/planetary/apod"])(
-    "%s may be read by all, with the headers that matter and without cookies",
+    "%s may be read by every origin, without cookies",
     async (path) => {
       await aPicture(database.as("iotd_owner"));
 
@@ -25,7 +25,7 @@ describe("public JSON, to a page of another site", () => {
   );
 
   it.each(["/api/today", "/api/days/yesterday", "/api/nothing", "/planetary/apod?date=1"])(
-    "a failure of %s can be read too",
+    "a failure of %s may be read by every origin",
     async (path) => {
       const { status, headers } = await ask("GET", path, fromElsewhere);
 
@@ -34,7 +34,7 @@ describe("public JSON, to a page of another site", () => {
     },
   );
 
-  it("is preceded by a question that is answered without a body", async () => {
+  it("answers a preflight request with 204", async () => {
     const answer = await ask("OPTIONS", "/api/today", {
       ...fromElsewhere,
       "access-control-request-method": "GET",
@@ -55,7 +55,7 @@ describe("public JSON, to a page of another site", () => {
     ["GET", "/wallpaper"],
     ["GET", "/health/live"],
     ["OPTIONS", "/"],
-  ])("is all that opens itself: %s %s does not", async (method, path) => {
+  ])("allows no other origin for %s %s", async (method, path) => {
     const { headers } = await ask(method, path, fromElsewhere);
 
     expect(headers.get("access-control-allow-origin")).toBeNull();
@@ -65,7 +65,7 @@ describe("public JSON, to a page of another site", () => {
     ["GET", "/api/admin/pictures"],
     ["OPTIONS", "/api/admin/pictures"],
     ["OPTIONS", "/api/auth/sign-in/email"],
-  ])("is none of the editors': %s %s is closed to it", async (method, path) => {
+  ])("allows no other origin for the editors' %s %s", async (method, path) => {
     const { status, headers } = await createTestApps(database).adminApp.request(path, {
       method,
       headers: fromElsewhere,
@@ -76,18 +76,18 @@ describe("public JSON, to a page of another site", () => {
   });
 });
 
-describe("public JSON that a client has already", () => {
+describe("public JSON with If-None-Match", () => {
   const tagOf = async () => {
     await aPicture(database.as("iotd_owner"));
     return (await ask("GET", "/api/today")).headers.get("etag") ?? "";
   };
 
   it.each([
-    ["its tag", (tag: string) => tag],
-    ["the tag as a CDN weakens it", (tag: string) => `W/${tag}`],
-    ["one of several tags", (tag: string) => `"other", ${tag}`],
-    ["any", () => "*"],
-  ])("is not sent again to one that names %s", async (_, header) => {
+    ["the same ETag", (tag: string) => tag],
+    ["the same ETag, made weak by a CDN", (tag: string) => `W/${tag}`],
+    ["a list with the same ETag", (tag: string) => `"other", ${tag}`],
+    ["a star", () => "*"],
+  ])("answers 304 to %s", async (_, header) => {
     const answer = await ask("GET", "/api/today", { "if-none-match": header(await tagOf()) });
 
     expect(answer.status).toBe(304);
@@ -96,13 +96,13 @@ describe("public JSON that a client has already", () => {
     expect(answer.headers.get("cache-control")).toContain("public");
   });
 
-  it("is sent to one that names another tag", async () => {
+  it("answers 200 to a different ETag", async () => {
     await tagOf();
 
     expect((await ask("GET", "/api/today", { "if-none-match": '"other"' })).status).toBe(200);
   });
 
-  it("has the same headers for HEAD, and no body", async () => {
+  it("answers HEAD with the same ETag and no body", async () => {
     const tag = await tagOf();
 
     const head = await ask("HEAD", "/api/today");
@@ -112,7 +112,7 @@ describe("public JSON that a client has already", () => {
     expect(again.status).toBe(304);
   });
 
-  it("is not there for a failure, whatever the client names", async () => {
+  it("answers a failure with its status, never with 304", async () => {
     expect((await ask("GET", "/api/today", { "if-none-match": "*" })).status).toBe(404);
   });
 });

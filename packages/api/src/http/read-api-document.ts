@@ -1,7 +1,7 @@
 import type { ApiDocument } from "@iotd/web/pages";
 
 /**
- * Gives the OpenAPI document, which is made when the service is built: to make it takes every schema,
- * also of what the public app does not answer.
+ * Reads the OpenAPI document, which is built with the service: it needs all schemas, also those of the admin
+ * app.
  */
 export type ReadApiDocument = () => ApiDocument | Promise<ApiDocument>;

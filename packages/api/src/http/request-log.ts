@@ -10,7 +10,7 @@ function withoutSecret(path: string): string {
   return prefix === undefined ? path : `${prefix}/…`;
 }
 
-/** Gives each request a logger that names it, and logs one line when it is answered. */
+/** Gives each request a logger with its id, and logs one line after the answer. */
 export const requestLog = (log: Logger, now: Clock) =>
   createMiddleware<AppEnv>(async (c, next) => {
     const requestLogger = log.with({ requestId: c.get("requestId") });
@@ -19,7 +19,7 @@ export const requestLog = (log: Logger, now: Clock) =>
     await next();
     requestLogger.info("answered", {
       method: c.req.method,
-      // Without its query: a search or a cursor is nobody's business.
+      // Without the query, which may contain what a person searched for.
       path: withoutSecret(c.req.path),
       status: c.res.status,
       milliseconds: now().getTime() - start,

@@ -7,7 +7,7 @@ import { site } from "../testing/test-apps.ts";
 
 const secret = "only-for-tests-and-at-least-32-long";
 
-/** The public app on a database that nobody can reach: whoever touches it gets a 503. */
+/** The public app with an unreachable database: a query would give a 503. */
 function publicApp({
   originSecret,
   logLines = [],
@@ -32,8 +32,8 @@ function publicApp({
 
 const from = (verification: string) => ({ headers: { "x-origin-verify": verification } });
 
-describe("an app behind the CDN", () => {
-  it("answers a request that has the CDN's secret", async () => {
+describe("an app with an origin secret", () => {
+  it("answers a request with the secret", async () => {
     const app = publicApp({ originSecret: secret });
 
     expect((await app.request("/health/live", from(secret))).status).toBe(200);
@@ -41,19 +41,19 @@ describe("an app behind the CDN", () => {
 
   it.each([
     ["no secret", {}],
-    ["an empty one", from("")],
-    ["another one", from(secret.replace("tests", "guess"))],
-    ["the beginning of it", from(secret.slice(0, -1))],
-    ["more than it", from(`${secret}x`)],
-    ["it in capitals", from(secret.toUpperCase())],
-  ])("refuses one with %s, without touching the database", async (_, request) => {
+    ["an empty secret", from("")],
+    ["a different secret", from(secret.replace("tests", "guess"))],
+    ["only the beginning of the secret", from(secret.slice(0, -1))],
+    ["additional characters", from(`${secret}x`)],
+    ["the secret in capitals", from(secret.toUpperCase())],
+  ])("answers 403 to a request with %s, without a database query", async (_, request) => {
     const answer = await publicApp({ originSecret: secret }).request("/api/today", request);
 
     expect(answer.status).toBe(403);
     expect(answer.headers.get("content-type")).toBe("application/problem+json");
     expect(await answer.json()).toMatchObject({
       type: "urn:iotd:problem:forbidden",
-      detail: "This address answers only through the site.",
+      detail: "This address does not accept direct requests. Use the address of the site.",
     });
   });
 
@@ -61,13 +61,16 @@ describe("an app behind the CDN", () => {
     ["GET", "/nowhere"],
     ["DELETE", "/api/today"],
     ["POST", "/"],
-  ])("does not tell a stranger whether %s %s exists", async (method, path) => {
-    const answer = await publicApp({ originSecret: secret }).request(path, { method });
+  ])(
+    "answers 403 to %s %s without the secret, whether the route exists or not",
+    async (method, path) => {
+      const answer = await publicApp({ originSecret: secret }).request(path, { method });
 
-    expect(answer.status).toBe(403);
-  });
+      expect(answer.status).toBe(403);
+    },
+  );
 
-  it("refuses with the headers that protect every answer, and keeps it out of caches", async () => {
+  it("sends its 403 with the security headers and no-store", async () => {
     const { headers } = await publicApp({ originSecret: secret }).request("/");
 
     expect(headers.get("content-security-policy")).toContain("default-src 'none'");
@@ -76,7 +79,7 @@ describe("an app behind the CDN", () => {
     expect(headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it("logs a refusal, and no secret", async () => {
+  it("logs the 403, and never the secret", async () => {
     const logLines: string[] = [];
     const app = publicApp({ originSecret: secret, logLines });
 
@@ -89,8 +92,8 @@ describe("an app behind the CDN", () => {
   });
 });
 
-describe("an app without a CDN", () => {
-  it("asks nobody for a secret", async () => {
+describe("an app without an origin secret", () => {
+  it("answers a request without a secret", async () => {
     expect((await publicApp({}).request("/health/live")).status).toBe(200);
   });
 });

@@ -5,15 +5,18 @@ import { HttpError } from "./http-error.ts";
 import { originSecret } from "./origin-secret.ts";
 
 /**
- * Lets nobody pass who does not know `secret`, which the CDN adds to each request: the HTTP API has
- * an address of its own, past the CDN's limits and the client address that it vouches for.
+ * Requires `secret`, which the CDN adds to each request. Without it, requests to the HTTP API's own address
+ * could avoid the CDN's limits and forge the client's IP address.
  */
 export const requireOriginSecret = (secret: string) => {
   const expected = digest(secret);
   return createMiddleware<AppEnv>(async (c, next) => {
-    // Digests are equally long whatever was sent, and to compare them takes equally long too.
+    // Digests have the same length, so comparing them always takes the same time.
     if (!timingSafeEqual(digest(c.req.header(originSecret.header) ?? ""), expected)) {
-      throw new HttpError("forbidden", "This address answers only through the site.");
+      throw new HttpError(
+        "forbidden",
+        "This address does not accept direct requests. Use the address of the site.",
+      );
     }
     await next();
   });

@@ -5,9 +5,9 @@ import type { Endpoint } from "./endpoint.ts";
 import { requireJson, valid } from "./validate.ts";
 
 /**
- * Method, path and the check of the input of an endpoint, as Hono takes them:
- * `app.on(...routeOf(dayEndpoint), handler)`. The check throws `InvalidInputError`, or `HttpError` for a
- * body that is not JSON; the handler gets `param`, `query` and `json` from `c.req.valid`.
+ * The arguments of Hono's `on` for an endpoint: `app.on(...routeOf(dayEndpoint), handler)`. Input is validated
+ * by the declared schemas, and the handler reads it with `c.req.valid`. Invalid input throws
+ * `InvalidInputError`, a body that is not JSON throws `HttpError`.
  */
 export const routeOf = <Declared extends Endpoint>(
   endpoint: Declared,

@@ -1,14 +1,14 @@
-/** Which frames a page has to do with; none without it. */
+/** How a page uses frames. @default not at all */
 type Frames = {
   /** Whether pages of this site may show it in a frame. */
   readonly isShownInFrames?: boolean;
-  /** Whether it shows pages of this site in frames. */
+  /** Whether it contains frames with pages of this site. */
   readonly showsFrames?: boolean;
 };
 
 /**
- * The headers that protect every answer, written here and nowhere else. `uploadsOrigin` is where
- * editors' browsers may send their files; nothing else foreign and nothing inline is let in.
+ * The security headers of every answer. They allow no inline code and no foreign origin except
+ * `uploadsOrigin`, to which editors' browsers send their files.
  */
 export function securityHeaders(
   uploadsOrigin?: string,

@@ -1,7 +1,7 @@
 import type { SiteContext } from "@iotd/core/context";
 import type { AppDeps } from "./environment.ts";
 
-/** The context of domain functions for one request: its `now` is one instant. */
+/** The context of domain functions for one request, with one instant as `now`. */
 export const siteContext = ({
   db,
   now,

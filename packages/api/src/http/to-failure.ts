@@ -6,7 +6,7 @@ import { type Failure, type ProblemCode, problems } from "./problem.ts";
 
 const unexpected: Failure = {
   code: "internal",
-  detail: "This is our fault, and it is in our logs. Try again in a while.",
+  detail: "This is an error of the service, and it was logged. Try again later.",
 };
 
 const outage: Failure = {
@@ -15,8 +15,8 @@ const outage: Failure = {
 };
 
 /**
- * What the client learns of a thrown error. What nobody threw on purpose tells nothing of itself:
- * a database driver's message holds SQL and its parameters.
+ * What the client sees of a thrown error. An unexpected error shows no details: a database driver's message
+ * contains SQL and parameters.
  */
 export function toFailure(error: unknown): Failure {
   if (error instanceof InvalidInputError) {
@@ -34,7 +34,7 @@ export function toFailure(error: unknown): Failure {
   return isDatabaseOutage(error) ? outage : unexpected;
 }
 
-/** The framework throws statuses; each is one of ours. */
+/** The framework throws errors with a status; each has a code here. */
 function codeOfStatus(status: number): ProblemCode {
   const found = Object.entries(problems).find(([, problem]) => problem.status === status);
   return isProblemCode(found?.[0]) ? found[0] : "internal";

@@ -6,7 +6,7 @@ import type * as z from "zod";
 import { HttpError } from "./http-error.ts";
 import { nothingHere } from "./problem.ts";
 
-/** Parses a part of the request with `schema`; throws `InvalidInputError` that names each fault. */
+/** Validates a part of the request with `schema`. Throws `InvalidInputError` with each fault. */
 export const valid = <Target extends keyof ValidationTargets, Schema extends z.core.$ZodType>(
   target: Target,
   schema: Schema,
@@ -15,20 +15,20 @@ export const valid = <Target extends keyof ValidationTargets, Schema extends z.c
     if (!result.success) throw invalidInput(result.error);
   });
 
-/** Parses what a form has sent; throws `InvalidInputError` that names each fault. */
+/** Parses the values of a form. Throws `InvalidInputError` with each fault. */
 export function parseInput<Output>(schema: z.ZodType<Output>, values: unknown): Output {
   const parsed = schema.safeParse(values);
   if (!parsed.success) throw invalidInput(parsed.error);
   return parsed.data;
 }
 
-/** As `valid` for the parameters in a page's address: where they are not acceptable, there is no such page. */
+/** As `valid` for the parameters in the path of a page, but invalid ones are answered with 404. */
 export const validAddress = <Schema extends z.core.$ZodType>(schema: Schema) =>
   zValidator("param", schema, (result) => {
     if (!result.success) throw new HttpError(nothingHere.code, nothingHere.detail);
   });
 
-/** Refuses a body that does not say it is JSON, which the validator would take for an empty one. */
+/** Requires the content type of JSON. The validator would treat any other body as empty. */
 export const requireJson = createMiddleware(async (c, next) => {
   const contentType = c.req.header("content-type") ?? "";
   if (!/^application\/json\s*(;|$)/i.test(contentType)) {
@@ -42,7 +42,7 @@ export const requireJson = createMiddleware(async (c, next) => {
 
 const invalidInput = (error: z.core.$ZodError) => refuseFields(toFaults(error), { cause: error });
 
-/** The error that names each fault of an input. */
+/** The error for invalid input with these faults. */
 export const refuseFields = (faults: readonly InputFault[], options?: ErrorOptions) =>
   new InvalidInputError(
     "Some fields are not valid; `errors` names them and says why.",
@@ -50,7 +50,7 @@ export const refuseFields = (faults: readonly InputFault[], options?: ErrorOptio
     options,
   );
 
-/** Each issue that zod found, as a fault at its JSON pointer. */
+/** The issues that zod found, as faults with JSON pointers. */
 export function toFaults(error: z.core.$ZodError): InputFault[] {
   return error.issues.flatMap((issue) =>
     issue.code === "unrecognized_keys"

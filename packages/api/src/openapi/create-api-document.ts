@@ -7,23 +7,23 @@ import { describeEndpoint, openApiPath } from "./describe-endpoint.ts";
 import { describeSchemas } from "./describe-schemas.ts";
 import { answerSchemas, bodySchemas } from "./schema-names.ts";
 
-const description = `Only what stands under **Editors** asks for a session. Everything else is open to everyone without a key, and its JSON also to pages of other sites (CORS). Instants are RFC 3339 in UTC, and a day is a day in the site’s time zone.
+const description = `Only the endpoints under **Editors** require a session. All others need no key, and pages of other sites can read their JSON (CORS). Times are RFC 3339 in UTC. A day is a day in the site’s time zone.
 
-Every answer has an \`x-request-id\`. Failures are problem details (RFC 9457): \`type\` is stable, \`detail\` says what to do. Answers that may be kept have an \`ETag\`; send it back as \`If-None-Match\` and an answer that is still so is 304, without a body.
+Every answer has an \`x-request-id\`. Failures are problem details (RFC 9457): \`type\` is stable, \`detail\` says what to do. Answers that may be cached have an \`ETag\`. Send it back as \`If-None-Match\`: if the answer has not changed, it is 304 without a body.
 
-Lists come in pages: hand \`nextCursor\` back as \`cursor\` until it is null.
+Lists are paged: send \`nextCursor\` back as \`cursor\` until it is null.
 
-Beside the API there are feeds of the latest pictures, \`/feed.xml\` (Atom) and \`/feed.json\` (JSON Feed), and \`/oembed?url=…\`, which tells who was given the address of a page how to show its picture (oEmbed).`;
+There are also feeds of the latest pictures, \`/feed.xml\` (Atom) and \`/feed.json\` (JSON Feed), and \`/oembed?url=…\` (oEmbed), which describes the picture of a page for embedding.`;
 
 const tags: Readonly<Record<EndpointTag, string>> = {
   Pictures: "The published pictures, as JSON.",
-  "For other programs": "For programs that were made for other services, and embeds.",
-  Service: "The state of the service.",
+  "For other programs": "For programs that were made for other services, and for wallpapers.",
+  Service: "The state of the service, and this document.",
   Editors:
-    "For editors, with the session’s cookie. Not open to other sites; may change without notice.",
+    "For editors, with the session cookie. Pages of other sites cannot use them. They may change without notice.",
 };
 
-/** The OpenAPI document of the whole service: the same for every site that runs this code. */
+/** The OpenAPI document of the whole service. It is the same for every site that runs this code. */
 export function createApiDocument(): ApiDocument {
   const paths: Record<string, ApiDocument["paths"][string]> = {};
   for (const endpoint of [...documentedPublicEndpoints, ...documentedAdminEndpoints]) {
@@ -57,7 +57,7 @@ export function createApiDocument(): ApiDocument {
           type: "apiKey",
           in: "cookie",
           name: sessionCookie,
-          description: "Set by signing in; over http, on one machine, without `__Secure-`.",
+          description: "Set by a sign-in. Over HTTP, its name has no `__Secure-`.",
         },
       },
     },

@@ -5,10 +5,10 @@ import { problems } from "../http/problem.ts";
 import { describeFields, refTo } from "./describe-schemas.ts";
 import { answerSchemas, bodySchemas } from "./schema-names.ts";
 
-/** A path as OpenAPI writes it. */
+/** A Hono path in the notation of OpenAPI. */
 export const openApiPath = (path: string): string => path.replaceAll(/:(\w+)/g, "{$1}");
 
-/** An endpoint as an operation of the document; `isOpen` is one that asks for no session. */
+/** An endpoint as an operation of the document. `isOpen` if it requires no session. */
 export function describeEndpoint(endpoint: DocumentedEndpoint, isOpen: boolean): ApiOperation {
   const { operationId, tag, summary, description, json } = endpoint;
   const parameters = [
@@ -46,13 +46,13 @@ const ifNoneMatch: ApiParameter = {
   name: "If-None-Match",
   in: "header",
   required: false,
-  description: "The `ETag` of an earlier answer: if it is still so, the answer is 304.",
+  description: "The `ETag` of an earlier answer. If that has not changed, the answer is 304.",
   schema: text,
 };
 
 const cacheHeaders = {
-  etag: { description: "Names this very answer.", schema: text },
-  "cache-control": { description: "How long the answer may be kept.", schema: text },
+  etag: { description: "The version of this answer.", schema: text },
+  "cache-control": { description: "How long the answer may be cached.", schema: text },
 };
 
 function toResponse(answer: EndpointAnswer, isPublished = false): ApiResponse {
@@ -94,8 +94,7 @@ function toParameters(place: "path" | "query", schema: z.$ZodObject | undefined)
 
 function nameOf<Schema>(named: Readonly<Record<string, Schema>>, schema: Schema): string {
   const found = Object.entries(named).find(([, each]) => each === schema);
-  if (!found)
-    throw new Error("A schema of an endpoint has no name: give it one in schema-names.ts.");
+  if (!found) throw new Error("A schema of an endpoint has no name. Add it to schema-names.ts.");
   return found[0];
 }
 

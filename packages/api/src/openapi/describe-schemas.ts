@@ -3,10 +3,10 @@ import * as z from "zod/v4/core";
 
 type Named = Readonly<Record<string, z.$ZodType>>;
 
-/** Where the document keeps the schema called `name`. */
+/** A reference to the schema `name` of the document. */
 export const refTo = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
 
-/** Named schemas as JSON Schema; where one holds another, it refers to it by its name. */
+/** Named schemas as JSON Schema. They refer to each other by name. */
 export function describeSchemas(named: Named, io: "input" | "output"): Record<string, JsonSchema> {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
@@ -23,7 +23,7 @@ export function describeSchemas(named: Named, io: "input" | "output"): Record<st
   );
 }
 
-/** The properties of what is sent in a path or a query, and which of them must be there. */
+/** The parameters of a path or a query, and which of them are required. */
 export function describeFields(schema: z.$ZodObject): {
   readonly properties: Readonly<Record<string, JsonSchema>>;
   readonly required: readonly string[];
@@ -34,10 +34,10 @@ export function describeFields(schema: z.$ZodObject): {
   return { properties, required };
 }
 
-/** A format says what zod's pattern for it says, and says it to people too. */
+/** Removes zod's pattern where a format says the same. */
 function simplify(schema: z.JSONSchema.BaseSchema): void {
   if (schema.format !== undefined) delete schema.pattern;
 }
 
-/** As it will be read: nothing in it is undefined, and no object is there twice. */
+/** A copy as plain JSON, without undefined values and shared objects. */
 const asPlainJson = (schema: object): JsonSchema => JSON.parse(JSON.stringify(schema));

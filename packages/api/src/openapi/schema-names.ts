@@ -5,11 +5,11 @@ import { credentialsSchema, signedInSchema, signedOutSchema } from "../auth/sign
 import { problemSchema } from "../http/problem.ts";
 import { auditListSchema } from "../routes/desk/audit-endpoint.ts";
 import {
-  announcedPictureSchema,
   bulkFailureSchema,
   bulkResultsSchema,
   bulkSuccessSchema,
   editorPictureListSchema,
+  pictureUploadSchema,
 } from "../routes/desk/picture-json.ts";
 import { livenessSchema, readinessSchema } from "../routes/monitors/health-endpoints.ts";
 import { openApiSchema } from "../routes/reference/reference-endpoints.ts";
@@ -17,7 +17,7 @@ import { apodFailureSchema } from "../routes/visitors/apod/apod-failure.ts";
 import { apodAnswerSchema, apodSchema } from "../routes/visitors/apod/apod-json.ts";
 import { pictureListSchema } from "../routes/visitors/picture-endpoints.ts";
 
-/** The schemas of answers, by their names in the document, in its order. */
+/** The schemas of answers, by name, in the order of the document. */
 export const answerSchemas: Readonly<Record<string, () => z.$ZodType>> = {
   Picture: pictures.pictureJsonSchema,
   PictureList: pictureListSchema,
@@ -32,7 +32,7 @@ export const answerSchemas: Readonly<Record<string, () => z.$ZodType>> = {
   OpenApi: openApiSchema,
   EditorPicture: pictures.editorPictureJsonSchema,
   EditorPictureList: editorPictureListSchema,
-  AnnouncedPicture: announcedPictureSchema,
+  PictureUpload: pictureUploadSchema,
   BulkResults: bulkResultsSchema,
   BulkSuccess: bulkSuccessSchema,
   BulkFailure: bulkFailureSchema,
@@ -42,7 +42,7 @@ export const answerSchemas: Readonly<Record<string, () => z.$ZodType>> = {
   SignedOut: signedOutSchema,
 };
 
-/** The schemas of what is sent. */
+/** The schemas of request bodies, by name. */
 export const bodySchemas: Readonly<Record<string, z.$ZodType>> = {
   NewPicture: pictures.newPictureSchema,
   PictureChanges: pictures.pictureChangesSchema,

@@ -6,5 +6,5 @@ import { writeFile } from "node:fs/promises";
 import { createApiDocument } from "./create-api-document.ts";
 
 const [file] = process.argv.slice(2);
-if (!file) throw new Error("Name the file that the document is to be written to.");
+if (!file) throw new Error("Missing argument: the file to write the document to.");
 await writeFile(file, JSON.stringify(createApiDocument()));

@@ -2,12 +2,13 @@ import type { AdminApp } from "../admin-app.ts";
 import { password } from "./sign-in.ts";
 import { site } from "./test-apps.ts";
 
+/** The user agent of a test browser. */
 export const firefoxOnLinux = "Mozilla/5.0 (X11; Linux) Firefox/128.0";
 
 /** A browser without scripts: it keeps cookies and posts forms. */
 export type TestBrowser = ReturnType<typeof aBrowser>;
 
-/** A browser that nobody has signed in with yet. */
+/** A browser without a session. */
 export function aBrowser(app: AdminApp, userAgent = firefoxOnLinux) {
   const cookies = new Map<string, string>();
 
@@ -33,15 +34,15 @@ export function aBrowser(app: AdminApp, userAgent = firefoxOnLinux) {
   return {
     get: (path: string) => send(path),
     post,
-    /** What a page says, as HTML. */
+    /** The HTML of a page. */
     read: async (path: string) => (await send(path)).text(),
-    /** Takes the cookie of a session, `name=value`. */
+    /** Adds a cookie, `name=value`. */
     receive: (cookie: string) => {
       const [name = "", value = ""] = cookie.split("=");
       cookies.set(name, value);
     },
     signIn: (email: string, tried = password) => post("/admin/sign-in", { email, password: tried }),
-    /** Whether the editors' pages let it in. */
+    /** Whether it can open the editors' pages. */
     isSignedIn: async () => (await send("/admin")).status === 200,
   };
 }

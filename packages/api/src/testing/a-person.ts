@@ -5,7 +5,7 @@ import { aSession } from "./a-session.ts";
 import { anAccount } from "./sign-in.ts";
 import { createTestApps } from "./test-apps.ts";
 
-/** A new person with `password`, an editor unless `role` says otherwise, who is signed in with `browser`. */
+/** A new person with `password` who is signed in with `browser`. `role` is editor by default. */
 export async function aPerson(database: TestDatabase, role?: Role) {
   const db = database.as("iotd_owner");
   const apps = createTestApps(database);

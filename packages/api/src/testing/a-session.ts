@@ -6,7 +6,7 @@ import { makeSignature } from "better-auth/crypto";
 import { sessionCookie } from "../auth/session-cookie.ts";
 import { authSecret } from "./test-apps.ts";
 
-/** A session as signing in makes it, without the password's slow hash. Returns its cookie, `name=value`. */
+/** Creates a session without the slow check of a password. Returns its cookie, `name=value`. */
 export async function aSession(
   db: Database,
   userId: string,

@@ -8,7 +8,7 @@ const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);
 ajv.addSchema(document, "openapi.json");
 
-/** Every answer that the document names, as `operationId status`, with what it says of it. */
+/** The documented answers, by `operationId status`. */
 export const documentedAnswers: ReadonlyMap<string, ApiResponse> = new Map(
   Object.values(document.paths).flatMap((methods) =>
     Object.values(methods).flatMap(({ operationId, responses }) =>
@@ -19,7 +19,7 @@ export const documentedAnswers: ReadonlyMap<string, ApiResponse> = new Map(
   ),
 );
 
-/** What of `answer` is not as the document has it: its media type, its headers, its body. Empty if all is. */
+/** The differences of `answer` from the document: media type, headers, body. Empty if there are none. */
 export async function deviations(key: string, answer: Response): Promise<string[]> {
   const { headers = {}, content = {} } = documentedAnswers.get(key) ?? {};
   const missing = Object.keys(headers).filter((name) => !answer.headers.has(name));

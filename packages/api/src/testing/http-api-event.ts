@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 
-/** A request as API Gateway's HTTP API hands it to a function (payload format 2.0). */
+/** The event of a request to API Gateway's HTTP API (payload format 2.0). */
 export function httpApiEvent(
   method: string,
   path: string,

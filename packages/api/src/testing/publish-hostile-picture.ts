@@ -1,7 +1,7 @@
 import type { Database } from "@iotd/core/database";
 import { aPicture, aVariant } from "@iotd/core/testing";
 
-/** Words that try to break out of HTML, XML, JSON and JSON-LD, with characters that XML has no place for. */
+/** Texts that would break HTML, XML, JSON and JSON-LD without escaping, with characters that XML forbids. */
 export const hostileWords = {
   name: `Tom & Jerry's <b>"day"</b> ]]> </script> 😀 \u0001\u000b\uffff`,
   tagline: `<!-- & \u0008 --> \u2028 😀`,

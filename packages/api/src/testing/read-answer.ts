@@ -8,7 +8,7 @@ const listSchema = z.object({
   items: z.array(z.object({ name: z.string() })),
   nextCursor: z.string().nullable(),
 });
-const announcedSchema = z.object({
+const pictureUploadSchema = z.object({
   picture: z.looseObject({ id: z.string() }),
   upload: z.object({
     method: z.string(),
@@ -19,16 +19,16 @@ const announcedSchema = z.object({
 
 type Answer = Response | Promise<Response>;
 
-/** What of a problem tests look into. */
+/** The fields of problem details that tests check. */
 export const readProblem = async (answer: Answer) =>
   problemSchema.parse(await (await answer).json());
 
-/** The names of a list's pictures and where its next page begins. */
+/** The names of the pictures in a list, and the cursor of its next page. */
 export async function readList(answer: Answer) {
   const { items, nextCursor } = listSchema.parse(await (await answer).json());
   return { names: items.map(({ name }) => name), nextCursor };
 }
 
-/** An announced picture and where its file goes. */
-export const readAnnounced = async (answer: Answer) =>
-  announcedSchema.parse(await (await answer).json());
+/** A picture and the presigned request for its file. */
+export const readPictureUpload = async (answer: Answer) =>
+  pictureUploadSchema.parse(await (await answer).json());

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 const folder = join(import.meta.dirname, "../routes");
 
-/** The source of each file of routes but tests, for rules that no type can state. */
+/** The source files of routes without tests, for rules that types cannot state. */
 export async function readRouteSources(): Promise<
   { readonly file: string; readonly source: string }[]
 > {

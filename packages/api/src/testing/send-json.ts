@@ -1,7 +1,7 @@
 import type { AdminApp } from "../admin-app.ts";
 import { site } from "./test-apps.ts";
 
-/** Sends `body` as JSON from a page of the site; text is sent as it is, so that it may be malformed. */
+/** Sends `body` as JSON from a page of the site. A string is sent unchanged, so it can be malformed JSON. */
 export const sendJson = (
   app: AdminApp,
   method: string,

@@ -9,12 +9,13 @@ import { aSession } from "./a-session.ts";
 import { sendJson } from "./send-json.ts";
 import { site } from "./test-apps.ts";
 
+/** The password of test accounts. */
 export const password = "correct horse battery staple";
 
-/** Made once for all accounts: it takes longer than most tests. */
+/** Hashed once for all accounts, because that is slow. */
 const passwordHash = hashPassword(password);
 
-/** A new account that signs in with `password`, an editor's unless `role` says otherwise. */
+/** A new account with `password`. `role` is editor by default. */
 export async function anAccount(
   db: Database,
   role: Role = "editor",
@@ -30,7 +31,7 @@ export async function anAccount(
   return { id, email };
 }
 
-/** Tries to sign in over HTTP. */
+/** Sends a sign-in, with `tried` as the password. */
 export const trySignIn = (
   app: AdminApp,
   email: string,
@@ -39,7 +40,7 @@ export const trySignIn = (
 ): Response | Promise<Response> =>
   sendJson(app, "POST", "/api/auth/sign-in/email", { email, password: tried }, headers);
 
-/** Headers of a browser in which an editor is signed in. */
+/** The headers of a signed-in editor. */
 export async function signedIn(db: Database): Promise<{ cookie: string; origin: string }> {
   const { userId } = await anEditor(db);
   return { cookie: await aSession(db, userId), origin: site.url };

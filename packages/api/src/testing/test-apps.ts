@@ -9,6 +9,7 @@ import { createApiDocument } from "../openapi/create-api-document.ts";
 import { createPublicApp } from "../public-app.ts";
 import type { HealthCheck } from "../routes/monitors/health-json.ts";
 
+/** The site of the test apps. */
 export const site = {
   url: "https://iotd.test",
   aliases: [],
@@ -19,7 +20,7 @@ export const site = {
 /** Signs the cookies of the test apps. */
 export const authSecret = "only-for-tests-and-at-least-32-long";
 
-/** Both apps on a real database and a real S3 server; `logLines` is what they have logged. */
+/** Both apps with a real database and a real S3 server. `logLines` has what they logged. */
 export function createTestApps(
   database: TestDatabase,
   {
@@ -35,7 +36,7 @@ export function createTestApps(
   const clientAddress = { current: "203.0.113.7" };
   return {
     logLines,
-    /** Who the next requests come from. */
+    /** The IP address of the next requests. */
     clientAddress,
     uploads: openBucket(s3, buckets.uploads),
     publicApp: createPublicApp({

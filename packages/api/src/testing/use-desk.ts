@@ -4,7 +4,7 @@ import { beforeAll, beforeEach } from "vitest";
 import { signedIn } from "./sign-in.ts";
 import { createTestApps } from "./test-apps.ts";
 
-/** The desk as an editor's browser sees it who is signed in; each test begins without pictures. */
+/** The desk in the browser of a signed-in editor. Each test starts without pictures. */
 export function useDesk(database: TestDatabase) {
   const owner = () => database.as("iotd_owner");
   let app: ReturnType<typeof createTestApps>["adminApp"];
@@ -19,7 +19,7 @@ export function useDesk(database: TestDatabase) {
   return {
     open: (path: string) => app.request(path, { headers: session }),
     get: async (path: string) => (await app.request(path, { headers: session })).text(),
-    /** Sends a form; a list of pairs where a field comes more than once. */
+    /** Sends a form. Use a list of pairs to send a field several times. */
     post: (
       path: string,
       fields: Record<string, string> | [string, string][] = {},

@@ -1,6 +1,6 @@
 import { RelaxNGValidator, XmlDocument, XmlLibError, XsdValidator } from "libxml2-wasm";
 
-/** What is wrong with `xml` by a schema, one line a fault: nothing if it is valid. */
+/** The faults of `xml`, one line each; empty if it is valid. */
 export type FindXmlFaults = (xml: string) => string[];
 
 /** Validates against an XML Schema (its text). */
@@ -15,7 +15,7 @@ export const byRelaxNg = (grammar: string): FindXmlFaults => {
   return (xml) => faultsOf(() => validator.validate(XmlDocument.fromString(xml)));
 };
 
-/** Text that is no XML has faults too. */
+/** Text that is not XML has faults too. */
 function faultsOf(validate: () => void): string[] {
   try {
     validate();

@@ -36,7 +36,7 @@ describe("people", needsChromium, () => {
     await administrator.getByRole("link", { name: "Grace Hopper" }).click();
     await administrator.getByLabel("Administrator").check();
     await administrator.getByRole("button", { name: "Save" }).click();
-    await notice(administrator, "The new role counts at once.");
+    await notice(administrator, "The new role is saved and already applies.");
     await grace.goto("/admin/people");
     await grace.getByRole("heading", { name: "People" }).waitFor();
 

@@ -18,8 +18,8 @@ beforeEach(database.clear);
 const actions = async () =>
   (await owner().select().from(auditEntry).orderBy(auditEntry.id)).map(({ action }) => action);
 
-describe("one's own name", () => {
-  it("is changed", async () => {
+describe("the name form of the account page", () => {
+  it("changes the name", async () => {
     const { browser } = await aPerson(database);
 
     const answer = await browser.post("/admin/account/name", { name: "Ada Lovelace" });
@@ -30,7 +30,7 @@ describe("one's own name", () => {
     expect(await actions()).toEqual(["person.renamed"]);
   });
 
-  it.each(["", "   ", "x".repeat(101)])("is refused as '%s', which is kept", async (name) => {
+  it.each(["", "   ", "x".repeat(101)])("refuses '%s' and shows it again", async (name) => {
     const { browser } = await aPerson(database);
 
     const answer = await browser.post("/admin/account/name", { name });
@@ -41,8 +41,8 @@ describe("one's own name", () => {
   });
 });
 
-describe("one's own password", () => {
-  it("is changed with the present one, which signs out everywhere else", async () => {
+describe("the password form of the account page", () => {
+  it("changes the password and ends all other sessions", async () => {
     const { adminApp, browser, email } = await aPerson(database);
     const elsewhere = aBrowser(adminApp);
     await elsewhere.signIn(email);
@@ -57,11 +57,15 @@ describe("one's own password", () => {
   });
 
   it.each([
-    ["a wrong present password", { password: "wrong", newPassword }, "is wrong"],
-    ["a new one that is short", { password, newPassword: "short" }, "must have at least 12"],
-    ["a new one that is endless", { password, newPassword: "a".repeat(129) }, "at most 128"],
+    ["a wrong current password", { password: "wrong", newPassword }, "is wrong"],
+    [
+      "a new password that is too short",
+      { password, newPassword: "short" },
+      "must have at least 12",
+    ],
+    ["a new password that is too long", { password, newPassword: "a".repeat(129) }, "at most 128"],
     ["nothing", {}, "must have at least 12"],
-  ])("is not changed with %s", async (_, fields, words) => {
+  ])("refuses %s", async (_, fields, words) => {
     const { browser, adminApp, email } = await aPerson(database);
 
     const answer = await browser.post("/admin/account/password", fields);
@@ -72,7 +76,7 @@ describe("one's own password", () => {
     expect(await actions()).toEqual([]);
   });
 
-  it("cannot be guessed by whoever finds a session open: ten attempts in a while", async () => {
+  it("refuses further attempts after ten wrong passwords", async () => {
     const { browser } = await aPerson(database);
     const attempt = () =>
       browser.post("/admin/account/password", { password: "a wrong guess", newPassword });
@@ -85,8 +89,8 @@ describe("one's own password", () => {
   });
 });
 
-describe("one's own sessions", () => {
-  it("are listed with device and address, and end one by one", async () => {
+describe("the sessions on the account page", () => {
+  it("are listed with device and IP address, and can be ended one by one", async () => {
     const { adminApp, browser, email, clientAddress } = await aPerson(database);
     clientAddress.current = "198.51.100.9";
     const telephone = aBrowser(
@@ -107,7 +111,7 @@ describe("one's own sessions", () => {
     expect((await browser.post(end)).status).toBe(404);
   });
 
-  it("end all but this one", async () => {
+  it("can be ended all at once, except the current one", async () => {
     const { adminApp, browser, email } = await aPerson(database);
     const others = [aBrowser(adminApp), aBrowser(adminApp)];
     for (const other of others) await other.signIn(email);
@@ -118,7 +122,7 @@ describe("one's own sessions", () => {
     expect(await browser.isSignedIn()).toBe(true);
   });
 
-  it("are nobody else's to end", async () => {
+  it("cannot be ended by another person", async () => {
     const { browser } = await aPerson(database);
     const { browser: another } = await aPerson(database);
     const sessions = await owner().select().from(session);
@@ -131,7 +135,7 @@ describe("one's own sessions", () => {
     expect(await browser.isSignedIn()).toBe(true);
   });
 
-  it("last as long as they are used: the browser's cookie is renewed with the session", async () => {
+  it("are renewed by use, together with the cookie", async () => {
     const { browser } = await aPerson(database);
     const sixDays = new Date(Date.now() + 6 * 24 * 60 * 60 * 1_000);
     await owner().update(session).set({ expiresAt: sixDays });
@@ -143,7 +147,7 @@ describe("one's own sessions", () => {
   });
 });
 
-describe("one's own account", () => {
+describe("the account page", () => {
   it.each([
     ["GET", "/admin/account"],
     ["GET", "/admin/account/second-factor"],
@@ -154,7 +158,7 @@ describe("one's own account", () => {
     ["POST", "/admin/account/second-factor/confirm"],
     ["POST", "/admin/account/second-factor/backup-codes"],
     ["POST", "/admin/account/second-factor/remove"],
-  ])("is behind the session: %s %s", async (method, path) => {
+  ])("requires a session: %s %s", async (method, path) => {
     const browser = aBrowser(createTestApps(database).adminApp);
 
     const answer = method === "GET" ? await browser.get(path) : await browser.post(path);
@@ -163,7 +167,7 @@ describe("one's own account", () => {
     expect(answer.headers.get("location")).toMatch(/^\/admin\/sign-in/);
   });
 
-  it("gets no passkey from a session that was begun more than a day ago", async () => {
+  it("adds no passkey in a session that is older than a day", async () => {
     const { browser } = await aPerson(database);
     const begin = () => browser.get("/api/auth/passkey/generate-register-options");
     expect((await begin()).status).toBe(200);
@@ -179,7 +183,7 @@ describe("one's own account", () => {
     });
   });
 
-  it("gets no passkey from a made-up answer", async () => {
+  it("adds no passkey from a forged answer", async () => {
     const { adminApp } = createTestApps(database);
     const headers = await signedIn(owner());
     const add = (body: object) =>
@@ -191,7 +195,7 @@ describe("one's own account", () => {
     expect(await actions()).toEqual([]);
   });
 
-  it.each(["name", "remove"])("has no passkey of somebody else to %s", async (change) => {
+  it.each(["name", "remove"])("cannot change another person's passkey: %s", async (change) => {
     const { browser } = await aPerson(database);
 
     const answer = await browser.post(`/admin/account/passkeys/${newId()}/${change}`, {
@@ -211,7 +215,7 @@ describe("one's own account", () => {
     ["POST", "/api/auth/passkey/verify-registration"],
     ["POST", "/api/auth/passkey/delete-passkey"],
     ["GET", "/api/auth/list-sessions"],
-  ])("is not changed past the audit: there is no %s %s", async (method, path) => {
+  ])("has no route that avoids the audit log: %s %s", async (method, path) => {
     const { browser } = await aPerson(database);
 
     const answer = method === "GET" ? await browser.get(path) : await browser.post(path);

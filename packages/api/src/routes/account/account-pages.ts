@@ -31,7 +31,7 @@ const notices = {
   "other-sessions-ended": "Signed out everywhere else.",
 };
 
-/** The signed-in person's own account. */
+/** The account page of the signed-in person and its forms. */
 export function accountPages(deps: AppDeps & AuthDeps) {
   return new Hono<EditorEnv>()
     .get("/", valid("query", z.object(doneShape(notices))), async (c) =>

@@ -8,7 +8,7 @@ import type { Endpoint } from "../../http/endpoint.ts";
 import type { AppDeps } from "../../http/environment.ts";
 import { routeOf } from "../../http/route-of.ts";
 
-/** The script of the account page sends a new passkey here. better-auth checks `response`, which a device made. */
+/** Adds a passkey, for the script of the account page. `response` is from the device; better-auth checks it. */
 export const addPasskeyEndpoint = {
   method: "post",
   path: "/api/admin/account/passkeys",
@@ -18,7 +18,7 @@ export const addPasskeyEndpoint = {
   }),
 } as const satisfies Endpoint;
 
-/** Passkeys of one's own account, as JSON. */
+/** Passkeys of the signed-in person, as JSON. */
 export const accountPasskeyRoutes = (deps: AppDeps & AuthDeps) =>
   new Hono<EditorEnv>().on(...routeOf(addPasskeyEndpoint), async (c) => {
     const { name, response } = c.req.valid("json");

@@ -34,7 +34,7 @@ export async function renderAccount(
   );
 }
 
-/** Answers `form` of the account page; where it is refused, the page says why. */
+/** Answers `form` of the account page with `change`. If that is refused, the page says why. */
 export const answerAccountForm = (
   deps: AppDeps,
   c: Context<EditorEnv>,

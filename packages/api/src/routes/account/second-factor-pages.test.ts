@@ -37,7 +37,7 @@ const changes = async () =>
     .map((entry) => entry.changes);
 
 describe("setting up a second factor", () => {
-  it("takes the password, shows the secret, and is done once a code proves that an app has it", async () => {
+  it("requires the password, shows the secret, and is complete after a correct code", async () => {
     const { browser } = await aPerson(database);
 
     const secret = await begin(browser);
@@ -55,7 +55,7 @@ describe("setting up a second factor", () => {
     expect((await browser.get("/admin/account/second-factor")).status).toBe(409);
   });
 
-  it("is refused with a wrong password", async () => {
+  it("refuses a wrong password", async () => {
     const { browser } = await aPerson(database);
 
     const answer = await browser.post("/admin/account/second-factor/start", { password: "wrong" });
@@ -65,7 +65,7 @@ describe("setting up a second factor", () => {
     expect(await owner().select().from(twoFactor)).toEqual([]);
   });
 
-  it("goes on after a wrong code, with the same secret", async () => {
+  it("continues with the same secret after a wrong code", async () => {
     const { browser } = await aPerson(database);
     const secret = await begin(browser);
 
@@ -78,7 +78,7 @@ describe("setting up a second factor", () => {
     expect(await changes()).toEqual([]);
   });
 
-  it("has to be begun", async () => {
+  it("cannot be opened before it is started", async () => {
     const { browser } = await aPerson(database);
 
     expect((await browser.get("/admin/account/second-factor")).status).toBe(409);
@@ -86,7 +86,7 @@ describe("setting up a second factor", () => {
     expect(answer.status).toBe(409);
   });
 
-  it("keeps neither secret nor codes in clear", async () => {
+  it("stores the secret and the backup codes encrypted", async () => {
     const { secret, codes } = await aPersonWithSecondFactor();
 
     const stored = JSON.stringify(await owner().select().from(twoFactor));
@@ -97,10 +97,10 @@ describe("setting up a second factor", () => {
   });
 });
 
-describe("signing in with a second factor", () => {
+describe("sign-in with a second factor", () => {
   const step = "/admin/sign-in/second-factor";
 
-  it("asks for a code after the password, and goes where the person was going", async () => {
+  it("requires a code after the password, then opens the requested page", async () => {
     const { adminApp, email, secret } = await aPersonWithSecondFactor();
     const browser = aBrowser(adminApp);
 
@@ -123,7 +123,7 @@ describe("signing in with a second factor", () => {
     expect(await browser.isSignedIn()).toBe(true);
   });
 
-  it("is not for programs, which are told so and get no cookie", async () => {
+  it("answers 403 without a cookie to the sign-in of a program", async () => {
     const { adminApp, email } = await aPersonWithSecondFactor();
 
     const answer = await trySignIn(adminApp, email, password);
@@ -135,7 +135,7 @@ describe("signing in with a second factor", () => {
     });
   });
 
-  it("is refused with a wrong code", async () => {
+  it("refuses a wrong code", async () => {
     const { adminApp, email } = await aPersonWithSecondFactor();
     const browser = aBrowser(adminApp);
     await browser.signIn(email);
@@ -147,7 +147,7 @@ describe("signing in with a second factor", () => {
     expect(await browser.isSignedIn()).toBe(false);
   });
 
-  it("is refused without the password first", async () => {
+  it("refuses a code without the password", async () => {
     const { adminApp, secret } = await aPersonWithSecondFactor();
     const browser = aBrowser(adminApp);
 
@@ -158,7 +158,7 @@ describe("signing in with a second factor", () => {
     expect(await browser.isSignedIn()).toBe(false);
   });
 
-  it("takes a backup code, each once", async () => {
+  it("accepts each backup code once", async () => {
     const { adminApp, email, codes } = await aPersonWithSecondFactor();
     const [code = ""] = codes;
     const tryCode = async () => {
@@ -174,7 +174,7 @@ describe("signing in with a second factor", () => {
     expect(await again.text()).toContain("not one of your backup codes");
   });
 
-  it("asks a trusted device no more, until the sessions of its owner are ended", async () => {
+  it("requires no code on a trusted device until the person's sessions are ended", async () => {
     const { adminApp, email, secret, browser: other } = await aPersonWithSecondFactor();
     const browser = aBrowser(adminApp);
     await browser.signIn(email);
@@ -187,7 +187,7 @@ describe("signing in with a second factor", () => {
     expect((await browser.signIn(email)).headers.get("location")).toContain(step);
   });
 
-  it("is over after five wrong codes: the password has to come again", async () => {
+  it("requires the password again after five wrong codes", async () => {
     const { adminApp, email, secret } = await aPersonWithSecondFactor();
     const browser = aBrowser(adminApp);
     await browser.signIn(email);
@@ -199,7 +199,7 @@ describe("signing in with a second factor", () => {
     expect(await answer.text()).toContain("Sign in again.");
   });
 
-  it("is refused for a while after ten codes from an address", async () => {
+  it("answers 429 after ten codes from one IP address", async () => {
     const apps = await aPersonWithSecondFactor();
     const browser = aBrowser(apps.adminApp);
     apps.clientAddress.current = "198.51.100.9";
@@ -213,7 +213,7 @@ describe("signing in with a second factor", () => {
     expect(fromElsewhere.status).toBe(401);
   });
 
-  it("is refused for a while after ten wrong codes for an account, wherever they came from", async () => {
+  it("locks the account after ten wrong codes from any IP address", async () => {
     const apps = await aPersonWithSecondFactor();
     const browser = aBrowser(apps.adminApp);
     for (let count = 0; count < 10; count += 1) {
@@ -230,8 +230,8 @@ describe("signing in with a second factor", () => {
   });
 });
 
-describe("a second factor that is on", () => {
-  it("gets new backup codes with the password, and the old ones are worth nothing", async () => {
+describe("an active second factor", () => {
+  it("gets new backup codes with the password, which replace the old ones", async () => {
     const { adminApp, browser, email, codes } = await aPersonWithSecondFactor();
 
     const answer = await browser.post("/admin/account/second-factor/backup-codes", { password });
@@ -261,7 +261,7 @@ describe("a second factor that is on", () => {
   });
 
   it.each(["backup-codes", "remove", "start"])(
-    "stays as it is with a wrong password: %s",
+    "is not changed with a wrong password: %s",
     async (change) => {
       const { browser } = await aPersonWithSecondFactor();
 

@@ -16,14 +16,14 @@ const passwordFormSchema = z.object({ password: z.string().catch("") });
 const codeFormSchema = z.object({ code: z.string().catch("") });
 const backupCodesSchema = z.object({ backupCodes: z.array(z.string()) });
 
-/** Turning the second factor on and off, each time with the password: a session left open is not enough. */
+/** Turns the second factor on and off. Each change requires the password, in case a session was left open. */
 export function secondFactorPages(deps: AppDeps & AuthDeps) {
   const { auth, db, site } = deps;
 
   const readPassword = async (c: Context<EditorEnv>) =>
     passwordFormSchema.parse(await c.req.parseBody());
 
-  /** The page with the QR code, as long as no code has proved that an app knows the secret. */
+  /** The page with the QR code. Throws `conflict` if no set-up is in progress. */
   async function renderSetup(c: Context<EditorEnv>, error?: string): Promise<string> {
     const editor = c.get("editor");
     const encrypted = await users.findPendingSecret({ db }, editor.userId);

@@ -9,7 +9,7 @@ const owner = () => database.as("iotd_owner");
 const { post } = useDesk(database);
 
 describe("the sign-in form", () => {
-  it("leads to the page that was asked for", async () => {
+  it("redirects to the requested page", async () => {
     const { email } = await anAccount(owner());
 
     const answer = await post(
@@ -29,7 +29,7 @@ describe("the sign-in form", () => {
     "/admin/../../evil",
     "javascript:alert(1)",
     "/api/admin",
-  ])("does not lead to %s", async (next) => {
+  ])("does not redirect to %s", async (next) => {
     const { email } = await anAccount(owner());
 
     const answer = await post("/admin/sign-in", { email, password, next }, { origin: site.url });
@@ -37,7 +37,7 @@ describe("the sign-in form", () => {
     expect(answer.headers.get("location")).toBe("/admin");
   });
 
-  it("keeps the e-mail address and says what is wrong", async () => {
+  it("shows the e-mail address again and says what is wrong", async () => {
     const answer = await post(
       "/admin/sign-in",
       { email: "nobody@example.com", password: "wrong" },

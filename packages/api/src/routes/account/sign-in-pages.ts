@@ -7,7 +7,7 @@ import type { AppDeps, AppEnv } from "../../http/environment.ts";
 import { valid } from "../../http/validate.ts";
 import { doneShape } from "../shared/done-query.ts";
 
-/** Where to go after signing in: a path of the editors' pages and nothing else, or it would lead anywhere. */
+/** The page after a sign-in: only paths of editors' pages, so that it cannot redirect to another site. */
 const nextSchema = z
   .string()
   .regex(/^\/admin(?:\/[\w-]+)*(?:\?[\w\-=&%]*)?$/)
@@ -28,7 +28,7 @@ const codeFormSchema = z.object({
   next: nextSchema,
 });
 
-/** What better-auth answers to a right password. */
+/** The answer of better-auth to a correct password. */
 const signedInSchema = z.object({ twoFactorRedirect: z.boolean().default(false) });
 
 const verifyRoutes = {
@@ -41,7 +41,7 @@ const notices = {
   "password-set": "Your password is set. Sign in with it.",
 };
 
-/** Signing in and out by plain forms, on top of better-auth's routes. */
+/** The forms for signing in and out, which call better-auth. */
 export function signInPages(deps: AppDeps & AuthDeps) {
   const { site } = deps;
   return new Hono<AppEnv>()

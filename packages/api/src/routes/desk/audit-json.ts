@@ -5,7 +5,7 @@ import type { AppDeps } from "../../http/environment.ts";
 import { routeOf } from "../../http/route-of.ts";
 import { auditEndpoint } from "./audit-endpoint.ts";
 
-/** The audit as JSON, for signed-in editors: who did what and when. */
+/** The audit log as JSON. */
 export const adminAuditRoutes = ({ db }: AppDeps) =>
   new Hono<EditorEnv>().on(...routeOf(auditEndpoint), async (c) => {
     const page = await audit.listEntries({ db }, c.req.valid("query"));

@@ -6,8 +6,8 @@ const database = useTestDatabase();
 const owner = () => database.as("iotd_owner");
 const { get, post } = useDesk(database);
 
-describe("the audit page", () => {
-  it("tells what was done to a picture", async () => {
+describe("the audit log page", () => {
+  it("lists the changes to a picture", async () => {
     const { id } = await aPicture(owner(), { name: "Rocket" });
     await post(`/admin/pictures/${id}/delete`);
 

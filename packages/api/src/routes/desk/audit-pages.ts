@@ -5,7 +5,7 @@ import type { EditorEnv } from "../../auth/require-editor.ts";
 import type { AppDeps } from "../../http/environment.ts";
 import { valid } from "../../http/validate.ts";
 
-/** Who did what, page by page. */
+/** The pages of the audit log. */
 export const auditPages = ({ db, site }: AppDeps) =>
   new Hono<EditorEnv>().get("/", valid("query", audit.auditRequestSchema), async (c) => {
     const { picture, person, by, ...paging } = c.req.valid("query");

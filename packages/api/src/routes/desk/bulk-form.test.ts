@@ -6,10 +6,10 @@ const database = useTestDatabase();
 const owner = () => database.as("iotd_owner");
 const { get, post } = useDesk(database);
 
-describe("several pictures at once", () => {
+describe("the form for several pictures", () => {
   const send = (fields: [string, string][]) => post("/admin/pictures/bulk", fields);
 
-  it("are deleted and brought back, and the list says so where it was", async () => {
+  it("deletes and restores pictures, then shows the same list with a notice", async () => {
     const one = await aPicture(owner(), { name: "One" });
     const two = await aPicture(owner(), { name: "Two" });
     const ids = [one, two].map(({ id }) => ["ids", id] satisfies [string, string]);
@@ -25,7 +25,7 @@ describe("several pictures at once", () => {
     expect(restored.headers.get("location")).toBe(`/admin?restored=${one.id},${two.id}`);
   });
 
-  it("are named where it could not be done", async () => {
+  it("names the pictures that could not be changed", async () => {
     const one = await aPicture(owner(), { name: "One", draft: true, publishedAt: null });
     const gone = await aPicture(owner(), { name: "Gone", deletedAt: new Date() });
 
@@ -41,7 +41,7 @@ describe("several pictures at once", () => {
   });
 
   it.each([["//evil.test"], ["https://evil.test/admin"], ["/admin/../evil"], [""]])(
-    "do not lead to %s",
+    "does not redirect to %s",
     async (back) => {
       const answer = await send([
         ["back", back],
@@ -52,11 +52,11 @@ describe("several pictures at once", () => {
     },
   );
 
-  it("are asked for where none is chosen", async () => {
+  it("asks to choose pictures if none is chosen", async () => {
     expect(await get("/admin?chosen=none")).toContain("Choose pictures first");
   });
 
-  it("take no action that there is not", async () => {
+  it("refuses an unknown action", async () => {
     const { id } = await aPicture(owner());
 
     const answer = await send([

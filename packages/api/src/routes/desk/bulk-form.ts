@@ -7,13 +7,13 @@ import type { AppDeps } from "../../http/environment.ts";
 import { parseInput } from "../../http/validate.ts";
 import { noticeOf } from "./list-notice.ts";
 
-/** The list with a filter, never an address elsewhere. */
+/** The path of the list with its filter. Any other address becomes the list without a filter. */
 const backSchema = z
   .string()
   .regex(/^\/admin(\?[^#]*)?$/)
   .catch("/admin");
 
-/** The list's form for several pictures; it leads back to the list, which says what was done. */
+/** The form of the list that changes several pictures. It redirects to the list, which shows what was done. */
 export const bulkForm = (deps: AppDeps) =>
   new Hono<EditorEnv>().post("/bulk", async (c) => {
     const body = await c.req.parseBody({ all: true });

@@ -7,12 +7,12 @@ const database = useTestDatabase();
 const owner = () => database.as("iotd_owner");
 const { get, open, post } = useDesk(database);
 
-describe("the calendar", () => {
+describe("the desk's calendar", () => {
   const scheduled = () =>
     aPicture(owner(), { name: "Lift-off", publishedAt: new Date("2026-01-20T08:00:00Z") });
   const move = { day: "2026-01-22", revision: "1", month: "2026-01" };
 
-  it("moves a picture, says so and moves it back", async () => {
+  it("moves a picture to another day, confirms it, and can undo it", async () => {
     const { id } = await scheduled();
 
     const moved = await post(`/admin/pictures/${id}/move`, move);
@@ -31,7 +31,7 @@ describe("the calendar", () => {
     });
   });
 
-  it("leaves a picture that somebody else changed where they put it, and says who", async () => {
+  it("does not move a picture that another editor has changed, and names that editor", async () => {
     const { id } = await scheduled();
     await post(`/admin/pictures/${id}/move`, { ...move, day: "2026-01-25" });
 
@@ -43,7 +43,7 @@ describe("the calendar", () => {
     expect(html).toMatch(/data-day="2026-01-25">(?:(?!<li)[\s\S])*Lift-off/);
   });
 
-  it("is that of this month where none is named, and no month that there is not", async () => {
+  it("shows the current month by default and refuses an invalid month", async () => {
     expect(await get("/admin/calendar")).toContain("January 2026");
     expect((await open("/admin/calendar?month=2026-13")).status).toBe(422);
   });

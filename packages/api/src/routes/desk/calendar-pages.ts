@@ -16,12 +16,12 @@ const instant = z.iso.datetime({ offset: true });
 
 const calendarQuery = z.object({
   month: z.optional(monthSchema),
-  /** Which picture the page before moved, and from which instant; `draft` from none. */
+  /** The picture that was just moved, and its time before; `draft` if it had none. */
   moved: z.optional(pictures.pictureIdSchema),
   from: z.union([z.literal("draft"), instant]).optional(),
 });
 
-/** What is on the site when. */
+/** The calendar of pictures by day. */
 export function calendarPages(deps: AppDeps) {
   return new Hono<EditorEnv>().get("/", valid("query", calendarQuery), async (c) => {
     const { month, moved, from } = c.req.valid("query");
@@ -37,10 +37,10 @@ const formShape = { revision: z.coerce.number().int().min(1), month: monthSchema
 const moveForm = valid("form", z.object({ ...formShape, day: daySchema }));
 const placeForm = valid("form", z.object({ ...formShape, publishedAt: instant.or(z.literal("")) }));
 
-/** The forms of the calendar: they lead back to it, and say there what was done or why it was not. */
+/** The forms of the calendar. They redirect to it, where a notice says what was done, or show why it was refused. */
 export function calendarForms(deps: Pick<AppDeps, "db" | "now" | "site">) {
   const { db } = deps;
-  /** Leads back to the month with what `move` says was done. */
+  /** Redirects to the month. `move` returns the query for the notice. */
   function answer(c: Context<EditorEnv>, month: Month, move: () => Promise<string>) {
     const redirect = async () => c.redirect(`/admin/calendar?month=${month}&${await move()}`, 303);
     return answerForm(c, redirect, ({ code, detail }) =>

@@ -33,7 +33,7 @@ describe("the list of pictures", () => {
 });
 
 describe("the list's filter", () => {
-  it("finds by words and by state, and counts each state", async () => {
+  it("searches by words and by state, and counts each state", async () => {
     await aPicture(owner(), { name: "Moons of Jupiter", draft: true, publishedAt: null });
     await aPicture(owner(), { name: "Rocket" });
 

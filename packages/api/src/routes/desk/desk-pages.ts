@@ -13,7 +13,7 @@ import { calendarForms, calendarPages } from "./calendar-pages.ts";
 import { findNotice, noticeShape } from "./list-notice.ts";
 import { adminPicturePages } from "./picture-pages.ts";
 
-/** The editors' pages. Whoever gets here is signed in; forms work without script. */
+/** The editors' pages. They require a session. Forms work without scripts. */
 export function adminPages(deps: AppDeps) {
   const { db, site } = deps;
 

@@ -6,7 +6,7 @@ import { refuseFields, toFaults } from "../../http/validate.ts";
 
 const text = z.string().catch("");
 
-/** What the edit form sends; an absent field is an empty one. `go` is the button that saves and does more. */
+/** The fields of the edit form; a missing field is empty. `go` is a button that saves and also publishes or unpublishes. */
 export const editFormSchema = z.object({
   name: text,
   tagline: text,
@@ -19,6 +19,7 @@ export const editFormSchema = z.object({
   go: z.enum(["draft", "now"]).optional().catch(undefined),
   revision: z.coerce.number().int().min(1).optional().catch(undefined),
 });
+/** The parsed edit form. */
 export type EditForm = z.infer<typeof editFormSchema>;
 
 type Context = {
@@ -26,7 +27,7 @@ type Context = {
   readonly picture: pictures.Picture;
 };
 
-/** What the form means for `picture` in the site's zone. Throws `InvalidInputError` that names each fault. */
+/** The change that the form makes to `picture`, with times in the site's zone. Throws `InvalidInputError`. */
 export function parseEditForm(ctx: Context, form: EditForm): pictures.PictureUpdate {
   const { name, tagline, alt, credit, revision } = form;
   const [focal, placement] = [readFocalPoint(form), readPlacement(ctx, form)];
@@ -49,7 +50,7 @@ export function parseEditForm(ctx: Context, form: EditForm): pictures.PictureUpd
 
 type Read<Value> = { readonly value?: Value; readonly faults: readonly InputFault[] };
 
-/** In per cent; both empty is the middle. */
+/** In per cent. Two empty fields mean the middle. */
 function readFocalPoint({ focalX, focalY }: EditForm): Read<pictures.FocalPoint | null> {
   const typed = [focalX.trim(), focalY.trim()];
   if (typed.every((value) => value === "")) return { value: null, faults: [] };
@@ -80,7 +81,7 @@ function readPlacement(ctx: Context, { state, go, publishedAt }: EditForm): Read
 }
 
 function readDate({ siteTimeZone: timeZone, picture }: Context, local: string): Read<Placement> {
-  // The form shows minutes: what nobody touched keeps its seconds, and which of two times it is.
+  // The form shows minutes. An unchanged value keeps its seconds, and stays the same one of two equal clock times.
   if (picture.publishedAt && localTimeAt(picture.publishedAt, timeZone) === local) {
     return { faults: [] };
   }

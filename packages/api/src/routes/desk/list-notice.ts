@@ -10,7 +10,7 @@ const ids = z
   .pipe(z.array(pictures.pictureIdSchema).max(100))
   .optional();
 
-/** Which pictures the page before changed, and how: the list says so and offers to undo it. */
+/** The pictures that were just changed, by the kind of change. The list shows it and offers to undo it. */
 export const noticeShape = {
   added: ids,
   saved: ids,
@@ -22,7 +22,7 @@ export const noticeShape = {
   /** An action was sent without a picture. */
   chosen: z.literal("none").optional(),
 };
-/** The field of the query for what was done to a picture. */
+/** The query field for each action on a picture. */
 export const noticeOf = {
   save: "saved",
   publish: "published",
@@ -33,7 +33,7 @@ export const noticeOf = {
 
 type NoticeQuery = z.infer<z.ZodObject<typeof noticeShape>>;
 
-/** What a query tells of, in the words of pages. Pictures that are gone are left out. */
+/** The notice for a query. Pictures that no longer exist are omitted. */
 export async function findNotice(
   ctx: { readonly db: Database; readonly timeZone: string },
   query: NoticeQuery,
@@ -74,7 +74,7 @@ export async function findNotice(
 }
 
 const reasonOf = (deletedAt: Date | null) =>
-  deletedAt ? "it is deleted. Restore it first." : "somebody else changed it. Try again.";
+  deletedAt ? "it is deleted. Restore it first." : "another editor changed it. Try again.";
 
 async function findPictures(ctx: { readonly db: Database }, named: readonly string[]) {
   const found: pictures.Picture[] = [];

@@ -1,26 +1,22 @@
 import * as pictures from "@iotd/core/picture";
 import * as z from "zod";
 import type { DocumentedEndpoint } from "../../http/endpoint.ts";
-import {
-  announcedPictureSchema,
-  bulkResultsSchema,
-  editorPictureListSchema,
-} from "./picture-json.ts";
+import { bulkResultsSchema, editorPictureListSchema, pictureUploadSchema } from "./picture-json.ts";
 
 const path = "/api/admin/pictures";
 const param = z.object({ id: pictures.pictureIdSchema });
 const onePicture = { description: "The picture", json: pictures.editorPictureJsonSchema } as const;
 
-const announced = {
-  description: "The picture and where to send its file",
-  json: announcedPictureSchema,
+const upload = {
+  description: "The picture and the presigned request for its file",
+  json: pictureUploadSchema,
 } as const;
 
-const updating = `What is not named stays as it is.
+const updating = `Fields that are not sent stay unchanged.
 
-\`publishedAt\` shows the picture from then on, which may be in the future, and ends its being a draft. \`draft: true\` takes it from the site or from the schedule, and its date with it; both at once are refused. \`draft: false\` shows a draft now, or once it is ready. \`publishedAt: null\` lets a picture whose file is still to come be shown once it is ready; one that is ready cannot be without a date. \`focalPoint\` is what must not be cropped.
+\`publishedAt\` publishes the picture at that time, which may be in the future; it is then no draft. \`draft: true\` removes it from the site or the schedule and deletes its date. Both together are refused. \`draft: false\` publishes a draft now, or as soon as it is ready. \`publishedAt: null\` publishes a picture without a file as soon as it is ready; a ready picture must have a date. \`focalPoint\` is what must not be cropped.
 
-Send the \`revision\` that you have read. If somebody has changed the picture since, the answer is 409, names them, and nothing is changed: read it again. A deleted picture is 409 too.`;
+Send the \`revision\` that you have read. If the picture was changed since then, the answer is 409 with the name of the editor, and nothing is changed: read it again. A deleted picture is also answered with 409.`;
 
 /** What editors' programs and the upload page do with pictures. */
 export const adminPictureEndpoints = {
@@ -29,9 +25,9 @@ export const adminPictureEndpoints = {
     path,
     operationId: "listEditorPictures",
     tag: "Editors",
-    summary: "All pictures, or those that a search finds",
+    summary: "List or search all pictures",
     description:
-      "In whatever state, but for deleted ones, the newest upload first: `q` searches, `state` and `status` choose, `sort` orders by date instead. A picture has to meet all that is asked for.",
+      "Pictures in every state except deleted ones, newest upload first. `q` searches, `state` and `status` filter, `sort` changes the order. All conditions must match.",
     query: pictures.editorListRequestSchema,
     answers: { 200: { description: "A page of the list", json: editorPictureListSchema } },
     problems: ["unauthenticated", "invalid-input"],
@@ -39,13 +35,13 @@ export const adminPictureEndpoints = {
   create: {
     method: "post",
     path,
-    operationId: "announcePicture",
+    operationId: "createPicture",
     tag: "Editors",
-    summary: "Announce a picture",
+    summary: "Create a picture",
     description:
-      "Creates the picture and an upload for its file; the answer says where to send the file. Once the file is processed the picture is shown: from `publishedAt`, or at once if that is left out or null. With `draft` it is kept until a change gives it a date or says `draft: false`. `focalPoint` is what must not be cropped.",
+      "Creates the picture and an upload for its file. Send the file with the presigned request in the answer. When the file is processed, the picture is published at `publishedAt`, or immediately if that is missing or null. With `draft: true` it stays hidden until a change sets a date or `draft: false`. `focalPoint` is what must not be cropped.",
     json: pictures.newPictureSchema,
-    answers: { 201: { ...announced, headers: { location: "The picture’s address." } } },
+    answers: { 201: { ...upload, headers: { location: "The picture’s address." } } },
     problems: [
       "malformed",
       "unauthenticated",
@@ -61,9 +57,9 @@ export const adminPictureEndpoints = {
     tag: "Editors",
     summary: "Publish, draft, delete or restore several pictures",
     description:
-      "One after the other: what fails for one is done for the others all the same, and the answer is 200 and tells of each.",
+      "Each picture is changed independently. The answer is 200 with a result for each, even if some fail.",
     json: pictures.bulkRequestSchema,
-    answers: { 200: { description: "What became of each", json: bulkResultsSchema } },
+    answers: { 200: { description: "A result for each picture", json: bulkResultsSchema } },
     problems: ["malformed", "unauthenticated", "unsupported-media-type", "invalid-input"],
   },
   get: {
@@ -71,7 +67,7 @@ export const adminPictureEndpoints = {
     path: `${path}/:id`,
     operationId: "getEditorPicture",
     tag: "Editors",
-    summary: "One picture, in whatever state",
+    summary: "One picture, in any state",
     param,
     answers: { 200: onePicture },
     problems: ["unauthenticated", "not-found", "invalid-input"],
@@ -81,7 +77,7 @@ export const adminPictureEndpoints = {
     path: `${path}/:id`,
     operationId: "updatePicture",
     tag: "Editors",
-    summary: "Change what a picture says",
+    summary: "Change a picture",
     description: updating,
     param,
     json: pictures.pictureChangesSchema,
@@ -101,9 +97,9 @@ export const adminPictureEndpoints = {
     operationId: "deletePicture",
     tag: "Editors",
     summary: "Delete a picture",
-    description: `It can be restored for ${pictures.restoreDays} days.`,
+    description: `It can be restored within ${pictures.restoreDays} days.`,
     param,
-    answers: { 204: { description: "It is deleted" } },
+    answers: { 204: { description: "The picture is deleted" } },
     problems: ["unauthenticated", "not-found", "invalid-input"],
   },
   requestUpload: {
@@ -112,10 +108,10 @@ export const adminPictureEndpoints = {
     operationId: "requestUpload",
     tag: "Editors",
     summary: "Upload another file",
-    description: "For a picture whose file never came or was rejected.",
+    description: "For a picture whose file was not received or was rejected.",
     param,
     json: pictures.uploadFileSchema,
-    answers: { 201: announced },
+    answers: { 201: upload },
     problems: [
       "malformed",
       "unauthenticated",
@@ -130,8 +126,8 @@ export const adminPictureEndpoints = {
     path: `${path}/:id/restore`,
     operationId: "restorePicture",
     tag: "Editors",
-    summary: "Undo a delete",
-    description: `For ${pictures.restoreDays} days after it; then it is too late (409). A picture that is not deleted stays as it is.`,
+    summary: "Restore a deleted picture",
+    description: `Possible within ${pictures.restoreDays} days; later, the answer is 409. A picture that is not deleted stays unchanged.`,
     param,
     answers: { 200: onePicture },
     problems: ["unauthenticated", "not-found", "conflict", "invalid-input"],

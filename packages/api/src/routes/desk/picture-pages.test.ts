@@ -8,7 +8,7 @@ const owner = () => database.as("iotd_owner");
 const { get, post } = useDesk(database);
 
 describe("the edit form", () => {
-  it("saves and says so on the list", async () => {
+  it("saves, then shows the list with a notice", async () => {
     const { id } = await aPicture(owner(), { name: "Old" });
 
     const answer = await post(`/admin/pictures/${id}`, {
@@ -23,7 +23,7 @@ describe("the edit form", () => {
     expect(await get(`/admin?saved=${id}`)).toMatch(/role="status"[\s\S]*New/);
   });
 
-  it("keeps what was typed and names the fault", async () => {
+  it("shows the typed values again and names what is wrong", async () => {
     const { id } = await aPicture(owner(), { name: "Old" });
 
     const answer = await post(`/admin/pictures/${id}`, { name: "", tagline: "Typed" });
@@ -36,7 +36,7 @@ describe("the edit form", () => {
   });
 });
 
-describe("the edit form's date", () => {
+describe("the date in the edit form", () => {
   const words = { name: "Lift-off", tagline: "It flies", alt: "", credit: "" };
   const save = (id: string, fields: Record<string, string>) =>
     post(`/admin/pictures/${id}`, { ...words, ...fields });
@@ -54,7 +54,7 @@ describe("the edit form's date", () => {
     expect(await read(id)).toMatchObject(placement);
   });
 
-  it("keeps the seconds of a date that nobody touched", async () => {
+  it("keeps the seconds of a date that was not edited", async () => {
     const publishedAt = new Date("2020-01-01T08:00:12.345Z");
     const { id } = await aPicture(owner(), { publishedAt });
 
@@ -63,7 +63,7 @@ describe("the edit form's date", () => {
     expect(await read(id)).toMatchObject({ name: "Lift-off", publishedAt });
   });
 
-  it.each(["", "soon", "2026-02-30T08:00"])("is not “%s”", async (publishedAt) => {
+  it.each(["", "soon", "2026-02-30T08:00"])("is refused as “%s”", async (publishedAt) => {
     const { id } = await aPicture(owner());
 
     const answer = await save(id, { state: "at", publishedAt });
@@ -72,7 +72,7 @@ describe("the edit form's date", () => {
     expect(await answer.text()).toContain("The date must be a day and a time");
   });
 
-  it("goes before what is chosen, where a button says so", async () => {
+  it("is replaced by the button that publishes now or makes a draft", async () => {
     const { id } = await aPicture(owner());
 
     const answer = await save(id, { state: "at", publishedAt: "2020-01-01T00:00", go: "draft" });
@@ -84,7 +84,7 @@ describe("the edit form's date", () => {
   it.each([
     ["25", "50", { focalX: 0.25, focalY: 0.5 }],
     ["", "", { focalX: null, focalY: null }],
-  ])("comes with a focal point of “%s” and “%s” per cent", async (focalX, focalY, columns) => {
+  ])("is saved with a focal point of “%s” and “%s” per cent", async (focalX, focalY, columns) => {
     const { id } = await aPicture(owner(), { focalX: 0.1, focalY: 0.1 });
 
     await save(id, { focalX, focalY });
@@ -96,7 +96,7 @@ describe("the edit form's date", () => {
     ["101", "50"],
     ["25", ""],
     ["left", "0"],
-  ])("comes with no focal point of “%s” and “%s”", async (focalX, focalY) => {
+  ])("is refused with a focal point of “%s” and “%s”", async (focalX, focalY) => {
     const { id } = await aPicture(owner());
 
     const answer = await save(id, { focalX, focalY });
@@ -106,8 +106,8 @@ describe("the edit form's date", () => {
   });
 });
 
-describe("the edit form after somebody else saved", () => {
-  it("shows both, loses neither, and saves mine when told to", async () => {
+describe("the edit form after another editor has saved", () => {
+  it("shows both versions, and saves the second one after confirmation", async () => {
     const { id } = await aPicture(owner(), { name: "Old" });
     const fields = { tagline: "Same", revision: "1" };
     await post(`/admin/pictures/${id}`, { ...fields, name: "Theirs" });
@@ -124,8 +124,8 @@ describe("the edit form after somebody else saved", () => {
   });
 });
 
-describe("deleting", () => {
-  it("can be undone from the list that follows", async () => {
+describe("the delete button", () => {
+  it("deletes a picture, which the list offers to restore", async () => {
     const { id } = await aPicture(owner(), { name: "Rocket" });
 
     const deleted = await post(`/admin/pictures/${id}/delete`);
@@ -138,7 +138,7 @@ describe("deleting", () => {
     expect(await get("/admin")).toContain("Rocket");
   });
 
-  it("of an unknown picture answers with a page that says so", async () => {
+  it("answers 404 with a page for an unknown picture", async () => {
     const answer = await post("/admin/pictures/01920000-0000-7000-8000-000000000000/delete");
 
     expect(answer.status).toBe(404);

@@ -10,10 +10,10 @@ import { byPictureId } from "./by-picture-id.ts";
 import { type EditForm, editFormSchema, parseEditForm } from "./edit-form.ts";
 import { noticeOf } from "./list-notice.ts";
 
-/** So many entries of a picture's history stand below its form. */
+/** The number of audit entries below the form. */
 const shownEntries = 10;
 
-/** The page of one picture and the forms on it. */
+/** The edit page of a picture and its forms. */
 export function adminPicturePages(deps: AppDeps) {
   const { db, now, site } = deps;
   type Extras = Omit<

@@ -1,7 +1,7 @@
 import { picture as pictureTable } from "@iotd/core/schema";
 import { aNewPicture, aPicture, sha256Of, useTestDatabase } from "@iotd/core/testing";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { readAnnounced, readList, readProblem } from "../../testing/read-answer.ts";
+import { readList, readPictureUpload, readProblem } from "../../testing/read-answer.ts";
 import { sendJson } from "../../testing/send-json.ts";
 import { signedIn } from "../../testing/sign-in.ts";
 import { createTestApps } from "../../testing/test-apps.ts";
@@ -23,21 +23,21 @@ const request = (method: string, url: string, headers: Record<string, string> = 
 const send = (method: string, url: string, body: unknown, headers: Record<string, string> = {}) =>
   sendJson(apps.adminApp, method, url, body, { ...session, ...headers });
 
-describe("announcing a picture", () => {
-  it("answers 201 with the picture, its address and where to send the file", async () => {
+describe("POST /api/admin/pictures", () => {
+  it("answers 201 with the picture, its address and a presigned upload", async () => {
     const answer = await send("POST", path, aNewPicture({ name: "Cat" }));
 
-    const { picture, upload } = await readAnnounced(answer);
+    const { picture, upload } = await readPictureUpload(answer);
     expect(answer.status).toBe(201);
     expect(answer.headers.get("location")).toBe(`${path}/${picture.id}`);
     expect(picture).toMatchObject({ name: "Cat", status: "awaiting_upload", image: null });
     expect(upload).toMatchObject({ method: "PUT", headers: { "if-none-match": "*" } });
   });
 
-  it("takes exactly the announced bytes at the address that it gives", async () => {
+  it("gives a presigned URL that accepts exactly the given bytes, once", async () => {
     const body = Buffer.from("bytes");
-    const announced = aNewPicture({ byteSize: body.length, sha256: sha256Of(body) });
-    const { upload } = await readAnnounced(send("POST", path, announced));
+    const newPicture = aNewPicture({ byteSize: body.length, sha256: sha256Of(body) });
+    const { upload } = await readPictureUpload(send("POST", path, newPicture));
 
     const wrong = await fetch(upload.url, {
       method: "PUT",
@@ -58,17 +58,17 @@ describe("announcing a picture", () => {
     ["a name with a NUL", { name: "a\0b" }, "/name"],
     ["a tagline of 2,001 characters", { tagline: "x".repeat(2_001) }, "/tagline"],
     ["an unknown field", { colour: "red" }, "/colour"],
-    ["a status of one's own", { status: "ready" }, "/status"],
+    ["a status", { status: "ready" }, "/status"],
     ["an SVG", { contentType: "image/svg+xml" }, "/contentType"],
     ["an animated GIF", { contentType: "image/gif" }, "/contentType"],
     ["a file of 51 MB", { byteSize: 51_000_000 }, "/byteSize"],
     ["an empty file", { byteSize: 0 }, "/byteSize"],
     ["a hash in hexadecimal", { sha256: "0".repeat(64) }, "/sha256"],
     ["a draft with a date", { draft: true, publishedAt: "2027-01-01T00:00:00Z" }, "/publishedAt"],
-    ["a focal point beside the picture", { focalPoint: { x: 1.1, y: 0 } }, "/focalPoint/x"],
+    ["a focal point outside of the picture", { focalPoint: { x: 1.1, y: 0 } }, "/focalPoint/x"],
     ["half a focal point", { focalPoint: { x: 0.5 } }, "/focalPoint/y"],
     ["a date without a time zone", { publishedAt: "2027-01-01T00:00:00" }, "/publishedAt"],
-  ])("refuses %s and says where", async (_, overrides, pointer) => {
+  ])("refuses %s and names the field", async (_, overrides, pointer) => {
     const answer = await send("POST", path, { ...aNewPicture(), ...overrides });
 
     expect(answer.status).toBe(422);
@@ -79,7 +79,7 @@ describe("announcing a picture", () => {
     expect((await readList(request("GET", path))).names).toEqual([]);
   });
 
-  it("names every fault at once", async () => {
+  it("names all invalid fields in one answer", async () => {
     const { errors } = await readProblem(send("POST", path, {}));
 
     expect(errors.map(({ pointer }) => pointer)).toEqual([
@@ -115,17 +115,17 @@ describe("announcing a picture", () => {
     expect(await answer.json()).toMatchObject({ type: `urn:iotd:problem:${type}`, status });
   });
 
-  it("keeps HTML and SQL in a name as the text that it is", async () => {
+  it("stores HTML and SQL in a name as plain text", async () => {
     const name = `<script>alert(1)</script>'; drop table picture; --`;
 
-    const { picture } = await readAnnounced(send("POST", path, aNewPicture({ name })));
+    const { picture } = await readPictureUpload(send("POST", path, aNewPicture({ name })));
 
     expect(await (await request("GET", `${path}/${picture.id}`)).json()).toMatchObject({ name });
   });
 });
 
-describe("a picture", () => {
-  it("is changed by what is sent and by nothing else", async () => {
+describe("a picture in the editors' API", () => {
+  it("changes only the fields that are sent", async () => {
     const { id } = await aPicture(owner(), { name: "Old", tagline: "Kept" });
 
     const answer = await send("PATCH", `${path}/${id}`, { name: "New", alt: "A cat" });
@@ -133,13 +133,13 @@ describe("a picture", () => {
     expect(await answer.json()).toMatchObject({ name: "New", alt: "A cat", tagline: "Kept" });
   });
 
-  it.each([{}, { revision: 1 }])("is not changed by %o, which says nothing", async (changes) => {
+  it.each([{}, { revision: 1 }])("refuses %o, which changes no field", async (changes) => {
     const { id } = await aPicture(owner());
 
     expect((await send("PATCH", `${path}/${id}`, changes)).status).toBe(422);
   });
 
-  it("that somebody else changed meanwhile is not overwritten", async () => {
+  it("is not overwritten if another editor has changed it", async () => {
     const { id } = await aPicture(owner(), { name: "Old" });
     const save = (name: string) => send("PATCH", `${path}/${id}`, { name, revision: 1 });
     await save("First");
@@ -154,7 +154,7 @@ describe("a picture", () => {
     });
   });
 
-  it("takes a draft and a focal point", async () => {
+  it("can be a draft and have a focal point", async () => {
     const { id } = await aPicture(owner());
 
     const answer = await send("PATCH", `${path}/${id}`, {
@@ -169,7 +169,7 @@ describe("a picture", () => {
     });
   });
 
-  it("disappears when deleted and comes back when restored", async () => {
+  it("is no longer public when deleted, and public again when restored", async () => {
     const { id } = await aPicture(owner());
     const isListed = async () => (await readList(request("GET", path))).names.length === 1;
 
@@ -185,7 +185,7 @@ describe("a picture", () => {
     ]);
   });
 
-  it("that is ready takes no new upload", async () => {
+  it("accepts no new file when it is ready", async () => {
     const { id } = await aPicture(owner());
     const { contentType, byteSize, sha256 } = aNewPicture();
 
@@ -195,21 +195,21 @@ describe("a picture", () => {
     expect(await answer.json()).toMatchObject({ type: "urn:iotd:problem:conflict" });
   });
 
-  it("that was rejected takes another file", async () => {
+  it("accepts another file when it was rejected", async () => {
     const { id } = await aPicture(owner(), { status: "rejected" });
     const { contentType, byteSize, sha256 } = aNewPicture();
 
     const answer = await send("POST", `${path}/${id}/upload`, { contentType, byteSize, sha256 });
 
     expect(answer.status).toBe(201);
-    expect((await readAnnounced(answer)).picture).toMatchObject({
+    expect((await readPictureUpload(answer)).picture).toMatchObject({
       status: "awaiting_upload",
       rejection: null,
       sha256,
     });
   });
 
-  it("that does not exist is not found, whatever is done to it", async () => {
+  it("answers 404 to every method if it does not exist", async () => {
     const id = "01920000-0000-7000-8000-000000000000";
 
     const answers = await Promise.all([
@@ -222,15 +222,15 @@ describe("a picture", () => {
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
   });
 
-  it("is never kept by a cache in an editor's view", async () => {
+  it("is sent with no-store", async () => {
     const { id } = await aPicture(owner());
 
     expect((await request("GET", `${path}/${id}`)).headers.get("cache-control")).toBe("no-store");
   });
 });
 
-describe("the list", () => {
-  it("shows every state, the newest upload first, page by page", async () => {
+describe("the list of pictures in the editors' API", () => {
+  it("has pictures in every state, newest upload first, in pages", async () => {
     await aPicture(owner(), { name: "first" });
     await aPicture(owner(), { name: "second", status: "rejected" });
     await aPicture(owner(), { name: "third", status: "processing" });
@@ -241,7 +241,7 @@ describe("the list", () => {
     expect([...first.names, ...second.names]).toEqual(["third", "second", "first"]);
   });
 
-  it.each([`q=${"x".repeat(201)}`, "q=a%00b"])("refuses to search by %s", async (query) => {
+  it.each([`q=${"x".repeat(201)}`, "q=a%00b"])("refuses the query %s", async (query) => {
     const answer = await request("GET", `${path}?${query}`);
 
     expect(answer.status).toBe(422);
@@ -249,8 +249,8 @@ describe("the list", () => {
   });
 });
 
-describe("several pictures at once", () => {
-  it("are changed each by itself, and the answer tells of each", async () => {
+describe("POST /api/admin/pictures/bulk", () => {
+  it("changes each picture independently and reports each result", async () => {
     const draft = await aPicture(owner(), { draft: true, publishedAt: null });
     const deleted = await aPicture(owner(), { deletedAt: new Date() });
 
@@ -268,16 +268,16 @@ describe("several pictures at once", () => {
     });
   });
 
-  it("are at least one", async () => {
+  it("refuses an empty list", async () => {
     const answer = await send("POST", `${path}/bulk`, { action: "publish", ids: [] });
 
     expect((await readProblem(answer)).errors).toMatchObject([{ pointer: "/ids" }]);
   });
 });
 
-describe("the audit", () => {
-  it("tells of each change, those of programs too, the latest first", async () => {
-    const { picture } = await readAnnounced(send("POST", path, aNewPicture({ name: "Lift" })));
+describe("the audit log in the editors' API", () => {
+  it("lists the changes by pages and programs, latest first", async () => {
+    const { picture } = await readPictureUpload(send("POST", path, aNewPicture({ name: "Lift" })));
     await send("PATCH", `${path}/${picture.id}`, { name: "Lift-off" });
     await request("DELETE", `${path}/${picture.id}`);
 
@@ -293,7 +293,7 @@ describe("the audit", () => {
     });
   });
 
-  it("is for editors alone", async () => {
+  it("requires a session", async () => {
     expect((await request("GET", "/api/admin/audit", {})).status).toBe(401);
   });
 });

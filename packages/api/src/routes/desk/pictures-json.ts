@@ -8,7 +8,7 @@ import { routeOf } from "../../http/route-of.ts";
 import { siteContext } from "../../http/site-context.ts";
 import { adminPictureEndpoints } from "./picture-endpoints.ts";
 
-/** What editors' programs and the upload page use. Whoever gets here is signed in. */
+/** Pictures as JSON, for editors' programs and the upload page. These routes require a session. */
 export function adminPictureRoutes(deps: AppDeps & { readonly signUpload: UploadSigner }) {
   const { site, signUpload } = deps;
   const toJson = (picture: pictures.Picture) => pictures.toEditorPictureJson(picture, site.url);

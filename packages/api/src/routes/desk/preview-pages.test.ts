@@ -16,8 +16,8 @@ beforeAll(async () => {
 const open = (path: string, headers = session) => app.request(path, { headers });
 const previewOf = ({ id }: { readonly id: string }) => `/admin/pictures/${id}/preview`;
 
-describe("the preview of home", () => {
-  it("shows a draft as home would, to editors", async () => {
+describe("the preview of the home page", () => {
+  it("shows a draft to editors as the home page would", async () => {
     const draft = await aPicture(owner(), { name: "Not yet", draft: true, publishedAt: null });
 
     const answer = await open(previewOf(draft));
@@ -27,7 +27,7 @@ describe("the preview of home", () => {
     expect(answer.headers.get("cache-control")).toBe("no-store");
   });
 
-  it("is not for others", async () => {
+  it("requires a session", async () => {
     const draft = await aPicture(owner(), { draft: true, publishedAt: null });
 
     const answer = await open(previewOf(draft), {});
@@ -35,7 +35,7 @@ describe("the preview of home", () => {
     expect(answer.status).toBe(303);
   });
 
-  it("may be framed by this site alone", async () => {
+  it("may be framed only by this site", async () => {
     const { headers } = await open(previewOf(await aPicture(owner())));
 
     expect(headers.get("x-frame-options")).toBe("SAMEORIGIN");
@@ -43,7 +43,7 @@ describe("the preview of home", () => {
     expect(headers.get("content-security-policy")).not.toContain("frame-src");
   });
 
-  it("is the only page of editors that may be framed; the one that edits the picture frames it", async () => {
+  it("is the only editors' page that may be framed, by the edit page", async () => {
     const { id } = await aPicture(owner());
 
     const edit = (await open(`/admin/pictures/${id}`)).headers;
@@ -58,12 +58,14 @@ describe("the preview of home", () => {
   });
 
   it.each(["awaiting_upload", "processing", "rejected"] as const)(
-    "is not there for a picture that is %s",
+    "answers 404 for a picture that is %s",
     async (status) => {
       const answer = await open(previewOf(await aPicture(owner(), { status, publishedAt: null })));
 
       expect(answer.status).toBe(404);
-      expect(await answer.text()).toContain("There is no preview until its file is ready.");
+      expect(await answer.text()).toContain(
+        "There is no preview yet. Wait until the picture is ready.",
+      );
     },
   );
 });

@@ -16,7 +16,7 @@ const withHeaders =
     await next();
   };
 
-/** Home as it would be with a picture that is not public yet, and what lets its edit page frame that. */
+/** The home page with a picture that is not public yet. The edit page shows it in a frame. */
 export function previewPages(deps: AppDeps & { readonly uploadsOrigin: string }) {
   const { site, uploadsOrigin } = deps;
   return new Hono<EditorEnv>()
@@ -29,7 +29,10 @@ export function previewPages(deps: AppDeps & { readonly uploadsOrigin: string })
         const ctx = siteContext(deps);
         const picture = await pictures.getEditorPicture(ctx, c.req.valid("param").id);
         if (picture.status !== "ready") {
-          throw new DomainError("not-found", "There is no preview until its file is ready.");
+          throw new DomainError(
+            "not-found",
+            "There is no preview yet. Wait until the picture is ready.",
+          );
         }
         const day = dayAt(picture.publishedAt ?? ctx.now, site.timeZone);
         const dayBefore = addDays(day, -1);

@@ -21,14 +21,14 @@ const ready = (checks: Record<string, HealthCheck>) =>
     .request("/health/ready");
 
 describe("GET /health/ready", () => {
-  it("names each part that answers", async () => {
+  it("lists each part that responds", async () => {
     const answer = await createTestApps(database).adminApp.request("/health/ready");
 
     expect(answer.status).toBe(200);
     expect(await answer.json()).toEqual({ ok: true, checks: { database: "ok" } });
   });
 
-  it("answers 503 and names the part that does not, with a code that gives no address away", async () => {
+  it("answers 503 and names the part that does not respond, with an error code and no address", async () => {
     const answer = await ready({
       database: async () => undefined,
       uploads: async () => {

@@ -3,17 +3,17 @@ import type { AppEnv } from "../../http/environment.ts";
 import { routeOf } from "../../http/route-of.ts";
 import { livenessEndpoint, readinessEndpoint } from "./health-endpoints.ts";
 
-/** Resolves if the named part answers. */
+/** Resolves if the part responds. */
 export type HealthCheck = () => Promise<unknown>;
 
-/** A part that does not answer in this time is not ready, whatever it says later. */
+/** A part that does not respond in this time is not ready. */
 const checkTimeoutMilliseconds = 3_000;
 
-/** The process runs and answers. */
+/** Liveness: always 200. */
 export const livenessRoutes = () =>
   new Hono<AppEnv>().on(...routeOf(livenessEndpoint), (c) => c.json({ ok: true } as const, 200));
 
-/** The process with everything it needs, each part named: 503 if any does not answer. */
+/** Readiness: runs all checks; 503 if a part does not respond. */
 export const readinessRoutes = (checks: Readonly<Record<string, HealthCheck>>) =>
   new Hono<AppEnv>().on(...routeOf(readinessEndpoint), async (c) => {
     const results = await Promise.all(
@@ -22,7 +22,7 @@ export const readinessRoutes = (checks: Readonly<Record<string, HealthCheck>>) =
           await withTimeout(check());
           return [name, "ok"] as const;
         } catch (error) {
-          // The whole reason goes to the log: an error's message may hold addresses and names.
+          // The whole error goes only to the log: its message may contain addresses and names.
           c.get("log").warn("health check failed", { part: name, error });
           return [name, `does not answer: ${reasonOf(error)}`] as const;
         }
@@ -47,7 +47,7 @@ async function withTimeout(check: Promise<unknown>): Promise<unknown> {
   }
 }
 
-/** A code such as ECONNREFUSED or 28P01, from wherever in the chain of causes it stands, else the error's name. */
+/** The first code in the chain of causes, such as ECONNREFUSED or 28P01, or else the error's name. */
 function reasonOf(error: unknown): string {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if ("code" in cause && typeof cause.code === "string") return cause.code;

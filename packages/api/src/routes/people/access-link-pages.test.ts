@@ -28,7 +28,7 @@ describe("an invitation", () => {
     return { ada, answer, link: linkIn(await answer.text()) };
   }
 
-  it("is a link that is shown once, and makes an account whose owner is signed in", async () => {
+  it("is a link that creates an account and signs the new person in", async () => {
     const { ada, answer, link } = await invite();
     const grace = aBrowser(createTestApps(database).adminApp);
 
@@ -45,7 +45,7 @@ describe("an invitation", () => {
     expect((await grace.post(link, account)).status).toBe(404);
   });
 
-  it("makes an administrator where it says so", async () => {
+  it("creates an administrator if it was issued for one", async () => {
     const { link } = await invite("administrator");
     const grace = aBrowser(createTestApps(database).adminApp);
     await grace.post(link, account);
@@ -56,7 +56,7 @@ describe("an invitation", () => {
   it.each([
     ["a short password", { name: "Grace", password: "short" }, "must have at least 12 characters"],
     ["no name", { name: " ", password: account.password }, "must not be empty"],
-  ])("is not used up by %s, and says what is wrong", async (_, fields, words) => {
+  ])("refuses %s, says what is wrong, and stays valid", async (_, fields, words) => {
     const { link } = await invite();
     const grace = aBrowser(createTestApps(database).adminApp);
 
@@ -69,7 +69,7 @@ describe("an invitation", () => {
     expect((await grace.post(link, account)).status).toBe(303);
   });
 
-  it("is accepted even where too many have tried to sign in, who then sign in later", async () => {
+  it("is accepted from an address with too many sign-in attempts, without signing in", async () => {
     const { link } = await invite();
     const grace = aBrowser(createTestApps(database).adminApp);
     for (let count = 1; count <= 10; count += 1) await grace.signIn("nobody@example.com");
@@ -80,7 +80,7 @@ describe("an invitation", () => {
     expect(await owner().$count(user, eq(user.name, account.name))).toBe(1);
   });
 
-  it("can be revoked, and is then as good as none", async () => {
+  it("does not work after it is revoked", async () => {
     const { ada, link } = await invite();
     const people = await ada.browser.read("/admin/people");
     const revoke = /\/admin\/people\/invitations\/[\w-]+\/revoke/.exec(people)?.[0] ?? "";
@@ -95,9 +95,9 @@ describe("an invitation", () => {
   });
 
   it.each([
-    ["what is no address", "grace", 422, "must be an e-mail address"],
+    ["an invalid address", "grace", 422, "must be an e-mail address"],
     ["nothing", "", 422, "must be an e-mail address"],
-  ])("is refused for %s", async (_, email, status, words) => {
+  ])("is not issued for %s", async (_, email, status, words) => {
     const { browser } = await aPerson(database, "administrator");
 
     const answer = await browser.post("/admin/people/invitations", { email, role: "editor" });
@@ -106,7 +106,7 @@ describe("an invitation", () => {
     expect(await answer.text()).toContain(words);
   });
 
-  it("is refused for somebody who has an account, with what was typed kept", async () => {
+  it("is not issued for an address with an account, and the form keeps the typed values", async () => {
     const { browser, email } = await aPerson(database, "administrator");
 
     const answer = await browser.post("/admin/people/invitations", { email, role: "editor" });
@@ -115,7 +115,7 @@ describe("an invitation", () => {
     expect(await answer.text()).toContain("already an account");
   });
 
-  it("of another site's making is refused: its form cannot post here", async () => {
+  it("cannot be accepted by a form on another site", async () => {
     const { link } = await invite();
     const answer = await createTestApps(database).adminApp.request(link, {
       method: "POST",
@@ -129,7 +129,7 @@ describe("an invitation", () => {
     expect(answer.status).toBe(403);
   });
 
-  it("leaves nothing of its secret in the log", async () => {
+  it("does not leave its secret in the log", async () => {
     const { link } = await invite();
     const { adminApp, logLines } = createTestApps(database);
 
@@ -140,7 +140,7 @@ describe("an invitation", () => {
   });
 });
 
-describe("a link for a new password", () => {
+describe("a password reset link", () => {
   const linkIn = (html: string) => /\/admin\/password-resets\/[\w-]{43}/.exec(html)?.[0] ?? "";
   const newPassword = "quite another password";
 
@@ -151,7 +151,7 @@ describe("a link for a new password", () => {
     return { ada, grace, link: linkIn(await answer.text()) };
   }
 
-  it("sets the password and signs its owner out everywhere", async () => {
+  it("sets the password and ends all sessions of the account", async () => {
     const { grace, link } = await reset();
     const elsewhere = aBrowser(createTestApps(database).adminApp);
 
@@ -169,7 +169,7 @@ describe("a link for a new password", () => {
     expect((await elsewhere.get(link)).status).toBe(404);
   });
 
-  it("is not used up by a password that is too short", async () => {
+  it("refuses a password that is too short, and stays valid", async () => {
     const { link } = await reset();
     const browser = aBrowser(createTestApps(database).adminApp);
 
@@ -180,7 +180,7 @@ describe("a link for a new password", () => {
     expect((await browser.get(link)).status).toBe(200);
   });
 
-  it("is refused in the same words as one that never was", async () => {
+  it("answers the same whether it has expired or never existed", async () => {
     const browser = aBrowser(createTestApps(database).adminApp);
     const { link } = await reset();
     await browser.post(link, { password: newPassword });

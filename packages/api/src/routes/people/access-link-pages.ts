@@ -14,7 +14,7 @@ const bySecret = valid("param", z.object({ secret: z.string().max(100) }));
 const resetSchema = z.object({ password: users.passwordSchema });
 const formSchema = z.object({ name: z.string().catch(""), password: z.string().catch("") });
 
-/** What somebody who has no session yet can do with a link that an administrator has given them. */
+/** The pages of invitations and password resets. Their secret replaces a session. */
 export function accessLinkPages(deps: AppDeps & AuthDeps) {
   const { site } = deps;
   return new Hono<AppEnv>()
@@ -27,14 +27,14 @@ export function accessLinkPages(deps: AppDeps & AuthDeps) {
       const { secret } = c.req.valid("param");
       const { name, password } = formSchema.parse(await c.req.parseBody());
       const ctx = siteContext(deps);
-      // First, so that a link that is not valid is refused before the form is read.
+      // First: without a valid link, the form is not checked.
       const { email } = await users.getInvitation(ctx, secret);
       const accept = async () => {
         const acceptance = parseInput(users.acceptanceSchema, { name, password });
         await users.acceptInvitation(ctx, secret, acceptance);
         const answer = await callAuth(deps, c, "/sign-in/email", { email, password });
         carryCookies(c, answer);
-        // The account is made in any case, also where this address has tried to sign in too often.
+        // The account exists even if this IP address has tried to sign in too often.
         return c.redirect(answer.ok ? "/admin" : "/admin/sign-in?done=account-made", 303);
       };
       return answerForm(

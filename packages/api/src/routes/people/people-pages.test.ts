@@ -17,7 +17,7 @@ const lastEntry = async () =>
   (await owner().select().from(auditEntry).orderBy(desc(auditEntry.id)))[0];
 
 describe("the people page", () => {
-  it("lists everybody with role and second factor for administrators", async () => {
+  it("lists all accounts with role and second factor for administrators", async () => {
     const { browser, email } = await aPerson(database, "administrator");
     const { email: editor } = await anAccount(owner());
 
@@ -34,7 +34,7 @@ describe("the people page", () => {
     ["POST", "/admin/people/invitations"],
     ["POST", "/admin/people/invitations/ID/revoke"],
     ...changes.map((change): [string, string] => ["POST", `/admin/people/ID/${change}`]),
-  ])("is closed to editors: %s %s", async (method, path) => {
+  ])("answers 403 to editors: %s %s", async (method, path) => {
     const { browser } = await aPerson(database, "editor");
     const { id } = await aPerson(database, "administrator");
     const address = path.replace("ID", id);
@@ -49,7 +49,7 @@ describe("the people page", () => {
     expect(await owner().$count(user)).toBe(2);
   });
 
-  it("closes the moment that somebody is made an editor", async () => {
+  it("answers 403 as soon as an administrator becomes an editor", async () => {
     const { browser, id } = await aPerson(database, "administrator");
     await owner().update(user).set({ role: "editor" }).where(eq(user.id, id));
 
@@ -57,7 +57,7 @@ describe("the people page", () => {
     expect(await browser.read("/admin")).not.toContain('href="/admin/people"');
   });
 
-  it("is behind the session", async () => {
+  it("requires a session", async () => {
     const browser = aBrowser(createTestApps(database).adminApp);
 
     const answer = await browser.get("/admin/people");
@@ -66,7 +66,7 @@ describe("the people page", () => {
     expect(answer.headers.get("location")).toBe("/admin/sign-in?next=%2Fadmin%2Fpeople");
   });
 
-  it("answers 404 for nobody, 422 for what is no id", async () => {
+  it("answers 404 for an unknown id and 422 for an invalid one", async () => {
     const { browser } = await aPerson(database, "administrator");
 
     expect((await browser.get(`/admin/people/${newId()}`)).status).toBe(404);
@@ -77,24 +77,26 @@ describe("the people page", () => {
 });
 
 describe("an administrator", () => {
-  it("changes somebody's role", async () => {
+  it("changes the role of a person", async () => {
     const { browser } = await aPerson(database, "administrator");
     const editor = await aPerson(database, "editor");
 
     const answer = await browser.post(`/admin/people/${editor.id}/role`, { role: "administrator" });
 
     expect(answer.headers.get("location")).toBe(`/admin/people/${editor.id}?done=role`);
-    expect(await browser.read(`/admin/people/${editor.id}?done=role`)).toContain("Saved.");
+    expect(await browser.read(`/admin/people/${editor.id}?done=role`)).toContain(
+      "The new role is saved",
+    );
     expect((await editor.browser.get("/admin/people")).status).toBe(200);
   });
 
-  it("cannot give a role that there is not", async () => {
+  it("cannot give an unknown role", async () => {
     const { browser, id } = await aPerson(database, "administrator");
 
     expect((await browser.post(`/admin/people/${id}/role`, { role: "owner" })).status).toBe(422);
   });
 
-  it("signs somebody out everywhere, at once", async () => {
+  it("ends all sessions of a person", async () => {
     const { browser } = await aPerson(database, "administrator");
     const editor = await aPerson(database, "editor");
 
@@ -104,7 +106,7 @@ describe("an administrator", () => {
     expect(await browser.isSignedIn()).toBe(true);
   });
 
-  it("removes somebody, who is out at once and cannot come back", async () => {
+  it("removes a person, who is signed out and cannot sign in again", async () => {
     const { browser } = await aPerson(database, "administrator");
     const editor = await aPerson(database, "editor");
 
@@ -116,7 +118,7 @@ describe("an administrator", () => {
     expect(await lastEntry()).toMatchObject({ action: "person.removed", personId: editor.id });
   });
 
-  it("who is the last is told so and stays", async () => {
+  it("who is the last one cannot be removed and sees why", async () => {
     const { browser, id } = await aPerson(database, "administrator");
 
     const removed = await browser.post(`/admin/people/${id}/remove`);
@@ -129,7 +131,7 @@ describe("an administrator", () => {
     expect((await browser.get("/admin/people")).status).toBe(200);
   });
 
-  it("who gives the role up goes on as an editor", async () => {
+  it("who gives up the role continues as an editor", async () => {
     const { browser, id } = await aPerson(database, "administrator");
     await aPerson(database, "administrator");
 

@@ -15,9 +15,9 @@ import { doneShape } from "../shared/done-query.ts";
 const byId = valid("param", z.object({ id: users.personIdSchema }));
 
 const notices = {
-  removed: "The account is removed. Pictures and the audit stay.",
+  removed: "The account is removed. Its pictures and audit entries stay.",
   revoked: "The invitation is revoked. Its link no longer works.",
-  role: "Saved. The new role counts at once.",
+  role: "The new role is saved and already applies.",
   "second-factor": "The second factor is off. The password alone is enough to sign in.",
   "signed-out": "Signed out everywhere.",
 };
@@ -29,7 +29,7 @@ const invitationFormSchema = z.object({
 });
 const roleFormSchema = z.object({ role: users.roleSchema });
 
-/** Where administrators look after people. The changes ask for the role once more, in their transaction. */
+/** The pages for administrators. Changes check the role again in their transaction. */
 export function peoplePages(deps: AppDeps) {
   const { site } = deps;
 
@@ -54,7 +54,7 @@ export function peoplePages(deps: AppDeps) {
     return renderPage(personPage({ site, editor: c.get("editor"), person, ...more }));
   }
 
-  /** Does something that the present state may refuse, in which case the person's page says why. */
+  /** Makes a change and redirects to `next`. On a conflict, the person's page says why. */
   async function redirectOrRefuse(
     c: Context<EditorEnv>,
     id: string,
@@ -101,7 +101,7 @@ export function peoplePages(deps: AppDeps) {
       const { id } = c.req.valid("param");
       const { role } = c.req.valid("form");
       const giveRole = (ctx: SignedInContext) => users.changeRole(ctx, id, role);
-      // Whoever gives the role up sees no person any more.
+      // Without the role, the page of a person is not allowed.
       const isOver = id === c.get("editor").userId && role !== "administrator";
       return redirectOrRefuse(c, id, giveRole, isOver ? "/admin" : `/admin/people/${id}?done=role`);
     })
@@ -147,6 +147,6 @@ export function peoplePages(deps: AppDeps) {
   }
 }
 
-/** Why an invitation is refused, at its fields: a conflict is about the address. */
+/** The faults of a refused invitation by field. A conflict is about the e-mail address. */
 const faultsOf = ({ code, detail, faults }: Failure) =>
   faults ?? (code === "conflict" ? [{ pointer: "/email", detail }] : undefined);

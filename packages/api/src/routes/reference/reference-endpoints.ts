@@ -2,11 +2,12 @@ import { lazy } from "@iotd/core/lazy";
 import * as z from "zod/mini";
 import type { DocumentedEndpoint } from "../../http/endpoint.ts";
 
-/** As the specification has it, of which we say no more here. */
+/** An OpenAPI document; its own specification says the rest. */
 export const openApiSchema = lazy(() =>
   z.looseObject({ openapi: z.string().check(z.describe("The version of OpenAPI.")) }),
 );
 
+/** The OpenAPI document. */
 export const openApiEndpoint = {
   method: "get",
   path: "/api/openapi.json",
@@ -23,6 +24,7 @@ export const openApiEndpoint = {
   isPublished: true,
 } as const satisfies DocumentedEndpoint;
 
+/** The reference page. It is a page, but the document lists it. */
 export const referenceEndpoint = {
   method: "get",
   path: "/api/docs",

@@ -6,7 +6,7 @@ import type { ReadApiDocument } from "../../http/read-api-document.ts";
 import { routeOf } from "../../http/route-of.ts";
 import { openApiEndpoint, referenceEndpoint } from "./reference-endpoints.ts";
 
-/** The API's document, for programs and for people. */
+/** The OpenAPI document as JSON and as a page. */
 export function referenceRoutes({
   site,
   readApiDocument,

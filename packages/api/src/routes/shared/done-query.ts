@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** The field `done` of a query: what the previous page did. It becomes the text of `notices`, if that has it. */
+/** The query field `done` names what was just done. It becomes the text of `notices`; other values are ignored. */
 export const doneShape = (notices: Readonly<Record<string, string>>) => ({
   done: z
     .enum(Object.keys(notices))

@@ -11,7 +11,7 @@ const htmlOf = async (path: string) => (await get(path)).text();
 beforeEach(database.clear);
 
 describe("the archive", () => {
-  it("leads to each picture and to this month's calendar", async () => {
+  it("links to each picture and to the calendar of this month", async () => {
     const { id, name } = await aPicture(owner());
 
     const html = await htmlOf("/archive");
@@ -21,7 +21,7 @@ describe("the archive", () => {
     expect(html).toContain('href="/archive/2026-01"');
   });
 
-  it("shows what a search finds, page by page", async () => {
+  it("shows search results in pages", async () => {
     for (const [index, name] of ["Cats asleep", "A dog", "One cat"].entries()) {
       await aPicture(owner(), { name, publishedAt: new Date(Date.UTC(2026, 0, 1 + index)) });
     }
@@ -37,17 +37,17 @@ describe("the archive", () => {
     expect(second).not.toContain('rel="next"');
   });
 
-  it("shows everything where nothing but spaces is searched for", async () => {
+  it("shows all pictures for a search of spaces", async () => {
     const { name } = await aPicture(owner());
 
     expect(await htmlOf("/archive?q=%20")).toContain(name);
   });
 
-  it("does not mind what others append to its address", async () => {
+  it("ignores unknown query parameters", async () => {
     expect((await get("/archive?fbclid=1&utm_source=mail")).status).toBe(200);
   });
 
-  it("refuses more than can be searched for", async () => {
+  it("refuses search words that are too long", async () => {
     expect((await get(`/archive?q=${"x".repeat(201)}`)).status).toBe(422);
   });
 });
@@ -58,7 +58,7 @@ describe("the calendar of a month", () => {
     await aPicture(owner(), { name: "Second", publishedAt: new Date("2026-01-10T08:00:00Z") });
   });
 
-  it("leads to each of its days that has a picture, up to today", async () => {
+  it("links to each day with a picture, up to today", async () => {
     const html = await htmlOf("/archive/2026-01");
 
     const days = [...html.matchAll(/href="\/days\/([^"]*)"/g)].map(([, day]) => day);
@@ -68,31 +68,31 @@ describe("the calendar of a month", () => {
     expect(html.match(/still First/g)).toHaveLength(9);
   });
 
-  it("leads to the months beside it that have pictures", async () => {
-    const beside = async (month: string) =>
+  it("links to the previous and the next month if they have pictures", async () => {
+    const neighbours = async (month: string) =>
       [...(await htmlOf(`/archive/${month}`)).matchAll(/rel="(prev|next)" href="([^"]*)"/g)].map(
         ([, rel, href]) => `${rel} ${href}`,
       );
 
-    expect(await beside("2026-01")).toEqual(["prev /archive/2025-12"]);
-    expect(await beside("2025-12")).toEqual(["prev /archive/2025-11", "next /archive/2026-01"]);
-    expect(await beside("2025-11")).toEqual(["next /archive/2025-12"]);
+    expect(await neighbours("2026-01")).toEqual(["prev /archive/2025-12"]);
+    expect(await neighbours("2025-12")).toEqual(["prev /archive/2025-11", "next /archive/2026-01"]);
+    expect(await neighbours("2025-11")).toEqual(["next /archive/2025-12"]);
   });
 
   it.each(["2025-10", "2026-02", "2026-13", "january", "0999-01"])(
-    "is not found for %s",
+    "answers 404 for %s",
     async (month) => {
       expect((await get(`/archive/${month}`)).status).toBe(404);
     },
   );
 
-  it("is there for this month before anything is published", async () => {
+  it("exists for this month even without pictures", async () => {
     await database.clear();
 
     expect((await get("/archive/2026-01")).status).toBe(200);
   });
 
-  it("may be kept by the CDN as other pages may", async () => {
+  it("may be cached by the CDN", async () => {
     expect((await get("/archive/2026-01")).headers.get("cache-control")).toContain("s-maxage=60");
   });
 });

@@ -18,10 +18,10 @@ import { publishedPage } from "../../http/published.ts";
 import { siteContext } from "../../http/site-context.ts";
 import { valid, validAddress } from "../../http/validate.ts";
 
-/** As programs ask, but for what others append to an address that is shared, which is nothing to refuse a person for. */
+/** As in the API, but unknown parameters are ignored: other sites add some to shared links. */
 const archiveRequestSchema = z.object(pictures.publishedListRequestSchema.shape);
 
-/** The pictures of the past, below `/archive`: all of them, what a search finds, and a month's days. */
+/** The archive: all pictures, search results, and the calendar of a month. */
 export function archivePages(deps: Pick<AppDeps, "db" | "now" | "site">) {
   const { site } = deps;
   const toJson = (picture: pictures.PublishedPicture) => pictures.toPictureJson(picture, "");
@@ -54,7 +54,7 @@ export function archivePages(deps: Pick<AppDeps, "db" | "now" | "site">) {
       const today = dayAt(ctx.now, site.timeZone);
       const days = await pictures.listPicturesOfDays(
         ctx,
-        // The day before tells whether the month before has pictures.
+        // The day before shows whether the previous month has pictures.
         { firstDay: addDays(firstDayOf(month), -1), lastDay: lastDayOf(month), limit: 32 },
       );
       const shown = new Map(days.map(({ day, picture }) => [day, toJson(picture)]));
@@ -62,7 +62,9 @@ export function archivePages(deps: Pick<AppDeps, "db" | "now" | "site">) {
       if (!hasPictures && month !== monthOf(today)) {
         throw new DomainError(
           "not-found",
-          month > today ? "That month is still to come." : "That was before the first picture.",
+          month > today
+            ? "This month is in the future."
+            : "This month is before the first picture.",
         );
       }
       return publishedPage(

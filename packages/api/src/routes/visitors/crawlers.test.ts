@@ -17,7 +17,7 @@ const get = (path: string, headers: Record<string, string> = {}) =>
   createTestApps(database, { now: () => now }).publicApp.request(path, { headers });
 const textOf = async (path: string) => (await get(path)).text();
 
-/** As a search engine reads it; rejects what the protocol and Google's image extension do not know. */
+/** Parses a sitemap as a search engine does. Rejects elements that neither the protocol nor Google's image extension has. */
 const strict = { level: ErrorLevel.THROW, logger: false } as const;
 const readPages = (xml: string) =>
   Readable.from([xml]).compose(new XMLToSitemapItemStream(strict)).toArray();
@@ -27,7 +27,7 @@ const readParts = (xml: string) =>
 const packagePath = createRequire(import.meta.url)
   .resolve("sitemap")
   .replace(/dist\/.*/, "");
-// "strict" refuses elements of a namespace without a schema, and the package has none of images.
+// "strict" refuses elements of a namespace without a schema. The package has no schema for images.
 const schema = readFileSync(`${packagePath}schema/sitemap.xsd`, "utf8").replaceAll(
   'processContents="strict"',
   'processContents="lax"',
@@ -37,7 +37,7 @@ const faultsOf = byXmlSchema(schema);
 beforeEach(database.clear);
 
 describe("/robots.txt", () => {
-  it("lets crawlers read all but the editors' side, and names the sitemap", async () => {
+  it("allows everything except the editors' paths, and names the sitemap", async () => {
     const answer = await get("/robots.txt");
     const robots = robotsParser("https://iotd.test/robots.txt", await answer.text());
 
@@ -60,7 +60,7 @@ describe("/robots.txt", () => {
 });
 
 describe("/sitemap.xml", () => {
-  it("names the site's pages and one part for each year, with when each changed", async () => {
+  it("lists the sitemap of pages and one for each year, with the times of their last changes", async () => {
     await aPicture(owner(), { publishedAt: new Date("2024-03-01T08:00:00Z") });
     await aPicture(owner(), { publishedAt: new Date("2026-03-01T08:00:00Z") });
 
@@ -74,27 +74,27 @@ describe("/sitemap.xml", () => {
     ]);
   });
 
-  it("names the site's pages alone as long as there is no picture", async () => {
+  it("lists only the sitemap of pages without pictures", async () => {
     expect(await readParts(await textOf("/sitemap.xml"))).toMatchObject([
       { url: "https://iotd.test/sitemap-pages.xml" },
     ]);
   });
 
-  it("would be refused with an element that the protocol does not know", async () => {
+  it("is checked strictly: an unknown element is invalid", async () => {
     const index = await textOf("/sitemap.xml");
 
     await expect(readParts(index.replaceAll("loc>", "place>"))).rejects.toThrow("place");
   });
 
-  it("is sent once to a crawler that has it already", async () => {
+  it("answers 304 to a crawler with the same ETag", async () => {
     const etag = (await get("/sitemap.xml")).headers.get("etag") ?? "";
 
     expect((await get("/sitemap.xml", { "if-none-match": etag })).status).toBe(304);
   });
 });
 
-describe("the part of the site's pages", () => {
-  it("is home and the archive, as old as the newest picture", async () => {
+describe("/sitemap-pages.xml", () => {
+  it("lists the home page and the archive, changed with the newest picture", async () => {
     await aPicture(owner(), { publishedAt: new Date("2026-03-01T08:00:00Z") });
     const part = await textOf("/sitemap-pages.xml");
 
@@ -105,13 +105,13 @@ describe("the part of the site's pages", () => {
     ]);
   });
 
-  it("is valid as long as there is no picture", async () => {
+  it("is valid without pictures", async () => {
     expect(faultsOf(await textOf("/sitemap-pages.xml"))).toEqual([]);
   });
 });
 
-describe("the part of a year", () => {
-  it("is each picture's page with its image, whatever people typed", async () => {
+describe("/sitemap-{year}.xml", () => {
+  it("lists each picture's page with its image, and escapes its text", async () => {
     const { id } = await publishHostilePicture(owner());
     await aPicture(owner(), { publishedAt: new Date("2025-12-31T23:00:00Z") });
     const part = await textOf("/sitemap-2026.xml");
@@ -128,16 +128,16 @@ describe("the part of a year", () => {
 
   it.each([
     ["without an address", /<loc>[^<]*<\/loc>/, ""],
-    ["with its parts in another order", /(<loc>.*<\/loc>)(<lastmod>.*<\/lastmod>)/, "$2$1"],
-    ["with an instant that is none", /(?<=<lastmod>)[^<]*/, "yesterday"],
-  ])("would be refused by the protocol's schema %s", async (_, part, broken) => {
+    ["with its elements in another order", /(<loc>.*<\/loc>)(<lastmod>.*<\/lastmod>)/, "$2$1"],
+    ["with an invalid time", /(?<=<lastmod>)[^<]*/, "yesterday"],
+  ])("is checked strictly by the schema: invalid %s", async (_, part, broken) => {
     await publishHostilePicture(owner());
     const sitemap = await textOf("/sitemap-2026.xml");
 
     expect(faultsOf(sitemap.replace(part, broken))).not.toEqual([]);
   });
 
-  it("would be refused with an image without an address", async () => {
+  it("is checked strictly: an image without an address is invalid", async () => {
     await publishHostilePicture(owner());
     const sitemap = await textOf("/sitemap-2026.xml");
 
@@ -147,7 +147,7 @@ describe("the part of a year", () => {
   });
 
   it.each(["/sitemap-2025.xml", "/sitemap-0000.xml", "/sitemap-20260.xml", "/sitemap-9999.xml"])(
-    "is not found where there is none: %s",
+    "answers 404 for a year without pictures: %s",
     async (path) => {
       const answer = await get(path);
 

@@ -9,7 +9,7 @@ import { routeOf } from "../../http/route-of.ts";
 import { siteContext } from "../../http/site-context.ts";
 import { adminPaths } from "../../routing.ts";
 
-/** What crawlers ask for; `year` is the sitemap of one year. */
+/** The files for crawlers; `year` is the sitemap of one year. */
 export const crawlerEndpoints = {
   robots: { method: "get", path: "/robots.txt" },
   index: { method: "get", path: "/sitemap.xml" },
@@ -20,9 +20,9 @@ export const crawlerEndpoints = {
 const xml = "application/xml; charset=utf-8";
 
 /**
- * What search engines read. A sitemap for each year: only the current one changes, and Lambda's
- * answers of 6 MB hold one of 15,000 pictures. They lie beside the index, since a sitemap speaks
- * only for what is below its own folder.
+ * The files for search engines. There is a sitemap for each year: only the current one changes, and an answer
+ * of Lambda (6 MB) has room for 15,000 pictures. They are in the root folder, because a sitemap can only list
+ * addresses below its own folder.
  */
 export function crawlerRoutes(deps: AppDeps) {
   const { db, now, site } = deps;
@@ -53,7 +53,8 @@ export function crawlerRoutes(deps: AppDeps) {
       for await (const step of pictures.readPublishedYear(siteContext(deps), year)) {
         urls.push(...step.map((picture) => pictureUrl(site, toJson(picture))));
       }
-      if (urls.length === 0) throw new DomainError("not-found", "No picture is from that year.");
+      if (urls.length === 0)
+        throw new DomainError("not-found", "There are no pictures from this year.");
       return publishedText(c, sitemap(urls), xml);
     });
 }

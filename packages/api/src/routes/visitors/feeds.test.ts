@@ -17,7 +17,7 @@ const textOf = async (path: string) => (await get(path)).text();
 
 beforeEach(database.clear);
 
-/** One more than a feed shows on a page; the later one is the first. */
+/** One picture more than a page of a feed has; the latest is the first. */
 async function publishMonth() {
   for (let day = 1; day <= 21; day += 1) {
     const publishedAt = new Date(Date.UTC(2026, 0, day, 8));
@@ -25,13 +25,13 @@ async function publishMonth() {
   }
 }
 
-describe("the Atom feed, by the grammar of RFC 4287", needsAtomGrammar, () => {
+describe("the Atom feed, checked with the grammar of RFC 4287", needsAtomGrammar, () => {
   let faultsOf: FindXmlFaults;
   beforeAll(() => {
     faultsOf = byRelaxNg(readAtomGrammar());
   });
 
-  it("is valid without pictures, on each of its pages, and whatever people typed", async () => {
+  it("is valid without pictures, on each page, and with special characters", async () => {
     expect(faultsOf(await textOf("/feed.xml"))).toEqual([]);
 
     await publishMonth();
@@ -46,17 +46,17 @@ describe("the Atom feed, by the grammar of RFC 4287", needsAtomGrammar, () => {
   it.each([
     ["without an entry's id", /<id>urn:uuid:[^<]*<\/id>/],
     ["without its own id", /<id>https[^<]*<\/id>/],
-    ["without the instant of its last change", /<updated>[^<]*<\/updated>/],
+    ["without the time of its last change", /<updated>[^<]*<\/updated>/],
     ["without a title", /<title>[^<]*<\/title>/],
-    ["with a link to nowhere", / href="[^"]*"/],
-  ])("would be refused %s", async (_, part) => {
+    ["with a link without an address", / href="[^"]*"/],
+  ])("is checked strictly: invalid %s", async (_, part) => {
     await publishHostilePicture(owner());
     const feed = await textOf("/feed.xml");
 
     expect(faultsOf(feed.replace(part, ""))).not.toEqual([]);
   });
 
-  it("would be refused with the character that a name really holds", async () => {
+  it("is checked strictly: a control character is invalid", async () => {
     await publishHostilePicture(owner());
     const feed = await textOf("/feed.xml");
 
@@ -65,7 +65,7 @@ describe("the Atom feed, by the grammar of RFC 4287", needsAtomGrammar, () => {
 });
 
 describe("the Atom feed", () => {
-  it("tells of a picture with a lasting id, its page, its words and its image as enclosure", async () => {
+  it("has a permanent id, page, texts and enclosure for each picture", async () => {
     const { id } = await publishHostilePicture(owner());
 
     const answer = await get("/feed.xml");
@@ -80,7 +80,7 @@ describe("the Atom feed", () => {
     );
   });
 
-  it("changed when its latest picture was published, not when that was written before", async () => {
+  it("was updated when its latest picture was published, not when that was created", async () => {
     const publishedAt = new Date("2026-05-01T08:00:00Z");
     await aPicture(owner(), { publishedAt, updatedAt: new Date("2026-04-01T00:00:00Z") });
 
@@ -97,7 +97,7 @@ describe("the JSON Feed", () => {
   const schema = z.fromJSONSchema(JSON.parse(readFileSync(file, "utf8")));
   const isValid = (feed: string) => schema.safeParse(JSON.parse(feed)).success;
 
-  it("is valid by its JSON Schema, without pictures and whatever people typed", async () => {
+  it("is valid by its JSON Schema, without pictures and with special characters", async () => {
     expect(isValid(await textOf("/feed.json"))).toBe(true);
 
     await publishHostilePicture(owner());
@@ -108,17 +108,17 @@ describe("the JSON Feed", () => {
   it.each([
     ["without ids", /"id":"[^"]*",/],
     ["without a title", /"title":"[^"]*",/],
-    ["of another version", /version\/1\.1/],
+    ["with another version", /version\/1\.1/],
     ["without an attachment's type", /"mime_type":"[^"]*",/],
-    ["with an address that is none", /https:(?=[^"]*","attachments)/],
-  ])("would be refused %s", async (_, part) => {
+    ["with an invalid address", /https:(?=[^"]*","attachments)/],
+  ])("is checked strictly: invalid %s", async (_, part) => {
     await publishHostilePicture(owner());
     const feed = await textOf("/feed.json");
 
     expect(isValid(feed.replace(part, ""))).toBe(false);
   });
 
-  it("tells of a picture with its page, its words as typed and its image attached", async () => {
+  it("has page, texts and attachment for each picture", async () => {
     const { id } = await publishHostilePicture(owner());
 
     const answer = await get("/feed.json");
@@ -145,7 +145,7 @@ const nextOf = (feed: string) =>
   /(?:rel="next"[^>]* href=|"next_url":)"https:\/\/iotd\.test([^"]*)"/.exec(feed)?.[1];
 
 describe.each(["/feed.xml", "/feed.json"])("%s", (path) => {
-  it("leads page by page to every picture, the latest first", async () => {
+  it("links page by page to all pictures, latest first", async () => {
     await publishMonth();
 
     const first = await textOf(path);
@@ -156,13 +156,13 @@ describe.each(["/feed.xml", "/feed.json"])("%s", (path) => {
     expect(nextOf(second)).toBeUndefined();
   });
 
-  it("has nothing of a picture that is scheduled", async () => {
+  it("does not contain a scheduled picture", async () => {
     await aPicture(owner(), { name: "Day 1", publishedAt: new Date("2026-06-02T00:00:00Z") });
 
     expect(namesIn(await textOf(path))).toBeNull();
   });
 
-  it("may be kept by caches and read by scripts of other sites, and is sent once to who has it", async () => {
+  it("may be cached and read by every origin, and answers 304 to the same ETag", async () => {
     const { headers } = await get(path);
     const again = await get(path, { "if-none-match": headers.get("etag") ?? "" });
 
@@ -172,7 +172,7 @@ describe.each(["/feed.xml", "/feed.json"])("%s", (path) => {
     expect(again.headers.get("access-control-allow-origin")).toBe("*");
   });
 
-  it.each(["cursor=made-up", "limit=3"])("refuses %s with a problem", async (query) => {
+  it.each(["cursor=made-up", "limit=3"])("refuses %s with problem details", async (query) => {
     const answer = await get(`${path}?${query}`);
 
     expect(answer.status).toBe(422);

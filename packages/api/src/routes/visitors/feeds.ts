@@ -9,16 +9,16 @@ import { publishedText } from "../../http/published.ts";
 import { routeOf } from "../../http/route-of.ts";
 import { siteContext } from "../../http/site-context.ts";
 
-/** The length of a page is the feed's choice. */
+/** Clients cannot choose the length of a page. */
 const page = { method: "get", query: z.pick(pageRequestSchema, { cursor: true }) } as const;
 
-/** The feed for readers of Atom (RFC 4287). */
+/** The Atom feed (RFC 4287). */
 export const atomFeedEndpoint = { ...page, path: "/feed.xml" } as const satisfies Endpoint;
 
-/** The same feed as JSON Feed 1.1. */
+/** The JSON Feed (version 1.1). */
 export const jsonFeedEndpoint = { ...page, path: "/feed.json" } as const satisfies Endpoint;
 
-/** What feed readers subscribe to: the latest pictures, and page by page all before them. */
+/** The feeds: the latest pictures, with links to pages of earlier ones. */
 export function feedRoutes(deps: AppDeps) {
   const { site } = deps;
 

@@ -12,7 +12,7 @@ describe("findOEmbedTarget", () => {
     ["http://127.0.0.1:3000/", { page: "home" }],
     ["https://iotd.test/days/2026-01-10", { page: "day", day: "2026-01-10" }],
     [`https://iotd.test/pictures/${id}`, { page: "picture", id }],
-  ])("knows %s", (url, target) => {
+  ])("recognises %s", (url, target) => {
     expect(findOEmbedTarget(site, url)).toEqual(target);
   });
 
@@ -28,7 +28,7 @@ describe("findOEmbedTarget", () => {
     `https://iotd.test/admin/pictures/${id}`,
     "/",
     "",
-  ])("does not know %s", (url) => {
+  ])("does not recognise %s", (url) => {
     expect(findOEmbedTarget(site, url)).toBeUndefined();
   });
 });

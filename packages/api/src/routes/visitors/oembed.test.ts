@@ -12,14 +12,14 @@ const get = async (path: string) =>
   createTestApps(database, { now: () => now }).publicApp.request(path);
 const ask = (query: Record<string, string>) => get(`/oembed?${new URLSearchParams(query)}`);
 
-/** As a consumer does that was given the address of a page: finds the link in it and follows that. */
+/** Follows the oEmbed link of a page, as a consumer does. */
 const embed = (path: string, limits: Record<string, string> = {}) =>
   extract(`https://iotd.test${path}`, limits, (url) => get(url));
 
 beforeEach(database.clear);
 
-describe("oEmbed, asked by a consumer", () => {
-  it("shows the picture of its page, of its day and of home, as a photo", async () => {
+describe("an oEmbed consumer", () => {
+  it("shows the picture of a picture's page, a day's page and the home page as a photo", async () => {
     const { id } = await publishHostilePicture(owner());
     const pages = [`/pictures/${id}`, "/days/2026-01-12", "/"];
 
@@ -45,7 +45,7 @@ describe("oEmbed, asked by a consumer", () => {
     );
   });
 
-  it("chooses what the consumer has room for", async () => {
+  it("gets an image within its maximum size", async () => {
     const { id } = await publishHostilePicture(owner());
 
     expect(await embed(`/pictures/${id}`, { maxwidth: "1000", maxheight: "1000" })).toMatchObject({
@@ -54,14 +54,14 @@ describe("oEmbed, asked by a consumer", () => {
     });
   });
 
-  it("is offered by no page without a picture", async () => {
+  it("finds no oEmbed link on a page without a picture", async () => {
     await expect(embed("/")).rejects.toThrow("No oEmbed link found");
     await expect(embed("/archive")).rejects.toThrow("No oEmbed link found");
   });
 });
 
 describe("GET /oembed", () => {
-  it("answers XML that says the same", async () => {
+  it("answers the same data as XML", async () => {
     await publishHostilePicture(owner());
 
     const answer = await ask({ url: "https://iotd.test/", format: "xml" });
@@ -73,7 +73,7 @@ describe("GET /oembed", () => {
     expect(root.get("width")?.content).toBe("1920");
   });
 
-  it("may be kept, and read by scripts of other sites, refusals too", async () => {
+  it("may be cached, and may be read by every origin, as may its failures", async () => {
     await publishHostilePicture(owner());
     const shown = await ask({ url: "https://iotd.test/" });
     const refused = await ask({ url: "https://elsewhere.test/" });
@@ -84,7 +84,7 @@ describe("GET /oembed", () => {
     expect(refused.headers.get("access-control-allow-origin")).toBe("*");
   });
 
-  it("ignores what it does not know, as the protocol asks", async () => {
+  it("ignores unknown parameters, as the protocol requires", async () => {
     await publishHostilePicture(owner());
 
     expect((await ask({ url: "https://iotd.test/", theme: "dark" })).status).toBe(200);
@@ -92,17 +92,21 @@ describe("GET /oembed", () => {
 
   it.each([
     ["another site's address", { url: "https://elsewhere.test/" }, 404],
-    ["a day to come", { url: "https://iotd.test/days/2026-01-16" }, 404],
+    ["a future day", { url: "https://iotd.test/days/2026-01-16" }, 404],
     [
-      "a picture that is not there",
+      "an unknown picture",
       { url: "https://iotd.test/pictures/01a20e41-91d9-7249-90cb-34d0b3ccf2ec" },
       404,
     ],
-    ["a format it does not have", { url: "https://iotd.test/", format: "yaml" }, 501],
+    ["an unknown format", { url: "https://iotd.test/", format: "yaml" }, 501],
     ["no address", {}, 422],
-    ["no room at all", { url: "https://iotd.test/", maxwidth: "0" }, 422],
-    ["room that is no number", { url: "https://iotd.test/", maxheight: "tall" }, 422],
-  ])("answers %s with a problem", async (_, query, status) => {
+    ["a maximum width of 0", { url: "https://iotd.test/", maxwidth: "0" }, 422],
+    [
+      "a maximum height that is not a number",
+      { url: "https://iotd.test/", maxheight: "tall" },
+      422,
+    ],
+  ])("answers %s with problem details", async (_, query, status) => {
     await publishHostilePicture(owner());
 
     const answer = await ask(query);
@@ -111,7 +115,7 @@ describe("GET /oembed", () => {
     expect(answer.headers.get("content-type")).toBe("application/problem+json");
   });
 
-  it("shows nobody a picture that is scheduled", async () => {
+  it("answers 404 for a scheduled picture", async () => {
     const { id } = await aPicture(owner(), { publishedAt: new Date("2026-01-16T08:00:00Z") });
 
     expect((await ask({ url: `https://iotd.test/pictures/${id}` })).status).toBe(404);

@@ -16,7 +16,7 @@ const pixels = z.optional(
   z.coerce.number(pixelsFault).check(z.int(pixelsFault), z.minimum(1, pixelsFault)),
 );
 
-/** A consumer of oEmbed asks here. Not strict: it may send arguments of its own (oEmbed 1.0, 2.2). */
+/** oEmbed 1.0. The query is not strict: consumers may send their own parameters (section 2.2). */
 export const oembedEndpoint = {
   method: "get",
   path: "/oembed",
@@ -28,9 +28,9 @@ export const oembedEndpoint = {
   }),
 } as const satisfies Endpoint;
 
-const notFound = "There is no picture at that address.";
+const notFound = "There is no picture at this address.";
 
-/** oEmbed (https://oembed.com): what to show of a page for whoever was given its address. */
+/** oEmbed (https://oembed.com): describes the picture of a page for embedding. */
 export function oembedRoutes(deps: AppDeps) {
   const { site } = deps;
 
@@ -44,7 +44,7 @@ export function oembedRoutes(deps: AppDeps) {
   return new Hono<AppEnv>().on(...routeOf(oembedEndpoint), async (c) => {
     const { url, format, maxwidth, maxheight } = c.req.valid("query");
     if (format !== "json" && format !== "xml") {
-      throw new HttpError("not-implemented", "Ask for the format json or xml.");
+      throw new HttpError("not-implemented", "This format is not supported. Use json or xml.");
     }
     const target = findOEmbedTarget(site, url);
     const picture = target && (await findPicture(target));

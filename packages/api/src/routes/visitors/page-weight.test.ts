@@ -8,13 +8,13 @@ import { buildAssets } from "@iotd/web/build-assets";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createTestApps } from "../../testing/test-apps.ts";
 
-/** A page with its style and scripts, compressed as on their way, in bytes; pictures come on top. */
+/** The compressed size of a page with its styles and scripts, without pictures, in bytes. */
 const limitBytes = 30_000;
 
 const database = useTestDatabase();
 const now = () => new Date("2026-01-31T12:00:00Z");
 
-/** All the variants of a large original, with names as long and as different as real ones are. */
+/** All variants of a large original, with names as long and as different as real ones. */
 const allVariants = (pictureId: string): Variant[] =>
   variantWidths.flatMap((width) =>
     variantFormats.map((format) => {
@@ -26,7 +26,7 @@ const allVariants = (pictureId: string): Variant[] =>
     }),
   );
 
-/** A ThumbHash like no other, and so as hard to compress as those of a month's photographs. */
+/** A unique ThumbHash, which compresses as badly as a real one. */
 function anyPlaceholder(): string {
   const hash = Buffer.from("3OcRJYB4d3h/iIeHeEh3eIhw+j2w", "base64");
   randomBytes(hash.length - 6).copy(hash, 6);
@@ -43,7 +43,7 @@ async function weigh(path: string): Promise<{ bytes: number; assets: string[] }>
   return { bytes, assets: assets.map(({ name }) => name) };
 }
 
-describe("what a browser loads beside the pictures", () => {
+describe("what a browser loads without the pictures", () => {
   beforeAll(async () => {
     await database.clear();
     for (let index = 0; index < 45; index += 1) {
@@ -68,8 +68,8 @@ describe("what a browser loads beside the pictures", () => {
     ["a day", "/days/2026-01-12", ["days.js", "site.css"]],
     ["the archive", "/archive", ["archive.js", "site.css"]],
     ["a month of 31 pictures", "/archive/2026-01", ["days.js", "site.css"]],
-    ["a search that finds a page full", "/archive?q=picture", ["archive.js", "site.css"]],
-    ["a page that is not there", "/nothing-here", ["site.css"]],
+    ["a full page of search results", "/archive?q=picture", ["archive.js", "site.css"]],
+    ["an unknown page", "/nothing-here", ["site.css"]],
   ])("is less than 30 KB for %s", async (_, path, assets) => {
     const weight = await weigh(path);
 

@@ -4,7 +4,7 @@ import { pictureIdSchema, pictureJsonSchema, publishedListRequestSchema } from "
 import * as z from "zod/mini";
 import type { DocumentedEndpoint } from "../../http/endpoint.ts";
 
-/** A page of a list: `nextCursor` is handed back as `cursor`, and is null on the last page. */
+/** A page of pictures. */
 export const pictureListSchema = lazy(() =>
   z.object({
     items: z.array(pictureJsonSchema()),
@@ -17,38 +17,42 @@ export const pictureListSchema = lazy(() =>
 const shared = { method: "get", tag: "Pictures", isPublished: true } as const;
 const onePicture = { 200: { description: "The picture", json: pictureJsonSchema } } as const;
 
+/** Today's picture. */
 export const todayEndpoint = {
   ...shared,
   path: "/api/today",
   operationId: "getToday",
   summary: "Today’s picture",
-  description: "The picture that the home page shows now: the one published last.",
+  description: "The picture that the home page shows now: the latest published one.",
   answers: onePicture,
   problems: ["not-found"],
 } as const satisfies DocumentedEndpoint;
 
+/** The picture of a day. */
 export const dayEndpoint = {
   ...shared,
   path: "/api/days/:day",
   operationId: "getDay",
   summary: "The picture of a day",
   description:
-    "The one that was in effect when the day ended in the site’s time zone, or is now if it has not ended. A day without a picture of its own shows the one before. Not found are days to come and days before the first picture.",
+    "The picture that was shown at the end of the day in the site’s time zone, or that is shown now if the day has not ended. A day without its own picture has the previous one. Future days and days before the first picture are not found.",
   param: z.object({ day: daySchema }),
   answers: onePicture,
   problems: ["not-found", "invalid-input"],
 } as const satisfies DocumentedEndpoint;
 
+/** The published pictures, in pages. */
 export const picturesEndpoint = {
   ...shared,
   path: "/api/pictures",
   operationId: "listPictures",
-  summary: "All published pictures, or those that a search finds, the latest first",
+  summary: "List or search published pictures, latest first",
   query: publishedListRequestSchema,
   answers: { 200: { description: "A page of the list", json: pictureListSchema } },
   problems: ["invalid-input"],
 } as const satisfies DocumentedEndpoint;
 
+/** A published picture. */
 export const pictureEndpoint = {
   ...shared,
   path: "/api/pictures/:id",

@@ -11,7 +11,7 @@ const get = (path: string, headers: Record<string, string> = {}) =>
 beforeEach(database.clear);
 
 describe("the home page", () => {
-  it("invites to upload as long as there is no picture", async () => {
+  it("links to the upload page if there is no picture", async () => {
     const answer = await get("/");
 
     expect(answer.status).toBe(200);
@@ -33,7 +33,7 @@ describe("the home page", () => {
     expect(html).toContain('href="/days/2026-01-14"');
   });
 
-  it("answers 304 to a browser that has it already, also by a tag that a CDN made weak", async () => {
+  it("answers 304 to the same ETag, strong or weak", async () => {
     await aPicture(owner());
     const tag = (await get("/")).headers.get("etag");
 
@@ -42,7 +42,7 @@ describe("the home page", () => {
 });
 
 describe("the page of a picture", () => {
-  it("shows it, also where another picture was the last of its day", async () => {
+  it("shows the picture even if another one was the last of its day", async () => {
     const publishedAt = new Date("2026-01-10T08:00:00Z");
     const { id } = await aPicture(owner(), { name: "Morning", publishedAt });
     await aPicture(owner(), { name: "Evening", publishedAt: new Date("2026-01-10T20:00:00Z") });
@@ -53,7 +53,7 @@ describe("the page of a picture", () => {
     expect(html).toContain('href="/days/2026-01-11"');
   });
 
-  it("is not found while the picture is scheduled", async () => {
+  it("answers 404 for a scheduled picture", async () => {
     const { id } = await aPicture(owner(), { publishedAt: new Date("2026-01-16T08:00:00Z") });
 
     const answer = await get(`/pictures/${id}`);
@@ -64,7 +64,7 @@ describe("the page of a picture", () => {
 });
 
 describe("the page of a day", () => {
-  it("is not found for what is no day", async () => {
+  it("answers 404 for an invalid day", async () => {
     for (const day of ["yesterday", "2026-02-30"]) {
       const answer = await get(`/days/${day}`);
 
@@ -73,7 +73,7 @@ describe("the page of a day", () => {
     }
   });
 
-  it("leads to the first picture from a day before it", async () => {
+  it("links from a day before the first picture to the first picture", async () => {
     await aPicture(owner(), { name: "First", publishedAt: new Date("2026-01-02T08:00:00Z") });
     await aPicture(owner(), { name: "Second", publishedAt: new Date("2026-01-03T08:00:00Z") });
 
@@ -86,7 +86,7 @@ describe("the page of a day", () => {
     expect(html).toContain("First");
   });
 
-  it("leads to today's picture from a day to come, and says when that will be", async () => {
+  it("links from a future day to today's picture", async () => {
     await aPicture(owner(), { name: "Shown", publishedAt: new Date("2026-01-02T08:00:00Z") });
     await aPicture(owner(), { name: "Secret", publishedAt: new Date("2026-01-18T08:00:00Z") });
 
@@ -98,7 +98,7 @@ describe("the page of a day", () => {
     expect(html).not.toContain("Secret");
   });
 
-  it("prints its own address, and the picture's page that of the picture", async () => {
+  it("has its own address as text, as the picture's page has", async () => {
     const { id } = await aPicture(owner());
 
     for (const path of ["/days/2026-01-14", `/pictures/${id}`]) {

@@ -10,10 +10,10 @@ import { siteContext } from "../../http/site-context.ts";
 import { validAddress } from "../../http/validate.ts";
 import { archivePages } from "./archive-pages.ts";
 
-/** What people look at. */
+/** The home page and the pages of days and pictures. */
 export function publicPages(deps: AppDeps) {
   const { db, now, site } = deps;
-  // Pages name their own pictures without an origin: the site may be reached by several.
+  // The paths of files have no origin, because the site may have several.
   const toJson = (picture: pictures.PublishedPicture) => pictures.toPictureJson(picture, "");
   const findOfDay = (day: Day) => pictures.findPictureOfDay(siteContext(deps), day);
 
@@ -35,7 +35,7 @@ export function publicPages(deps: AppDeps) {
     return { picture: toJson(picture), day, previousDay: await previousOf(day) };
   }
 
-  /** Of the days with a picture the nearest to one that has none: those are the days from the first picture to today. */
+  /** The day with a picture that is nearest to `day`, which has none: the first one, or today. */
   async function nearestTo(day: Day, today: Day) {
     const ctx = siteContext(deps);
     const isToCome = day > today;
@@ -73,7 +73,7 @@ export function publicPages(deps: AppDeps) {
       const ctx = siteContext(deps);
       const picture = await pictures.getPublishedPicture(ctx, c.req.valid("param").id);
       const day = dayOf(picture);
-      const beside = { previousDay: await previousOf(day), nextDay: nextOf(day) };
+      const neighbours = { previousDay: await previousOf(day), nextDay: nextOf(day) };
       return publishedPage(
         c,
         renderPage(
@@ -82,7 +82,7 @@ export function publicPages(deps: AppDeps) {
             path: `/pictures/${picture.id}`,
             day,
             picture: toJson(picture),
-            ...beside,
+            ...neighbours,
           }),
         ),
       );

@@ -12,7 +12,7 @@ const get = (path: string, headers: Record<string, string> = {}) =>
 beforeEach(database.clear);
 
 describe("GET /api/today", () => {
-  it("answers today's picture with its variants' addresses", async () => {
+  it("answers today's picture with the URLs of its variants", async () => {
     const shown = await aPicture(owner(), {
       name: "Cat",
       publishedAt: new Date("2026-01-15T08:00:00Z"),
@@ -31,7 +31,7 @@ describe("GET /api/today", () => {
     });
   });
 
-  it("answers 404 with a problem as long as there is no picture", async () => {
+  it("answers 404 with problem details without pictures", async () => {
     const answer = await get("/api/today");
 
     expect(answer.status).toBe(404);
@@ -40,7 +40,7 @@ describe("GET /api/today", () => {
     expect(answer.headers.get("cache-control")).toBe("no-store");
   });
 
-  it("may be kept by the CDN for a minute, and longer while the origin is down", async () => {
+  it("may be cached by the CDN for a minute, and longer during an outage", async () => {
     await aPicture(owner());
 
     const answer = await get("/api/today");
@@ -50,7 +50,7 @@ describe("GET /api/today", () => {
     );
   });
 
-  it("answers 304 to a client that has the same answer already", async () => {
+  it("answers 304 to the same ETag", async () => {
     await aPicture(owner());
     const etag = (await get("/api/today")).headers.get("etag") ?? "";
 
@@ -61,7 +61,7 @@ describe("GET /api/today", () => {
   });
 });
 
-describe("GET /api/days/{date}", () => {
+describe("GET /api/days/{day}", () => {
   it("answers the picture of a past day", async () => {
     const past = await aPicture(owner(), { publishedAt: new Date("2026-01-10T08:00:00Z") });
     await aPicture(owner(), { publishedAt: new Date("2026-01-12T08:00:00Z") });
@@ -69,7 +69,7 @@ describe("GET /api/days/{date}", () => {
     expect(await (await get("/api/days/2026-01-11")).json()).toMatchObject({ id: past.id });
   });
 
-  it("answers 404 for a day to come", async () => {
+  it("answers 404 for a future day", async () => {
     await aPicture(owner());
 
     expect((await get("/api/days/2026-01-16")).status).toBe(404);
@@ -87,7 +87,7 @@ describe("GET /api/days/{date}", () => {
 });
 
 describe("GET /api/pictures", () => {
-  it("pages through all published pictures, the latest first", async () => {
+  it("lists all published pictures in pages, latest first", async () => {
     for (const day of ["01", "02", "03"]) {
       await aPicture(owner(), { name: day, publishedAt: new Date(`2026-01-${day}T08:00:00Z`) });
     }
@@ -99,7 +99,7 @@ describe("GET /api/pictures", () => {
     expect(second).toEqual({ names: ["01"], nextCursor: null });
   });
 
-  it("searches with q, also from page to page", async () => {
+  it("searches with q, in pages", async () => {
     for (const [index, name] of ["Cats asleep", "A dog", "One cat"].entries()) {
       await aPicture(owner(), { name, publishedAt: new Date(Date.UTC(2026, 0, 1 + index)) });
     }
@@ -120,7 +120,7 @@ describe("GET /api/pictures", () => {
 });
 
 describe("GET /api/pictures/{id}", () => {
-  it("answers a published picture without what only editors may know", async () => {
+  it("answers a published picture without the fields for editors", async () => {
     const { id } = await aPicture(owner());
 
     const picture = await (await get(`/api/pictures/${id}`)).json();
@@ -141,13 +141,13 @@ describe("GET /api/pictures/{id}", () => {
     expect((await get(`/api/pictures/${id}`)).status).toBe(404);
   });
 
-  it("refuses an id that is not one", async () => {
+  it("refuses an invalid id", async () => {
     expect((await get("/api/pictures/1")).status).toBe(422);
   });
 });
 
-describe("what every answer has", () => {
-  it("is a request id, the one that the problem and the log line name", async () => {
+describe("every answer", () => {
+  it("has a request id, which is in the problem and in the log", async () => {
     const apps = createTestApps(database);
 
     const answer = await apps.publicApp.request("/api/today");
@@ -159,7 +159,7 @@ describe("what every answer has", () => {
     );
   });
 
-  it("is a content security policy that lets nothing inline or foreign in", async () => {
+  it("has a content security policy without inline or foreign sources", async () => {
     const policy = (await get("/")).headers.get("content-security-policy");
 
     expect(policy).toContain("default-src 'none'");
@@ -168,7 +168,7 @@ describe("what every answer has", () => {
     expect(policy).not.toContain("http");
   });
 
-  it("is a 405 that names the methods there are, for another method", async () => {
+  it("to a wrong method is a 405 that lists the allowed methods", async () => {
     const answer = await createTestApps(database).publicApp.request("/api/today", {
       method: "DELETE",
     });
@@ -178,7 +178,7 @@ describe("what every answer has", () => {
     expect(await answer.json()).toMatchObject({ type: "urn:iotd:problem:method-not-allowed" });
   });
 
-  it("is a problem for an unknown path, and a page where people look", async () => {
+  it("to an unknown path is a problem below /api and a page elsewhere", async () => {
     const [forPrograms, forPeople] = await Promise.all([get("/api/nothing"), get("/nothing")]);
 
     expect(forPrograms.headers.get("content-type")).toBe("application/problem+json");
@@ -188,7 +188,7 @@ describe("what every answer has", () => {
 });
 
 describe("GET /health/live", () => {
-  it("answers as long as the process does", async () => {
+  it("answers 200", async () => {
     expect(await (await get("/health/live")).json()).toEqual({ ok: true });
   });
 });

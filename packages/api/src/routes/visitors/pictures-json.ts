@@ -12,7 +12,7 @@ import {
   todayEndpoint,
 } from "./picture-endpoints.ts";
 
-/** What programs read: today's picture, a day's, and all published ones. */
+/** Published pictures as JSON: today's, that of a day, all, and one by id. */
 export function publicPictureRoutes(deps: AppDeps) {
   const { db, now, site } = deps;
   const toJson = (picture: pictures.PublishedPicture) => pictures.toPictureJson(picture, site.url);
@@ -26,7 +26,7 @@ export function publicPictureRoutes(deps: AppDeps) {
     .on(...routeOf(dayEndpoint), async (c) => {
       const { day } = c.req.valid("param");
       const picture = await pictures.findPictureOfDay(siteContext(deps), day);
-      if (!picture) throw new DomainError("not-found", "There is no picture for that day.");
+      if (!picture) throw new DomainError("not-found", "There is no picture for this day.");
       return publishedJson(c, toJson(picture));
     })
     .on(...routeOf(picturesEndpoint), async (c) => {

@@ -10,7 +10,7 @@ const now = new Date("2026-01-15T12:00:00Z");
 const pageOf = async (path: string) =>
   (await createTestApps(database, { now: () => now }).publicApp.request(path)).text();
 
-/** As a chat or a network reads it that somebody pastes the address into. */
+/** Reads the tags of a page as a chat or a social network does for a pasted address. */
 async function share(html: string) {
   const { result } = await openGraphScraper({ html, onlyGetOpenGraphInfo: true });
   return result;
@@ -19,7 +19,7 @@ async function share(html: string) {
 beforeEach(database.clear);
 
 describe("a shared link", () => {
-  it("to a picture shows it with its words, as they were typed", async () => {
+  it("to a picture shows the picture with its texts", async () => {
     const { id } = await publishHostilePicture(owner());
 
     expect(await share(await pageOf(`/pictures/${id}`))).toMatchObject({
@@ -42,7 +42,7 @@ describe("a shared link", () => {
     });
   });
 
-  it("brings schema.org's description of the picture along", async () => {
+  it("to a picture has a schema.org description of it", async () => {
     const { id } = await publishHostilePicture(owner());
 
     const { result } = await openGraphScraper({ html: await pageOf(`/pictures/${id}`) });
@@ -60,7 +60,7 @@ describe("a shared link", () => {
     });
   });
 
-  it("to a day leads to its picture, and one to home to home", async () => {
+  it("to a day has the picture's canonical address, and one to the home page its own", async () => {
     const { id } = await publishHostilePicture(owner());
 
     expect(await share(await pageOf("/days/2026-01-12"))).toMatchObject({
@@ -73,7 +73,7 @@ describe("a shared link", () => {
     });
   });
 
-  it("to the archive, or to a site without pictures, shows what it is", async () => {
+  it("to the archive or to a site without pictures shows the site's name and description", async () => {
     expect(await share(await pageOf("/"))).toMatchObject({
       ogTitle: "Image of the Day",
       ogDescription: "One picture a day.",
@@ -85,7 +85,7 @@ describe("a shared link", () => {
     });
   });
 
-  it("would show no picture if the page named none", async () => {
+  it("is checked strictly: without the tags, no picture is found", async () => {
     const { id } = await publishHostilePicture(owner());
     const html = await pageOf(`/pictures/${id}`);
 

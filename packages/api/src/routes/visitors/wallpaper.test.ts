@@ -29,7 +29,7 @@ describe("GET /wallpaper", () => {
     ["?width=1080&height=2340", /\/3840-\w+\.jpg$/],
     ["?width=320", /\/640-\w+\.jpg$/],
     ["?width=320&format=avif", /\/640-\w+\.avif$/],
-  ])("leads %s to the file that fills the screen", async (query, file) => {
+  ])("redirects %s to the file that fills the screen", async (query, file) => {
     await aPictureInAllSizes();
 
     const answer = await get(query);
@@ -39,13 +39,13 @@ describe("GET /wallpaper", () => {
     expect(answer.headers.get("location")).toMatch(/^\/media\//);
   });
 
-  it("may be kept as long as a page", async () => {
+  it("may be cached like a page", async () => {
     await aPictureInAllSizes();
 
     expect((await get()).headers.get("cache-control")).toContain("s-maxage=60");
   });
 
-  it("leads to the picture of another day", async () => {
+  it("redirects to the picture of another day", async () => {
     const id = await aPictureInAllSizes("2026-01-10");
     await aPictureInAllSizes("2026-01-12");
 
@@ -60,7 +60,7 @@ describe("GET /wallpaper", () => {
     ["format=png", "/format"],
     ["date=today", "/date"],
     ["size=large", "/size"],
-  ])("refuses %s and says where", async (query, pointer) => {
+  ])("refuses %s and names the parameter", async (query, pointer) => {
     const answer = await get(`?${query}`);
 
     expect(answer.status).toBe(422);
@@ -69,7 +69,7 @@ describe("GET /wallpaper", () => {
   });
 
   it.each(["?date=2026-01-13", "?date=2026-01-16"])(
-    "is a problem for a day without a picture (%s)",
+    "answers 404 for a day without a picture (%s)",
     async (query) => {
       await aPictureInAllSizes();
 
@@ -77,7 +77,7 @@ describe("GET /wallpaper", () => {
     },
   );
 
-  it("has nothing in a format that the picture was not made in", async () => {
+  it("answers 404 for a format without a file", async () => {
     await aPictureInAllSizes();
 
     expect((await get("?format=webp")).status).toBe(404);

@@ -9,7 +9,7 @@ import type { AppDeps, AppEnv } from "../../http/environment.ts";
 import { routeOf } from "../../http/route-of.ts";
 import { siteContext } from "../../http/site-context.ts";
 
-/** More than any screen has, in pixels. */
+/** In pixels; no screen is larger. */
 const maxSide = 20_000;
 const sideFault = `must be a whole number of pixels from 1 to ${maxSide}`;
 const side = (what: string) =>
@@ -24,6 +24,7 @@ const side = (what: string) =>
       ),
   );
 
+/** A picture that fills a screen. */
 export const wallpaperEndpoint = {
   method: "get",
   path: "/wallpaper",
@@ -31,15 +32,15 @@ export const wallpaperEndpoint = {
   tag: "For other programs",
   summary: "Today’s picture as a file that fills a screen",
   description:
-    "Leads to the smallest file that fills the screen without being blown up, once what is too much is cropped, or to the largest there is. The format is asked for by name: caches keep one answer for an address, whatever an `Accept` header says.",
+    "Redirects to the smallest file that, cropped, fills the screen without enlarging, or else to the largest file. Choose the format with `format`: the `Accept` header is ignored, because caches store one answer for each address.",
   query: z.strictObject({
-    width: side("Of the screen, in its own pixels."),
-    height: side("Of the screen, in its own pixels."),
+    width: side("Of the screen, in physical pixels."),
+    height: side("Of the screen, in physical pixels."),
     format: z._default(
       z.enum(pictures.variantFormats, `must be one of ${pictures.variantFormats.join(", ")}`),
       "jpeg",
     ),
-    date: z.optional(daySchema.check(z.describe("Another day’s picture."))),
+    date: z.optional(daySchema.check(z.describe("The day of the picture. The default is today."))),
   }),
   answers: {
     302: { description: "Where the file is", headers: { location: "The file’s address." } },
@@ -47,7 +48,7 @@ export const wallpaperEndpoint = {
   problems: ["not-found", "invalid-input"],
 } as const satisfies DocumentedEndpoint;
 
-/** Today's picture, or another day's, for programs that set a wallpaper by one address. */
+/** The picture of today or of another day, for programs that set a wallpaper. */
 export function wallpaperRoutes(deps: AppDeps) {
   return new Hono<AppEnv>().on(...routeOf(wallpaperEndpoint), async (c) => {
     const { width, height, format, date } = c.req.valid("query");

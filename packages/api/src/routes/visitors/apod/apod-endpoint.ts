@@ -3,25 +3,26 @@ import { apodFailure } from "./apod-failure.ts";
 import { apodAnswerSchema } from "./apod-json.ts";
 import { apodQuerySchema } from "./apod-query.ts";
 
-/** Enough for a year of pictures at once; NASA's service sets no bound. */
+/** The longest range: a year. NASA's service has no limit. */
 export const maxApodDays = 366;
 
+/** NASA's Astronomy Picture of the Day API. */
 export const apodEndpoint = {
   method: "get",
   path: "/planetary/apod",
   operationId: "getApod",
   tag: "For other programs",
   summary: "NASA’s Astronomy Picture of the Day API, with our pictures",
-  description: `Programs made for \`https://api.nasa.gov/planetary/apod\` work here by another host name. Each day since the first picture has one. A range is answered with the oldest day first, without the days before the first picture, and with at most ${maxApodDays} days.`,
+  description: `Programs made for \`https://api.nasa.gov/planetary/apod\` work here with another host name. Every day since the first picture has one. A range starts with the oldest day, omits days before the first picture, and has at most ${maxApodDays} days.`,
   query: apodQuerySchema,
   answers: {
     200: {
-      description: "The picture of a day; a list for a range or a count",
+      description: "The picture of a day, or a list for a range or a count",
       json: apodAnswerSchema,
       headers: {
         "x-ratelimit-limit":
-          "As NASA’s service sends it, for programs that insist on it; there is no such limit here.",
-        "x-ratelimit-remaining": "Always the limit.",
+          "For programs that require it, as NASA’s service sends it. There is no such limit here.",
+        "x-ratelimit-remaining": "Always the same as the limit.",
       },
     },
   },

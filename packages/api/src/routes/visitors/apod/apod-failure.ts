@@ -2,7 +2,7 @@ import { lazy } from "@iotd/core/lazy";
 import * as z from "zod/mini";
 import type { FailureForm } from "../../../http/endpoint.ts";
 
-/** Says `v1` in each of NASA's answers. */
+/** The version in each answer of NASA's service. */
 export const apodServiceVersion = "v1";
 
 /** The body of a failure of NASA's service. */
@@ -14,7 +14,7 @@ export const apodFailureSchema = lazy(() =>
   }),
 );
 
-/** A failure as NASA's service tells it: its programs show `msg`. */
+/** A failure in the format of NASA's service, whose clients show `msg`. */
 export const apodFailure: FailureForm = {
   json: apodFailureSchema,
   contentType: "application/json",

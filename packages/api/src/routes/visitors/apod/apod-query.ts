@@ -2,17 +2,18 @@ import { type Day, daySchema } from "@iotd/core/day";
 import * as z from "zod/mini";
 import { HttpError } from "../../../http/http-error.ts";
 
-/** As NASA's service says it (github.com/nasa/apod-api, application.py). */
+/** The text of NASA's service (github.com/nasa/apod-api, application.py). */
 const countFault = "Count must be positive and cannot exceed 100";
 const ignored = (what: string) => z.optional(z.string().check(z.describe(what)));
 
+/** The query of NASA's service. */
 export const apodQuerySchema = z.strictObject({
   date: z.optional(
-    daySchema.check(z.describe("The day of the picture; today if no other parameter says more.")),
+    daySchema.check(z.describe("The day of the picture. Without any parameter, today.")),
   ),
   start_date: z.optional(daySchema.check(z.describe("The first day of a range."))),
   end_date: z.optional(
-    daySchema.check(z.describe("The last day of a range; today if it is left out.")),
+    daySchema.check(z.describe("The last day of a range. The default is today.")),
   ),
   count: z.optional(
     z.coerce
@@ -21,28 +22,29 @@ export const apodQuerySchema = z.strictObject({
         z.int(countFault),
         z.minimum(1, countFault),
         z.maximum(100, countFault),
-        z.describe("Number of random pictures; not together with a date."),
+        z.describe("The number of random pictures. Not with a date."),
       ),
   ),
-  thumbs: ignored("Taken and ignored: no picture is a video."),
-  hd: ignored("Taken and ignored, as NASA’s service does: `hdurl` is always there."),
-  concept_tags: ignored("Taken and ignored."),
-  api_key: ignored("Taken and ignored: no key is needed."),
+  thumbs: ignored("Ignored: no picture is a video."),
+  hd: ignored("Ignored, as by NASA’s service: `hdurl` is always in the answer."),
+  concept_tags: ignored("Ignored."),
+  api_key: ignored("Ignored: no key is needed."),
 });
+/** The parsed query. */
 export type ApodQuery = z.infer<typeof apodQuerySchema>;
 
-/** What is asked for: a day (today if none is named), pictures by lot, or a range (until today if it has no end). */
+/** What a query requests: a day (by default today), random pictures, or a range (by default until today). */
 export type ApodRequest =
   | { readonly kind: "day"; readonly day: Day | undefined }
   | { readonly kind: "random"; readonly count: number }
   | { readonly kind: "range"; readonly firstDay: Day; readonly lastDay: Day | undefined };
 
-/** Says which fields there are, as NASA's service does after a refusal. */
+/** The list of fields, with which NASA's service ends a refusal. */
 const usage = `Allowed request fields for apod method are ${Object.keys(apodQuerySchema.shape)
   .map((name) => `'${name}'`)
   .join(", ")}`;
 
-/** A field that is empty is one that was not sent. Throws for what is not acceptable. */
+/** Parses the query; empty fields are ignored. Throws `HttpError` with the text of NASA's service. */
 export function parseApodQuery(values: Readonly<Record<string, unknown>>): ApodQuery {
   const sent = Object.entries(values).filter(([, value]) => value !== "");
   const parsed = z.safeParse(apodQuerySchema, Object.fromEntries(sent));
@@ -50,7 +52,7 @@ export function parseApodQuery(values: Readonly<Record<string, unknown>>): ApodQ
   return parsed.data;
 }
 
-/** The first fault, in a sentence. */
+/** The first fault as a sentence. */
 function apodQueryFault({ issues }: z.core.$ZodError): HttpError {
   const [issue] = issues;
   if (!issue || issue.code === "unrecognized_keys") {
@@ -61,7 +63,7 @@ function apodQueryFault({ issues }: z.core.$ZodError): HttpError {
   return new HttpError("malformed", isWhole ? countFault : `${name} ${issue.message}`);
 }
 
-/** Throws where the fields ask for two things at once. */
+/** What the query requests. Throws `HttpError` if its fields contradict each other. */
 export function toApodRequest(query: ApodQuery): ApodRequest {
   const { date, start_date, end_date, count } = query;
   if (count === undefined && start_date === undefined && end_date === undefined) {

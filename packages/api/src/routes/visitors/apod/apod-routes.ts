@@ -13,10 +13,10 @@ import { parseApodQuery, toApodRequest } from "./apod-query.ts";
 
 const validQuery = validator("query", parseApodQuery);
 
-/** NASA's own limit for a key, which clients such as aionasa count down by. */
+/** NASA's limit for a key. Clients such as aionasa need these headers. */
 const rateLimit = { "x-ratelimit-limit": "1000", "x-ratelimit-remaining": "1000" };
 
-/** Our pictures, as NASA's service answers: https://github.com/nasa/apod-api#endpoint-versionapod */
+/** Our pictures in the format of NASA's service: https://github.com/nasa/apod-api#endpoint-versionapod */
 export function apodRoutes(deps: AppDeps) {
   const { site } = deps;
   return new Hono<AppEnv>().on(apodEndpoint.method, apodEndpoint.path, validQuery, async (c) => {
@@ -57,7 +57,7 @@ async function picturesOfRange(
   return found;
 }
 
-/** In the words of NASA's service, by which its programs know that there is nothing more. */
+/** With the text of NASA's service, by which its clients recognise the end. */
 async function outOfRange(ctx: SiteContext, day: Day): Promise<HttpError> {
   const first = await pictures.findFirstDay(ctx);
   if (!first) return new HttpError("not-found", `No data available for date: ${day}`);

@@ -34,13 +34,13 @@ describe("GET /planetary/apod", () => {
     });
   });
 
-  it("names no copyright where there is no credit", async () => {
+  it("omits copyright if there is no credit", async () => {
     await publish("Rocket", "2026-01-14");
 
     expect(await (await get()).json()).not.toHaveProperty("copyright");
   });
 
-  it("answers the picture in effect at the end of a date", async () => {
+  it("answers the picture that was shown at the end of a date", async () => {
     await publish("first", "2026-01-10");
     await publish("second", "2026-01-12");
 
@@ -54,7 +54,7 @@ describe("GET /planetary/apod", () => {
     ]);
   });
 
-  it("answers a range with the oldest first, until today if it has no end", async () => {
+  it("answers a range with the oldest first, up to today if it has no end", async () => {
     await publish("first", "2026-01-10");
     await publish("second", "2026-01-14");
 
@@ -66,13 +66,13 @@ describe("GET /planetary/apod", () => {
     expect(await list("?start_date=2026-01-13&end_date=2026-01-13")).toEqual(["2026-01-13 first"]);
   });
 
-  it("begins a range that is older than the site with the first picture", async () => {
+  it("starts a range that begins before the first picture with the first picture", async () => {
     await publish("first", "2026-01-14");
 
     expect(await list("?start_date=1995-06-16")).toEqual(["2026-01-14 first", "2026-01-15 first"]);
   });
 
-  it("draws as many pictures as are counted, which no cache may keep", async () => {
+  it("answers the requested number of random pictures, with no-store", async () => {
     for (const day of ["10", "11", "12"]) await publish(day, `2026-01-${day}`);
 
     const answer = await get("?count=2");
@@ -85,7 +85,7 @@ describe("GET /planetary/apod", () => {
     "?api_key=DEMO_KEY",
     "?hd=True&thumbs=true&concept_tags=false",
     "?date=&start_date=&end_date=&count=",
-  ])("takes %s for today", async (query) => {
+  ])("answers %s with today's picture", async (query) => {
     await publish("Rocket", "2026-01-14");
 
     expect(await (await get(query)).json()).toMatchObject({ date: "2026-01-15", title: "Rocket" });
@@ -112,7 +112,7 @@ describe("GET /planetary/apod", () => {
     ["date=2026-01-12&start_date=2026-01-12", combination],
     ["day=2026-01-12", "Bad Request: incorrect field passed."],
     ["date=2026-01-12&date=2026-01-13", "date must be a day such as 2027-01-31"],
-  ])("refuses %s in the form of NASA's service", async (query, message) => {
+  ])("refuses %s with the error format of NASA's service", async (query, message) => {
     await publish("first", "2026-01-10");
 
     const answer = await get(`?${query}`);
@@ -126,7 +126,7 @@ describe("GET /planetary/apod", () => {
     });
   });
 
-  it("answers a year of days and refuses more, and says so", async () => {
+  it("answers up to 366 days and refuses a longer range", async () => {
     await publish("first", "2024-01-01");
 
     expect(await list("?start_date=2024-01-01&end_date=2024-12-31")).toHaveLength(366);
@@ -137,7 +137,7 @@ describe("GET /planetary/apod", () => {
   });
 
   it.each(["", "?date=2026-01-10", "?start_date=2026-01-10"])(
-    "has no data for %s as long as there is no picture",
+    "has no data for “%s” without pictures",
     async (query) => {
       const answer = await get(query);
 
@@ -151,8 +151,8 @@ describe("GET /planetary/apod", () => {
   );
 });
 
-/** A client made for NASA's service, which knows nothing of ours. */
-describe("@mariolazzari/nasa-api, at our host instead of NASA's", () => {
+/** A client that was made for NASA's service. */
+describe("the client @mariolazzari/nasa-api, with our host", () => {
   beforeEach(async () => {
     const { publicApp } = createTestApps(database, { now: () => now });
     vi.stubGlobal("fetch", (url: string) =>
@@ -166,7 +166,7 @@ describe("@mariolazzari/nasa-api, at our host instead of NASA's", () => {
   afterEach(() => vi.unstubAllGlobals());
   const nasa = new Nasa("DEMO_KEY");
 
-  it("gets the picture of a date", async () => {
+  it("reads the picture of a date", async () => {
     expect(await nasa.apodDate(new Date(2026, 0, 11), true)).toMatchObject({
       success: true,
       data: {
@@ -178,7 +178,7 @@ describe("@mariolazzari/nasa-api, at our host instead of NASA's", () => {
     });
   });
 
-  it("gets those of a range", async () => {
+  it("reads the pictures of a range", async () => {
     const result = await nasa.apodDates(new Date(2026, 0, 10), new Date(2026, 0, 12));
 
     expect(result).toMatchObject({
@@ -186,11 +186,11 @@ describe("@mariolazzari/nasa-api, at our host instead of NASA's", () => {
     });
   });
 
-  it("gets some by lot", async () => {
+  it("reads random pictures", async () => {
     expect(await nasa.apodRandom(2)).toMatchObject({ success: true, data: [{}, {}] });
   });
 
-  it("learns that a date is out of range", async () => {
+  it("reports a date that is out of range", async () => {
     expect(await nasa.apodDate(new Date(1995, 5, 15))).toMatchObject({ success: false });
   });
 });

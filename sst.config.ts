@@ -1,5 +1,5 @@
-// First and alone: sst dev imports it beside others that wait too, and Node 20 and 22 may then forget
-// one of them and hang at "Checking for changes" (docs/decisions/0014-sst-dev-hang.md).
+// Imported first and on its own line: sst dev imports it together with other modules that use top-level
+// await, and Node 20 and 22 may then never finish one of them and hang at "Checking for changes" (docs/decisions/0014-sst-dev-hang.md).
 import "sst/constructs";
 import type { SSTConfig } from "sst";
 import { engineVersionName } from "./stacks/base/database/engine.ts";

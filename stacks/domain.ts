@@ -1,13 +1,13 @@
 import type { App } from "sst/constructs";
 import type { Domain } from "./preflight/find-hosted-zone.ts";
 
-/** What was found out for one app before its stacks were defined, and stands in no table. */
+/** The domain of each app. It depends on the account, so it is not in the stage table. */
 const domains = new WeakMap<App, Domain>();
 
-/** Lets the site of `app` live under `domain`, for example `iotd.example.com` under `example.com`. */
+/** Serves the site of `app` below `domain`, for example at `iotd.example.com` below `example.com`. */
 export const setDomain = (app: App, domain: Domain): void => {
   domains.set(app, domain);
 };
 
-/** The domain that the site of `app` lives under; undefined if it lives on CloudFront's own address. */
+/** The domain of the site of `app`; undefined if the site uses CloudFront's domain name. */
 export const findDomain = (app: App): Domain | undefined => domains.get(app);

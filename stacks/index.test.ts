@@ -6,10 +6,10 @@ import type { ResolvedResource } from "./testing/resolve.ts";
 import { resolveStages } from "./testing/resolve-stages.ts";
 import { account, arnOf, domain, region } from "./testing/synthesise.ts";
 
-// With a domain there is more of everything.
+// With a domain the stacks contain more resources.
 const stages = await resolveStages({ domain });
 
-/** What cannot be had back by deploying again. */
+/** Resources that another deployment does not restore. */
 const dataTypes = [
   "AWS::KMS::Key",
   "AWS::Logs::LogGroup",
@@ -19,8 +19,8 @@ const dataTypes = [
   "AWS::SQS::Queue",
 ];
 
-/** What AWS lets nobody delete while a database is in it. */
-const databaseGround = [
+/** Resources that AWS does not delete while a database uses them. */
+const databaseEnvironment = [
   "AWS::EC2::Subnet",
   "AWS::EC2::VPC",
   "AWS::RDS::DBClusterParameterGroup",
@@ -32,36 +32,39 @@ const otherStages = stageNames.filter((name) => !stageSettings(name).isProtected
 const namesOf = (resources: readonly ResolvedResource[]) => resources.map((found) => found.name);
 
 describe.each(protectedStages)("the data of %s", (name) => {
-  it.each([...dataTypes, ...databaseGround])("survives a removal: every %s", (type) => {
-    const resources = stages[name].resources({ type });
+  it.each([...dataTypes, ...databaseEnvironment])(
+    "every %s is retained when the stage is removed",
+    (type) => {
+      const resources = stages[name].resources({ type });
 
-    expect(resources).not.toEqual([]);
-    for (const resource of resources) {
-      expect(resource).toMatchObject({
-        deletionPolicy: "RetainExceptOnCreate",
-        updateReplacePolicy: "Retain",
-      });
-    }
-  });
+      expect(resources).not.toEqual([]);
+      for (const resource of resources) {
+        expect(resource).toMatchObject({
+          deletionPolicy: "RetainExceptOnCreate",
+          updateReplacePolicy: "Retain",
+        });
+      }
+    },
+  );
 
-  it("is deleted by no function that empties buckets", () => {
+  it("no function empties the buckets of a protected stage", () => {
     expect(stages[name].resources({ type: "Custom::S3AutoDeleteObjects" })).toEqual([]);
   });
 
-  it("is in a cluster whose security group stays with it", () => {
+  it("the cluster's security group is retained with it", () => {
     expect(stages[name].resource("Database.ClusterSecurityGroup")).toMatchObject({
       deletionPolicy: "RetainExceptOnCreate",
     });
   });
 
-  it("is in a cluster that refuses to be deleted", () => {
+  it("the cluster of a protected stage has deletion protection", () => {
     expect(stages[name].resource("Database.Cluster").properties.DeletionProtection).toBe(true);
   });
 });
 
 describe.each(otherStages)("the data of %s", (name) => {
-  it.each([...dataTypes, ...databaseGround])(
-    "leaves nothing behind after a removal: no %s",
+  it.each([...dataTypes, ...databaseEnvironment])(
+    "every %s is deleted when the stage is removed",
     (type) => {
       for (const resource of stages[name].resources({ type })) {
         expect(resource).toMatchObject({ deletionPolicy: "Delete", updateReplacePolicy: "Delete" });
@@ -69,14 +72,14 @@ describe.each(otherStages)("the data of %s", (name) => {
     },
   );
 
-  it("is taken out of every bucket first, which S3 would not delete otherwise", () => {
+  it("every bucket is emptied before it is deleted", () => {
     const buckets = stages[name].resources({ type: "AWS::S3::Bucket" });
     const emptied = stages[name].resources({ type: "Custom::S3AutoDeleteObjects" });
 
     expect(emptied.map(({ properties }) => properties.BucketName)).toEqual(namesOf(buckets));
   });
 
-  it("is in a cluster that lets itself be deleted", () => {
+  it("the cluster of an unprotected stage has no deletion protection", () => {
     expect(stages[name].resource("Database.Cluster").properties.DeletionProtection).toBe(false);
   });
 });
@@ -85,7 +88,7 @@ describe.each(stageNames)("all stacks of %s", (name) => {
   const settings = stageSettings(name);
   const ofType = (type: string) => stages[name].resources({ type });
 
-  it("keep logs as long as the stage's table says", () => {
+  it("log groups have the retention of the stage table", () => {
     const groups = ofType("AWS::Logs::LogGroup");
 
     expect(groups.map(({ properties }) => properties.RetentionInDays)).toEqual(
@@ -93,7 +96,7 @@ describe.each(stageNames)("all stacks of %s", (name) => {
     );
   });
 
-  it("encrypt every bucket, refuse what is not TLS 1.2 and let nobody make anything public", () => {
+  it("every bucket is encrypted, requires TLS 1.2 and blocks public access", () => {
     const policies = ofType("AWS::S3::BucketPolicy");
 
     for (const { name: bucket, properties } of ofType("AWS::S3::Bucket")) {
@@ -159,7 +162,7 @@ describe.each(stageNames)("the outputs of %s", (name) => {
       Images: { ImageProcessorFunction: "Images.ImageProcessor" },
       Operations: { OpsFunction: "Operations.Ops" },
     }),
-  )("of the stack %s are what commands and operators look up", (stackName, outputs) => {
+  )("the stack %s has the outputs that commands and operators look up", (stackName, outputs) => {
     expect(stages[name].outputs(stackName)).toMatchObject(outputs);
   });
 });
@@ -175,17 +178,17 @@ describe.each(stageNames)("the alarms of %s", (name) => {
     .resources({ type: "AWS::CloudWatch::Alarm" })
     .map(({ properties }) => alarmSchema.parse(properties));
 
-  it("are raised where the stage's table has alarms, and nowhere else", () => {
+  it("there are alarms only if the stage table says so", () => {
     expect(alarms.length > 0).toBe(stageSettings(name).alarms);
   });
 
-  it("tell the stage's topic", () => {
+  it("every alarm notifies the alerts topic", () => {
     for (const { AlarmActions } of alarms) {
       expect(AlarmActions).toEqual([arnOf("sns", "Alerts.Topic")]);
     }
   });
 
-  it("name a runbook that is written, the certificate's in us-east-1 among them", async () => {
+  it("every alarm, in us-east-1 too, names an existing runbook", async () => {
     const written = (await readdir("docs/runbooks")).map((file) => `docs/runbooks/${file}`);
     const descriptions = [
       ...alarms.map((alarm) => alarm.AlarmDescription),
@@ -208,7 +211,7 @@ describe.each(stageNames)("the alarms of %s", (name) => {
     ["the database's capacity", "AWS/RDS", "ACUUtilization", "Database.Cluster"],
     ["the database's storage", "AWS/RDS", "VolumeBytesUsed", "Database.Cluster"],
     ["the proxy's connections", "AWS/RDS", "DatabaseConnections", `${name}-iotd-proxy`],
-  ])("watch %s, if the stage has alarms", (_, namespace, metric, watched) => {
+  ])("an alarm watches %s if the stage has alarms", (_, namespace, metric, watched) => {
     const watching = stage
       .resources({ type: "AWS::CloudWatch::Alarm" })
       .filter(

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { PERMISSIONS_BOUNDARY_CONTEXT_KEY } from "aws-cdk-lib/core";
 import type { App } from "sst/constructs";
 import * as z from "zod";
+import { addProviderLogGroups } from "./add-provider-log-groups.ts";
 import { Api } from "./app/api/api.ts";
 import { Dashboard } from "./app/dashboard.ts";
 import { Images } from "./app/images.ts";
@@ -16,33 +17,36 @@ import { Network } from "./base/network/network.ts";
 import { Uploads } from "./base/uploads/uploads.ts";
 import { DeliverySynthesizer } from "./delivery/delivery-synthesizer.ts";
 import { setDomain } from "./domain.ts";
-import { logProviders } from "./log-providers.ts";
-import { omitIdleHandlers } from "./omit-idle-handlers.ts";
+import { omitSstHandlers } from "./omit-sst-handlers.ts";
 import type { Domain } from "./preflight/find-hosted-zone.ts";
 import { stageSettings } from "./stages.ts";
 
+/** What is known of the account before the stacks are defined. */
 export type StackOptions = {
-  /** @default CloudFront's own address */
+  /** The domain of the site. @default CloudFront's domain name */
   readonly domain?: Domain | undefined;
   /**
-   * Name of the policy that caps every role. With it the stacks are deployed in the rights that the
-   * delivery stack gives. @default none, and CDK's bootstrap roles
+   * Name of the policy that is every role's permissions boundary. With it the stacks are deployed by the
+   * roles of the delivery stack. @default no boundary, and CDK's bootstrap roles
    */
   readonly permissionsBoundary?: string | undefined;
 };
 
-/** All stacks of `app`, in the order of their deployment: base holds data and changes slowly, app is the release. */
+/**
+ * Defines all stacks of `app` in the order of deployment. The base stacks contain data and change rarely,
+ * the app stacks are the release.
+ */
 export async function defineStacks(
   app: App,
   { domain, permissionsBoundary }: StackOptions,
 ): Promise<void> {
   useRecommendedFlags(app);
-  omitIdleHandlers();
+  omitSstHandlers();
   if (domain) setDomain(app, domain);
   if (permissionsBoundary) {
     app.node.setContext(PERMISSIONS_BOUNDARY_CONTEXT_KEY, { name: permissionsBoundary });
   }
-  // A synthesizer serves one stack.
+  // A synthesizer can be used for one stack only.
   const props = () =>
     permissionsBoundary ? { synthesizer: new DeliverySynthesizer(app.stage) } : {};
   for (const stack of [Keys, Alerts, Network, Cdn, Uploads, Database]) {
@@ -51,10 +55,10 @@ export async function defineStacks(
   if (stageSettings(app.stage).bastion) app.stack(Bastion, props());
   await app.stack(Release, props());
   for (const stack of [Operations, Images, Api, Dashboard]) app.stack(stack, props());
-  logProviders(app);
+  addProviderLogGroups(app);
 }
 
-/** CDK's recommendations to a project that begins today; without a cdk.json nobody else makes them. */
+/** Sets CDK's recommended feature flags, which a project normally has in its cdk.json. */
 function useRecommendedFlags(app: App): void {
   const flags = z
     .record(z.string(), z.unknown())

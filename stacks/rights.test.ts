@@ -25,12 +25,12 @@ const roles: Readonly<Record<string, string>> = {
 };
 
 /**
- * What AWS lets each role do, by all policies that take part: its own, those of buckets, queues, keys,
+ * What AWS allows each role, by all policies together: its own, those of buckets, queues, keys,
  * functions and roles, and the VPC endpoint's.
  *
- * `✓` may, `·` may not, `◦` may in stages whose data need not survive them, `◇` may in stages that have
- * a bastion. `proxy` is the database proxy's role, `logins` has the function that makes the login roles,
- * `us-east-1` the one that keeps the stack there; `others` stands for all other roles of a stage, which
+ * `✓` allowed, `·` denied, `◦` allowed in unprotected stages, `◇` allowed in stages with a bastion.
+ * `proxy` is the database proxy's role, `logins` has the function that creates the login roles,
+ * `us-east-1` the one that deploys the stack there; `others` stands for all other roles of a stage, which
  * CDK's custom resources, CodeDeploy, flow logs and CloudFormation have: a mark if any of them may.
  */
 const rights = readRightsTable(`
@@ -168,7 +168,7 @@ describe.each(stageNames)("in %s", (name) => {
 });
 
 it.each(stageNames)(
-  "the policies of the public function of %s allow only to run and to connect to the database",
+  "the policies of the public function of %s allow only running and connecting to the database",
   (name) => {
     const statements = identityPolicies(
       stages[name],
@@ -195,13 +195,13 @@ it.each(stageNames)(
   },
 );
 
-/** `s3:PutObject on media: media/x is for images alone`. */
+/** `s3:PutObject on media: media/x is allowed for: images`. */
 function sentence({ action, on, marks }: RightsRow): string {
   const allowed = Object.keys(marks).filter((column) => marks[column] !== "·");
-  return `${action} on ${on} is for ${allowed.length > 0 ? `${allowed.join(", ")} alone` : "nobody"}`;
+  return `${action} on ${on} is allowed for: ${allowed.join(", ") || "no role"}`;
 }
 
-/** The roles that each column of the table stands for. */
+/** The roles of each column of the table. */
 function columnsOf(found: readonly StageRole[]): Record<string, StageRole[]> {
   const named = Object.entries(roles).map(
     ([column, role]) => [column, found.filter((one) => one.name === role)] as const,

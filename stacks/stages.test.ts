@@ -9,45 +9,57 @@ import { stageNames, stageSettings } from "./stages.ts";
 const everyName = [...stageNames, "anna"];
 
 describe("the table of stages", () => {
-  it("gives a name that is not in it dev's row, at an address of its own", () => {
+  it("a stage that is not in the table has dev's settings and its own subdomain", () => {
     expect(stageSettings("anna")).toEqual({ ...stageSettings("dev"), subdomain: "iotd.anna" });
   });
 
-  it.each(["constructor", "toString", "__proto__"])("holds %s for somebody's own stage", (name) => {
-    expect(stageSettings(name)).toEqual({ ...stageSettings("dev"), subdomain: `iotd.${name}` });
-  });
+  it.each(["constructor", "toString", "__proto__"])(
+    "a stage named %s is a personal stage",
+    (name) => {
+      expect(stageSettings(name)).toEqual({ ...stageSettings("dev"), subdomain: `iotd.${name}` });
+    },
+  );
 
-  it("protects prod and nothing else", () => {
+  it("only prod is protected", () => {
     expect(everyName.filter((name) => stageSettings(name).isProtected)).toEqual(["prod"]);
   });
 
-  it("gives every stage its own address", () => {
+  it("every stage has its own subdomain", () => {
     const addresses = everyName.map((name) => stageSettings(name).subdomain);
 
     expect(new Set(addresses)).toHaveLength(everyName.length);
   });
 
-  it.each(everyName)("never has a function of %s wait for a connection of the proxy", (name) => {
-    const { concurrency, database, throttle, picturesAtATime } = stageSettings(name);
-    const connections = (database.maxConnections * database.proxyConnectionsPercent) / 100;
-    const instances = concurrency
-      ? Object.values(concurrency).reduce((sum, reserved) => sum + reserved, 0)
-      : throttle.burstRequests + picturesAtATime;
+  it.each(everyName)(
+    "the functions of %s together open no more connections than the proxy has",
+    (name) => {
+      const { concurrency, database, throttle, picturesAtATime } = stageSettings(name);
+      const connections = (database.maxConnections * database.proxyConnectionsPercent) / 100;
+      const instances = concurrency
+        ? Object.values(concurrency).reduce((sum, reserved) => sum + reserved, 0)
+        : throttle.burstRequests + picturesAtATime;
 
-    expect(instanceConnections * instances).toBeLessThanOrEqual(connections);
-  });
+      expect(instanceConnections * instances).toBeLessThanOrEqual(connections);
+    },
+  );
 
-  it.each(everyName)("has an instance for every picture that %s processes at a time", (name) => {
-    const { concurrency, picturesAtATime } = stageSettings(name);
+  it.each(everyName)(
+    "%s reserves an instance for each picture that is processed at a time",
+    (name) => {
+      const { concurrency, picturesAtATime } = stageSettings(name);
 
-    expect(picturesAtATime).toBeLessThanOrEqual(concurrency?.imageProcessor ?? picturesAtATime);
-  });
+      expect(picturesAtATime).toBeLessThanOrEqual(concurrency?.imageProcessor ?? picturesAtATime);
+    },
+  );
 
-  it.each(everyName)("has the database of %s awake, since its proxy would keep it so", (name) => {
-    expect(stageSettings(name).database.minCapacityAcu).toBeGreaterThanOrEqual(0.5);
-  });
+  it.each(everyName)(
+    "the database of %s never scales to zero, because its proxy would keep it running",
+    (name) => {
+      expect(stageSettings(name).database.minCapacityAcu).toBeGreaterThanOrEqual(0.5);
+    },
+  );
 
-  it("is the only source that knows a stage by name", async () => {
+  it("only stacks/stages.ts contains the names of stages", async () => {
     const sources = await readSources();
 
     const knowing = sources
@@ -61,8 +73,8 @@ describe("the table of stages", () => {
   });
 });
 
-describe("the stacks' sources", () => {
-  it("repeat no object prefix, upload header or viewer address header, but import them", async () => {
+describe("the sources of the stacks", () => {
+  it("the stacks import object prefixes and header names instead of repeating them", async () => {
     const shared = [
       originalsPrefix,
       mediaPrefix,
@@ -82,8 +94,8 @@ describe("the stacks' sources", () => {
 });
 
 /**
- * A stage's name as a value, or as what a value is compared with; `dev` only as the latter, since it
- * is a command and a mode of SST too. In a sentence it is only mentioned.
+ * A stage's name as a value, or as what a value is compared with; `dev` only as the latter, because it
+ * is also a command and a mode of SST. A name within a sentence does not count.
  */
 const stageName = new RegExp(
   [
@@ -97,11 +109,11 @@ const stageName = new RegExp(
   "g",
 );
 
-/** A string, which stays, or a comment, which goes. */
+/** A string, which is kept, or a comment, which is removed. */
 const stringOrComment =
   /("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
 
-/** The code of all stacks, without comments, tests and what only tests use. */
+/** The code of all stacks without comments, tests and test helpers. */
 async function readSources(): Promise<{ readonly path: string; readonly code: string }[]> {
   const isOurs = (path: string) => !/\bnode_modules\b|\btesting\b|\.test\.ts$/.test(path);
   const files = await readdir("stacks", { recursive: true, withFileTypes: true });

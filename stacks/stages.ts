@@ -3,26 +3,28 @@ export const appName = "iotd";
 
 /** What differs between stages; units are in the names. */
 export type StageSettings = {
-  /** Data outlives the stage, and the stage is not removed by accident. */
+  /** Data is retained when the stage is removed, and a removal must be confirmed. */
   readonly isProtected: boolean;
-  /** Below the site's domain: `iotd.example.com`, `iotd.pre.example.com`. */
+  /** The part of the site's name before the domain: `iotd` in `iotd.example.com`. */
   readonly subdomain: string;
+  /** Availability zones of the network, the database and its proxy. */
   readonly availabilityZones: 2 | 3;
+  /** Logs the network's traffic. */
   readonly flowLogs: boolean;
-  /** A way in for operators' tunnels to the database. */
+  /** An EC2 instance for operators' tunnels to the database. */
   readonly bastion: boolean;
   readonly database: {
-    /** One ACU is 2 GiB of memory with its processors. */
+    /** Capacity of each instance. One ACU is about 2 GiB of memory with the matching CPU. */
     readonly minCapacityAcu: number;
     readonly maxCapacityAcu: number;
-    /** Instances beside the writer, each in another zone, to fail over to. */
+    /** Instances for failover besides the writer, each in another availability zone. */
     readonly readers: number;
     readonly backupRetentionDays: number;
-    /** What PostgreSQL accepts (`max_connections`). */
+    /** PostgreSQL's `max_connections`. */
     readonly maxConnections: number;
-    /** The proxy's share of them; the rest is for operations past the proxy and for PostgreSQL. */
+    /** The proxy's share of them; the others are for connections without the proxy and for PostgreSQL itself. */
     readonly proxyConnectionsPercent: number;
-    /** Pictures are in S3: a database larger than this holds something that it should not. */
+    /** Size that raises an alarm. Pictures are in S3, so the database should stay small. */
     readonly storageAlarmGibibytes: number;
   };
   /**
@@ -38,19 +40,21 @@ export type StageSettings = {
         readonly ops: number;
       }
     | undefined;
-  /** Pictures processed at a time; the queue holds the others back. */
+  /** Pictures processed at a time; others wait in the queue. */
   readonly picturesAtATime: number;
-  /** For all requests that CloudFront did not answer itself. */
+  /** Limit of the HTTP API: for all requests that CloudFront does not answer from its cache. */
   readonly throttle: { readonly requestsPerSecond: number; readonly burstRequests: number };
-  /** How traffic moves to new code: at once, or a tenth of it for five minutes first. */
+  /** How traffic moves to new code. */
   readonly canary: "all at once" | "10 percent for 5 minutes";
+  /** Creates alarms, which are sent to the alerts topic. */
   readonly alarms: boolean;
-  /** Who hears of alarms; nobody but the console if undefined. */
+  /** The address that receives alerts. Without one, alerts are only visible in AWS's console. */
   readonly alertEmail: string | undefined;
+  /** How long log groups and access logs are kept. */
   readonly logRetentionDays: 7 | 30 | 365;
-  /** A web ACL with AWS's managed rules, and this limit for one address; none if undefined. */
+  /** A web ACL with AWS's managed rules and this limit for each IP address; no web ACL if undefined. */
   readonly webAcl: { readonly requestsPerAddressIn5Minutes: number } | undefined;
-  /** A warning is sent when the account's month is forecast to cost more. */
+  /** An alert is sent when the account's cost of the month is forecast to exceed this. */
   readonly monthlyBudgetDollars: number;
 };
 
@@ -61,7 +65,7 @@ const dev = {
   flowLogs: false,
   bastion: true,
   database: {
-    // A proxy keeps connections open, so Aurora never pauses behind it: zero would save nothing.
+    // Aurora never pauses, because the proxy keeps connections open: zero would save nothing.
     minCapacityAcu: 0.5,
     maxCapacityAcu: 1,
     readers: 0,
@@ -70,9 +74,9 @@ const dev = {
     proxyConnectionsPercent: 80,
     storageAlarmGibibytes: 5,
   },
-  // A new account has ten instances in all, of which none can be reserved, and a stage that somebody
-  // tries out must come up there. The throttle below keeps it under its 80 connections: 20 requests at
-  // a time on two each, and two pictures.
+  // A new account is limited to ten concurrent instances, none of which can be reserved, and a personal
+  // stage must be deployable there. The throttle below keeps it within the proxy's 80 connections: two
+  // connections for each of 20 requests and two pictures.
   concurrency: undefined,
   picturesAtATime: 2,
   throttle: { requestsPerSecond: 20, burstRequests: 20 },
@@ -81,7 +85,7 @@ const dev = {
   alertEmail: undefined,
   logRetentionDays: 7,
   webAcl: undefined,
-  // A stage that nobody looks at costs 150: docs/cost.md.
+  // A stage without visitors costs 150: docs/cost.md.
   monthlyBudgetDollars: 200,
 } as const satisfies StageSettings;
 
@@ -113,7 +117,7 @@ const stages = {
       minCapacityAcu: 0.5,
       maxCapacityAcu: 16,
       readers: 1,
-      // The most that Aurora keeps for recovery to any second.
+      // Aurora's maximum for point-in-time recovery.
       backupRetentionDays: 35,
       // 80 % of 800 are 640 connections; 2 × (200 + 60 + 8 + 2) are 540.
       maxConnections: 800,
@@ -122,23 +126,25 @@ const stages = {
     },
     concurrency: { public: 200, admin: 60, imageProcessor: 8, ops: 2 },
     picturesAtATime: 8,
-    // 200 instances that answer in a fifth of a second each.
+    // 200 instances with a response time of 0.2 seconds.
     throttle: { requestsPerSecond: 1_000, burstRequests: 500 },
     canary: "10 percent for 5 minutes",
     alarms: true,
     alertEmail: undefined,
     logRetentionDays: 365,
-    // A reader makes some ten requests a page; an office behind one address, a few thousand.
+    // A visitor sends about ten requests for a page; an office behind one address, a few thousand.
     webAcl: { requestsPerAddressIn5Minutes: 5_000 },
     monthlyBudgetDollars: 300,
   },
 } as const satisfies Record<string, StageSettings>;
 
+/** A stage in the table. */
 export type StageName = keyof typeof stages;
 
+/** The stages in the table, in the order in which a release reaches them. */
 export const stageNames = ["dev", "pre", "prod"] as const satisfies readonly StageName[];
 
-/** The settings of a stage. A name that is not in the table is somebody's own stage: dev's settings. */
+/** The settings of a stage. A name that is not in the table is a personal stage, with dev's settings and its own subdomain. */
 export function stageSettings(name: string): StageSettings {
   return isStageName(name) ? stages[name] : { ...dev, subdomain: `iotd.${name}` };
 }

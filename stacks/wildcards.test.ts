@@ -9,43 +9,44 @@ import { domain } from "./testing/synthesise.ts";
 
 type Accepted = {
   readonly where: RegExp;
-  readonly actions: readonly string[] | "named ones";
+  readonly actions: readonly string[] | "no wildcard";
   readonly resource: string;
   readonly because: string;
 };
 
-const awsKnowsNoResource = "AWS knows no resource for it that a policy could name";
+const noResourceSupported = "AWS supports no resource for this action";
 
 const always: readonly Accepted[] = [
   {
     where: /^Keys\./,
-    actions: "named ones",
+    actions: "no wildcard",
     resource: "*",
-    because: "in a key's own policy it stands for that key",
+    because: "in a key policy it means that key",
   },
   {
     where: /^Keys\./,
     actions: ["kms:*"],
     resource: "*",
-    because: "AWS's default: without it nobody in the account could manage the key any more",
+    because: "AWS's default: without it the account could not manage the key",
   },
   {
     where: /^Keys\.Secrets$/,
     actions: ["kms:GenerateDataKey*", "kms:ReEncrypt*"],
     resource: "*",
-    because: "CDK writes it so for each secret: whom the account lets, by Secrets Manager alone",
+    because:
+      "CDK adds it for each secret: for principals of the account, through Secrets Manager only",
   },
   {
     where: /RoleDefaultPolicy$/,
     actions: ["xray:PutTelemetryRecords", "xray:PutTraceSegments"],
     resource: "*",
-    because: awsKnowsNoResource,
+    because: noResourceSupported,
   },
   {
     where: /Role$/,
     actions: ["ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"],
     resource: "*",
-    because: awsKnowsNoResource,
+    because: noResourceSupported,
   },
   {
     where: /Role$/,
@@ -56,18 +57,18 @@ const always: readonly Accepted[] = [
       "ec2:UnassignPrivateIpAddresses",
     ],
     resource: "*",
-    because: "Lambda takes no role with less for a function in a network; its code is denied it",
+    because: "Lambda requires it for a function in a VPC; the function's code is denied it",
   },
   {
     where: /^Network\.S3PrefixList/,
     actions: ["ec2:DescribeManagedPrefixLists"],
     resource: "*",
-    because: awsKnowsNoResource,
+    because: noResourceSupported,
   },
 ];
 
-/** Of the machine that operators' tunnels pass. */
-const ofBastion: readonly Accepted[] = [
+/** Wildcards of the bastion. */
+const onBastion: readonly Accepted[] = [
   {
     where: /^Bastion\.InstanceRole$/,
     actions: [
@@ -78,29 +79,29 @@ const ofBastion: readonly Accepted[] = [
       "ssmmessages:OpenDataChannel",
     ],
     resource: "*",
-    because: awsKnowsNoResource,
+    because: noResourceSupported,
   },
   {
     where: /^Bastion\.InstanceRole$/,
     actions: ["ssm:UpdateInstanceInformation"],
     resource: "*",
-    because: "a role that named its instance would need the instance, which needs the role",
+    because: "the role cannot name the instance, which is created after it",
   },
 ];
 
-/** Of what CloudFormation makes in us-east-1. */
+/** Wildcards of the stack in us-east-1. */
 const inUsEast1: readonly Accepted[] = [
   {
     where: /^Cdn\.UsEast1ServiceRole$/,
     actions: ["acm:RequestCertificate"],
     resource: "*",
-    because: awsKnowsNoResource,
+    because: noResourceSupported,
   },
   {
     where: /^Cdn\.UsEast1ServiceRole$/,
     actions: ["sns:GetSubscriptionAttributes", "sns:Unsubscribe"],
     resource: "*",
-    because: "a subscription is no resource that a policy could name; in us-east-1 alone",
+    because: "AWS supports no resource for a subscription; limited to us-east-1",
   },
   {
     where: /^Cdn\.UsEast1ServiceRole$/,
@@ -124,18 +125,18 @@ const inUsEast1: readonly Accepted[] = [
     where: /^Cdn\.UsEast1ServiceRole$/,
     actions: ["cloudwatch:DescribeAlarms"],
     resource: "arn:aws:cloudwatch:us-east-1:123456789012:alarm:*",
-    because: "CloudWatch asks for the right to all alarms even where one is named",
+    because: "CloudWatch requires the right to all alarms even for one alarm",
   },
   {
     where: /^Cdn\.UsEast1ServiceRole$/,
     actions: ["wafv2:CreateWebACL", "wafv2:UpdateWebACL"],
     resource: "arn:aws:wafv2:us-east-1:123456789012:global/managedruleset/*/*",
-    because: "WAF asks for managed rules under this ARN, asterisks and all",
+    because: "WAF requires the right to managed rules under this ARN, which contains the asterisks",
   },
 ];
 
-/** Of CDK's functions that empty the buckets of a stage which is removed with its data. */
-const whereDataGoes: readonly Accepted[] = [
+/** Wildcards of CDK's functions that empty the buckets of an unprotected stage. */
+const whereBucketsAreEmptied: readonly Accepted[] = [
   "Cdn.AccessLogs",
   "Cdn.Media",
   "Cdn.Assets",
@@ -145,11 +146,11 @@ const whereDataGoes: readonly Accepted[] = [
     where: new RegExp(`^${bucket}Policy$`),
     actions: ["s3:DeleteObject*", "s3:GetBucket*", "s3:List*"],
     resource: `arn:aws:s3:::${bucket}${objects}`,
-    because: "CDK writes it so for its function, on this bucket alone",
+    because: "CDK adds it for its function, on this bucket only",
   })),
 );
 
-/** AWS's own policies, which name no resource, and the roles that may have them. */
+/** The AWS managed policies that are accepted, and the roles that may have them. */
 const managedPolicies: Readonly<Record<string, RegExp>> = {
   "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole": new RegExp(
     `^\\w+\\.(Custom|AWSCDK|${awsCallerId}|UsEast1Provider)\\w+Role$`,
@@ -164,8 +165,8 @@ const variants = stageNames.flatMap((name) => {
   const { bastion, isProtected, webAcl } = stageSettings(name);
   const everywhere = [
     ...always,
-    ...(bastion ? ofBastion : []),
-    ...(isProtected ? [] : whereDataGoes),
+    ...(bastion ? onBastion : []),
+    ...(isProtected ? [] : whereBucketsAreEmptied),
   ];
   return [
     {
@@ -184,7 +185,7 @@ const variants = stageNames.flatMap((name) => {
 describe.each(variants)("in $name", ({ stage, accepted }) => {
   const found = findWildcards(stage);
 
-  it("no action or resource is a wildcard but where AWS or CDK leaves no choice", () => {
+  it("no policy has a wildcard that is not accepted below", () => {
     const unexplained = found.filter(
       (wildcard) => !accepted.some((entry) => explains(entry, wildcard)),
     );
@@ -192,7 +193,7 @@ describe.each(variants)("in $name", ({ stage, accepted }) => {
     expect(unexplained).toEqual([]);
   });
 
-  it("AWS's own policies are given to nobody but CDK's own functions and CodeDeploy", () => {
+  it("only CDK's own functions and CodeDeploy have AWS managed policies", () => {
     const given = stage
       .resources({ type: "AWS::IAM::Role" })
       .flatMap(({ name, properties: { ManagedPolicyArns = [] } }) =>
@@ -203,12 +204,12 @@ describe.each(variants)("in $name", ({ stage, accepted }) => {
   });
 });
 
-const everyEntry = [...always, ...ofBastion, ...inUsEast1, ...whereDataGoes];
+const everyEntry = [...always, ...onBastion, ...inUsEast1, ...whereBucketsAreEmptied];
 
-it("nothing is accepted that no policy says any more", () => {
+it("every accepted wildcard is in a policy", () => {
   const found = variants.flatMap(({ stage }) => findWildcards(stage));
   const obsolete = everyEntry.flatMap((entry) => {
-    const actions = entry.actions === "named ones" ? ["kms:Decrypt"] : entry.actions;
+    const actions = entry.actions === "no wildcard" ? ["kms:Decrypt"] : entry.actions;
     return actions
       .filter((action) => !found.some((one) => one.action === action && explains(entry, one)))
       .map((action) => `${action} on ${entry.resource} in ${entry.where}`);
@@ -218,10 +219,10 @@ it("nothing is accepted that no policy says any more", () => {
 });
 
 const withoutResource = everyEntry
-  .filter(({ because }) => because === awsKnowsNoResource)
+  .filter(({ because }) => because === noResourceSupported)
   .flatMap(({ actions }) => actions);
 
-it.each(withoutResource)("AWS knows no resource for %s", async (action) => {
+it.each(withoutResource)("AWS supports no resource for %s", async (action) => {
   const [service = "", name = ""] = action.split(":");
 
   expect(await isWildcardOnlyAction(service, name)).toBe(true);
@@ -229,6 +230,6 @@ it.each(withoutResource)("AWS knows no resource for %s", async (action) => {
 
 function explains({ where, actions, resource }: Accepted, wildcard: Wildcard): boolean {
   const isAction =
-    actions === "named ones" ? !wildcard.action.includes("*") : actions.includes(wildcard.action);
+    actions === "no wildcard" ? !wildcard.action.includes("*") : actions.includes(wildcard.action);
   return where.test(wildcard.where) && isAction && resource === wildcard.resource;
 }

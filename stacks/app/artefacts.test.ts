@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { npmArguments, useNpmStandIn } from "../testing/npm-stand-in.ts";
+import { npmArguments, useFakeNpm } from "../testing/fake-npm.ts";
 import { type Files, readArtefacts, readFiles } from "../testing/read-artefacts.ts";
 import { resolveStage } from "../testing/resolve.ts";
 import { synthesise } from "../testing/synthesise.ts";
@@ -52,25 +52,31 @@ const below = (files: Files, folder: string | undefined) =>
     .filter((path) => path.startsWith(`${folder}/`))
     .map((path) => relative(`${folder}`, path));
 
-await useNpmStandIn();
+await useFakeNpm();
 const { read, versions } = await build();
 
-describe("what a deployment uploads", () => {
-  it.each(functions)("for $fn runs on the newest Node that SST knows, from $module", (expected) => {
-    const { Handler, Runtime, files } = read(expected.fn);
+describe("deployment artefacts", () => {
+  it.each(functions)(
+    "$fn runs the handler of $module on the newest Node.js that SST supports",
+    (expected) => {
+      const { Handler, Runtime, files } = read(expected.fn);
 
-    expect({ Handler, Runtime }).toEqual({
-      Handler: `${expected.module}.handler`,
-      Runtime: "nodejs24.x",
-    });
-    expect(files.get(`${expected.module}.mjs`)).toMatch(/\bexport\s*\{[^}]*\bhandler\b[^}]*\}/);
-  });
+      expect({ Handler, Runtime }).toEqual({
+        Handler: `${expected.module}.handler`,
+        Runtime: "nodejs24.x",
+      });
+      expect(files.get(`${expected.module}.mjs`)).toMatch(/\bexport\s*\{[^}]*\bhandler\b[^}]*\}/);
+    },
+  );
 
-  it.each(functions)("for $fn holds no package that SST chose and compiled", ({ fn }) => {
-    expect(JSON.parse(read(fn).files.get("package.json") ?? "")).toEqual({ dependencies: {} });
-  });
+  it.each(functions)(
+    "the artefact of $fn contains no package that SST selected and compiled",
+    ({ fn }) => {
+      expect(JSON.parse(read(fn).files.get("package.json") ?? "")).toEqual({ dependencies: {} });
+    },
+  );
 
-  it("holds the sharp that the image-processor names, for Lambda's processor", async () => {
+  it("the image processor's artefact contains its version of sharp for Linux on arm64", async () => {
     const manifest = await readFile("packages/image-processor/package.json", "utf8");
     const { dependencies } = z
       .object({ dependencies: z.object({ sharp: z.string() }) })
@@ -90,7 +96,7 @@ describe("what a deployment uploads", () => {
   });
 
   it.each(["Release.Migrate", "Operations.Ops"])(
-    "holds every migration, so that a new one makes a new version of %s",
+    "the artefact of %s contains every migration, so a new migration creates a new version",
     async (fn) => {
       const { files, settings } = read(fn);
       const migrations = await readFiles("packages/core/migrations");
@@ -101,15 +107,18 @@ describe("what a deployment uploads", () => {
     },
   );
 
-  it.each(["Api.Public", "Api.Admin"])("holds the assets where the pages of %s look", (fn) => {
-    const { files, settings } = read("Release.PublishAssets");
+  it.each(["Api.Public", "Api.Admin"])(
+    "assets are published at the path that the pages of %s use",
+    (fn) => {
+      const { files, settings } = read("Release.PublishAssets");
 
-    expect(below(files, settings.ASSETS_FOLDER).map((path) => `/${path}`)).toContain(
-      `${read(fn).settings.ASSETS_PATH}/site.css`,
-    );
-  });
+      expect(below(files, settings.ASSETS_FOLDER).map((path) => `/${path}`)).toContain(
+        `${read(fn).settings.ASSETS_PATH}/site.css`,
+      );
+    },
+  );
 
-  it("holds the OpenAPI document beside the public function, which reads it when it is asked for", () => {
+  it("the public function's artefact contains the OpenAPI document, at the path it is read from", () => {
     const { files } = read("Api.Public");
     const document = JSON.parse(files.get("packages/api/src/openapi.json") ?? "");
 
@@ -117,7 +126,7 @@ describe("what a deployment uploads", () => {
     expect(files.get("packages/api/src/public.mjs")).toContain("./openapi.json");
   });
 
-  it("is the same when nothing was changed: no version is new, so that no migration runs", async () => {
+  it("a build without changes creates no new version, so no migration runs", async () => {
     const again = await build();
 
     expect(versions).not.toEqual([]);

@@ -27,7 +27,7 @@ describe.each(stageNames)("the dashboard of %s", (name) => {
   const metrics = widgets.flatMap(({ properties }) => properties.metrics.map(shown));
 
   it.each(["Api.Public", "Api.Admin", "Images.ImageProcessor", "Operations.Ops"])(
-    "shows how often %s runs, fails and is throttled, and how long it takes",
+    "the dashboard shows invocations, errors, throttles and duration of %s",
     (fn) => {
       expect(metrics.filter((metric) => metric.endsWith(` ${fn}`)).toSorted()).toEqual([
         `AWS/Lambda Duration p99 ${fn}`,
@@ -40,11 +40,14 @@ describe.each(stageNames)("the dashboard of %s", (name) => {
 
   it.each([
     ["requests", "AWS/ApiGateway Count Sum Cdn.HttpApi"],
-    ["requests that were refused", "AWS/ApiGateway 4xx Sum Cdn.HttpApi"],
-    ["requests that failed", "AWS/ApiGateway 5xx Sum Cdn.HttpApi"],
-    ["the usual time to answer", "AWS/ApiGateway Latency p50 Cdn.HttpApi"],
-    ["the longest time to answer", "AWS/ApiGateway Latency p99 Cdn.HttpApi"],
-    ["how long uploads wait", "AWS/SQS ApproximateAgeOfOldestMessage Maximum Uploads.UploadsQueue"],
+    ["client errors", "AWS/ApiGateway 4xx Sum Cdn.HttpApi"],
+    ["server errors", "AWS/ApiGateway 5xx Sum Cdn.HttpApi"],
+    ["median latency", "AWS/ApiGateway Latency p50 Cdn.HttpApi"],
+    ["p99 latency", "AWS/ApiGateway Latency p99 Cdn.HttpApi"],
+    [
+      "the age of the oldest upload",
+      "AWS/SQS ApproximateAgeOfOldestMessage Maximum Uploads.UploadsQueue",
+    ],
     [
       "dead letters",
       "AWS/SQS ApproximateNumberOfMessagesVisible Maximum Uploads.UploadsDeadLetters",
@@ -54,7 +57,7 @@ describe.each(stageNames)("the dashboard of %s", (name) => {
       "the proxy's connections",
       `AWS/RDS DatabaseConnections Sum ${name}-iotd-proxy default READ_WRITE`,
     ],
-  ])("shows %s", (_, metric) => {
+  ])("the dashboard shows %s", (_, metric) => {
     expect(metrics).toContain(metric);
   });
 });

@@ -9,7 +9,7 @@ import { Api } from "./api/api.ts";
 import { Images } from "./images.ts";
 import { Operations } from "./operations.ts";
 
-/** One page that tells whether the stage is well: requests, functions, uploads, database. */
+/** A CloudWatch dashboard with the stage's requests, functions, uploads and database. */
 export function Dashboard({ stack, app }: StackContext) {
   const { httpApi } = use(Cdn);
   const { cluster, proxy } = use(Database);

@@ -6,7 +6,7 @@ import { isolatedSubnets } from "../testing/subnets.ts";
 
 const stages = await resolveStages();
 
-/** Each function with the database user it connects as, if any, and whether it talks to S3. */
+/** Each function with its database user, if any, whether it uses S3, and its row in the stage's concurrency. */
 const functions = [
   { fn: "Api.Public", user: "iotd_public", storage: false, reserved: "public" },
   { fn: "Api.Admin", user: "iotd_editor", storage: true, reserved: "admin" },
@@ -45,7 +45,7 @@ describe.each(stageNames)("the functions of %s", (name) => {
   const settings = stageSettings(name);
   const read = (fn: string) => functionSchema.parse(stage.resource(fn).properties);
 
-  it("are these, and those that CDK needs to deploy them", () => {
+  it("the stacks contain exactly these functions besides CDK's own", () => {
     const ours = stage
       .resources({ type: "AWS::Lambda::Function" })
       .filter(({ properties }) => "KmsKeyArn" in properties)
@@ -56,7 +56,7 @@ describe.each(stageNames)("the functions of %s", (name) => {
     );
   });
 
-  it("are not those that SST puts into every stack for features that are not used", () => {
+  it("no stack contains SST's unused custom resource handler", () => {
     const names = stage.resources({ type: "AWS::Lambda::Function" }).map((found) => found.name);
 
     expect(names.filter((fn) => fn.endsWith("CustomResourceHandler"))).toEqual([]);
@@ -69,7 +69,7 @@ describe.each(stageNames)("the functions of %s", (name) => {
     });
   });
 
-  it("each have a role of their own, and so has each that CDK needs", () => {
+  it("every function has a role of its own, CDK's functions included", () => {
     const roles = stage
       .resources({ type: "AWS::Lambda::Function" })
       .map(({ properties }) => properties.Role);
@@ -77,15 +77,18 @@ describe.each(stageNames)("the functions of %s", (name) => {
     expect(new Set(roles)).toHaveLength(roles.length);
   });
 
-  it.each(functions)("$fn keeps its settings under the key for secrets", ({ fn }) => {
-    expect(read(fn).KmsKeyArn).toMatch(/key\/Keys\.Secrets$/);
-  });
+  it.each(functions)(
+    "the environment variables of $fn are encrypted with the secrets key",
+    ({ fn }) => {
+      expect(read(fn).KmsKeyArn).toMatch(/key\/Keys\.Secrets$/);
+    },
+  );
 
   it.each(functions)("$fn writes to a log group of its own", ({ fn }) => {
     expect(read(fn).LoggingConfig.LogGroup).toBe(`${fn}Logs`);
   });
 
-  it("leaves no function, CDK's own among them, to a log that Lambda would make", () => {
+  it("every function, CDK's included, writes to a log group of the stacks", () => {
     const logs = stage
       .resources({ type: "AWS::Lambda::Function" })
       .map(({ name: fn, properties }) => [
@@ -99,7 +102,7 @@ describe.each(stageNames)("the functions of %s", (name) => {
     }
   });
 
-  it.each(functions)("$fn connects as $user, through the proxy", ({ fn, user }) => {
+  it.each(functions)("$fn connects to the proxy as the database user $user", ({ fn, user }) => {
     const { DATABASE_USER, DATABASE_HOST, DATABASE_NAME } = read(fn).Environment.Variables;
 
     expect({ DATABASE_USER, DATABASE_HOST, DATABASE_NAME }).toEqual(
@@ -109,17 +112,20 @@ describe.each(stageNames)("the functions of %s", (name) => {
     );
   });
 
-  it.each(functions)("$fn reaches what it uses and nothing else", ({ fn, user, storage }) => {
-    const groups = [
-      ...(user ? ["Network.DatabaseClients.GroupId"] : []),
-      ...(storage ? ["Network.StorageClients.GroupId"] : []),
-    ];
+  it.each(functions)(
+    "$fn has only the security groups for the services it uses",
+    ({ fn, user, storage }) => {
+      const groups = [
+        ...(user ? ["Network.DatabaseClients.GroupId"] : []),
+        ...(storage ? ["Network.StorageClients.GroupId"] : []),
+      ];
 
-    expect(read(fn).VpcConfig?.SecurityGroupIds ?? []).toEqual(groups);
-  });
+      expect(read(fn).VpcConfig?.SecurityGroupIds ?? []).toEqual(groups);
+    },
+  );
 
   it.each(functions.filter(({ user }) => user))(
-    "$fn is in the isolated subnets of all zones",
+    "$fn runs in the isolated subnets of all availability zones",
     ({ fn }) => {
       const subnets = isolatedSubnets(stage);
 
@@ -128,26 +134,29 @@ describe.each(stageNames)("the functions of %s", (name) => {
     },
   );
 
-  it.each(functions)("$fn reserves what the stage's table says", ({ fn, reserved }) => {
+  it.each(functions)("$fn reserves the concurrency of the stage table", ({ fn, reserved }) => {
     expect(read(fn).ReservedConcurrentExecutions).toBe(
       reserved && settings.concurrency?.[reserved],
     );
   });
 
-  it.each(["Api.Public", "Api.Admin"])("%s gives up before the HTTP API does", (fn) => {
+  it.each(["Api.Public", "Api.Admin"])("%s times out before the HTTP API does", (fn) => {
     // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
     expect(read(fn).Timeout).toBeLessThan(30);
   });
 
-  it.each(["Api.Public", "Api.Admin"])("%s knows the site and proof of the CDN", (fn) => {
-    expect(read(fn).Environment.Variables).toMatchObject({
-      SITE_URL: "https://Cdn.Distribution.DomainName",
-      ASSETS_PATH: expect.stringMatching(/^\/assets\/\w+$/),
-      ORIGIN_SECRET: expect.stringMatching(/^\{\{resolve:secretsmanager:.*Cdn\.OriginSecret:/),
-    });
-  });
+  it.each(["Api.Public", "Api.Admin"])(
+    "%s is given the site's URL, the assets path and the origin secret",
+    (fn) => {
+      expect(read(fn).Environment.Variables).toMatchObject({
+        SITE_URL: "https://Cdn.Distribution.DomainName",
+        ASSETS_PATH: expect.stringMatching(/^\/assets\/\w+$/),
+        ORIGIN_SECRET: expect.stringMatching(/^\{\{resolve:secretsmanager:.*Cdn\.OriginSecret:/),
+      });
+    },
+  );
 
-  it("process one picture at a time, as many at once as the table says, and report each that fails", () => {
+  it("the image processor takes one message per invocation, with the stage table's concurrency, and reports each failure", () => {
     const [mapping] = stage.resources({ type: "AWS::Lambda::EventSourceMapping" });
 
     expect(mapping?.properties).toMatchObject({
@@ -159,11 +168,11 @@ describe.each(stageNames)("the functions of %s", (name) => {
     });
   });
 
-  it("have the memory that the worst picture takes", () => {
+  it("the image processor has enough memory for the largest accepted picture", () => {
     expect(read("Images.ImageProcessor").MemorySize).toBeGreaterThan(1.5 * 1_800);
   });
 
-  it("sweep every day", () => {
+  it("the sweep runs every day", () => {
     expect(stage.resource("Operations.DailySweep").properties).toMatchObject({
       ScheduleExpression: expect.stringMatching(/^cron\(\d+ \d+ \* \* \? \*\)$/),
       Targets: [{ Arn: expect.stringMatching(/Operations\.Ops$/), Input: '{"command":"sweep"}' }],
@@ -171,7 +180,7 @@ describe.each(stageNames)("the functions of %s", (name) => {
   });
 
   it.each(["Api.Public", "Api.Admin", "Images.ImageProcessor", "Operations.Ops"])(
-    "%s raises an alarm on errors and on throttles, where the stage has alarms",
+    "an alarm watches errors and throttles of %s if the stage has alarms",
     (fn) => {
       const watched = stage
         .resources({ type: "AWS::CloudWatch::Alarm" })

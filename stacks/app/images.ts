@@ -15,7 +15,7 @@ import { stageSettings } from "../stages.ts";
 import { installSharp } from "./install-sharp.ts";
 import { Release } from "./release.ts";
 
-/** The consumer of the uploads queue. */
+/** The image processor, which consumes the uploads queue. */
 export function Images(context: StackContext) {
   const { stack, app } = context;
   const { concurrency, picturesAtATime } = stageSettings(app.stage);
@@ -26,7 +26,7 @@ export function Images(context: StackContext) {
   const imageProcessor = createServiceFunction(context, "ImageProcessor", {
     description: "verifies originals, derives variants, publishes or rejects",
     handler: "packages/image-processor/src/lambda.handler",
-    // The worst picture, an AVIF of 100 megapixels, takes 1.8 GB; at 3 GB there are two processors.
+    // The largest accepted picture, an AVIF of 100 megapixels, takes 1.8 GB. At 3 GB there are two vCPUs.
     memoryMegabytes: 3_008,
     timeoutSeconds: processingTimeout.toSeconds(),
     reservedInstances: concurrency?.imageProcessor,
@@ -34,7 +34,7 @@ export function Images(context: StackContext) {
     usesStorage: true,
     environment: { UPLOADS_BUCKET: uploads.bucketName, MEDIA_BUCKET: media.bucketName },
     nodejs: { esbuild: { external: ["pg-native", "sharp"] } },
-    // In development it runs among the sources, whose sharp is this machine's.
+    // In sst dev the code runs from the sources, with the developer's sharp.
     ...(!app.local && { afterBuild: installSharp }),
     statements: [
       listStatement(uploads),
@@ -46,7 +46,7 @@ export function Images(context: StackContext) {
   });
   imageProcessor.addEventSourceMapping("UploadsQueue", {
     eventSourceArn: queue.queueArn,
-    // One at a time: each may need most of the memory.
+    // One picture may need most of the memory.
     batchSize: 1,
     maxConcurrency: picturesAtATime,
     reportBatchItemFailures: true,
@@ -57,9 +57,9 @@ export function Images(context: StackContext) {
 }
 
 /**
- * What Lambda does in the function's name to feed it from `queue`
- * (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html). CDK's own event source
- * would let the function use the key by itself, too.
+ * What Lambda does with the function's role to read from `queue`
+ * (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html). CDK's event source would
+ * also let the function use the key directly.
  */
 const consumeStatements = (queue: sqs.IQueue, key: kms.IKey): iam.PolicyStatement[] => [
   new iam.PolicyStatement({

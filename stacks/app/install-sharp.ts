@@ -8,9 +8,8 @@ const run = promisify(execFile);
 const manifestSchema = z.object({ dependencies: z.object({ sharp: z.string() }) });
 
 /**
- * Puts sharp with its libraries for Lambda's processor beside the bundle in `folder`, in the version that
- * the image-processor's package names, whatever machine builds. SST's own way would install an older
- * one that compiles itself.
+ * Installs sharp for Lambda (Linux on arm64) into the bundle in `folder`, in the image processor's version,
+ * on any build machine. SST would install an older version, which compiles itself. Rejects if npm fails.
  */
 export async function installSharp(folder: string): Promise<void> {
   const { dependencies } = manifestSchema.parse(
@@ -31,6 +30,6 @@ export async function installSharp(folder: string): Promise<void> {
     ],
     { cwd: folder },
   );
-  // It names the stage's folder: without it the artefact is the same for all stages.
+  // It contains the path of the stage's folder, which would make the artefact differ between stages.
   await rm(join(folder, "node_modules", ".package-lock.json"));
 }

@@ -1,6 +1,6 @@
 import type { ServiceFunctionProps } from "../base/function/service-function.ts";
 
-/** Puts the migrations beside the code of a function that runs them. */
+/** Copies the migrations into the artefact of a function that runs them. */
 export const migrationFiles = {
   environment: { MIGRATIONS_FOLDER: "migrations" },
   copyFiles: [{ from: "packages/core/migrations", to: "migrations" }],

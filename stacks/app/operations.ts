@@ -11,7 +11,7 @@ import { stageSettings } from "../stages.ts";
 import { migrationFiles } from "./migration-files.ts";
 import { Release } from "./release.ts";
 
-/** The function behind `npm run ops -- --stage …`, and the daily sweep. */
+/** The function that `npm run ops -- --stage …` invokes, and its daily sweep. */
 export function Operations(context: StackContext) {
   const { stack, app } = context;
   const { media } = use(Cdn);
@@ -25,7 +25,7 @@ export function Operations(context: StackContext) {
     reservedInstances: stageSettings(app.stage).concurrency?.ops,
     databaseUser: "iotd_owner",
     usesStorage: true,
-    // In development it runs among the sources, which have theirs.
+    // In sst dev the code runs from the sources, which contain the migrations.
     ...(!app.local && { copyFiles: migrationFiles.copyFiles }),
     environment: {
       ...(!app.local && migrationFiles.environment),
@@ -34,14 +34,14 @@ export function Operations(context: StackContext) {
     },
     statements: [
       listStatement(uploads, media),
-      // To learn whether an original is there: without the key, what is in it stays unread.
+      // Tells whether an original exists. Without the right to use the key, its content cannot be read.
       objectStatement(uploads, originalsPrefix, "s3:GetObject", "s3:DeleteObject"),
       objectStatement(media, mediaPrefix, "s3:DeleteObject"),
     ],
   });
   createFunctionAlarms(context, ops);
   new events.Rule(stack, "DailySweep", {
-    description: "removes what was left unfinished or deleted long ago",
+    description: "ends unfinished uploads and removes pictures deleted long ago",
     schedule: events.Schedule.cron({ hour: "4", minute: "17" }),
     targets: [
       new targets.LambdaFunction(ops, {

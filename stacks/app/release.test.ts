@@ -7,18 +7,18 @@ const { resource, resources } = resolveStage(stage);
 
 describe("a deployment", () => {
   it.each(["Api", "Images", "Operations"])(
-    "migrates the database and publishes the assets before the code of %s is new",
+    "the database is migrated and assets are published before the stack %s is deployed",
     (stackName) => {
       expect(stage.deployedBefore(stackName)).toContain("Release");
     },
   );
 
-  it("migrates a database whose login roles are made", () => {
+  it("the login roles are created before the database is migrated", () => {
     expect(stage.deployedBefore("Release")).toContain("Database");
   });
 
   it.each(["Keys", "Alerts", "Network", "Cdn", "Uploads", "Database"])(
-    "of a release changes nothing below it: %s knows no stack of the app",
+    "the base stack %s depends on no stack of the app",
     (stackName) => {
       const app = ["Release", "Operations", "Images", "Api", "Dashboard"];
 
@@ -29,7 +29,7 @@ describe("a deployment", () => {
   it.each([
     ["Release.RunMigrate", "Release.Migrate"],
     ["Release.RunPublishAssets", "Release.PublishAssets"],
-  ])("runs in %s a version, which only new content makes: nothing new, nothing run", (run, fn) => {
+  ])("%s invokes a version, so it runs only when the content of %s is new", (run, fn) => {
     const versions = resources({ type: "AWS::Lambda::Version" }).filter(
       ({ properties }) => properties.FunctionName === fn,
     );
@@ -45,13 +45,13 @@ describe("a deployment", () => {
     });
   });
 
-  it("waits for a migration as long as the function may take", () => {
+  it("the deployment waits for a migration as long as the function may run", () => {
     const seconds = Number(resource("Release.Migrate").properties.Timeout);
 
     expect(resource("Release.RunMigrate").properties.Timeout).toBe(String(seconds * 1_000));
   });
 
-  it("migrates last in its stack, so that nothing that fails after it takes it back", () => {
+  it("the migration is the last resource of its stack, so no later failure rolls it back", () => {
     const migration = resource("Release.RunMigrate");
     const others = resources({ stackName: "Release" })
       .filter(({ name }) => name !== migration.name)
@@ -61,7 +61,7 @@ describe("a deployment", () => {
   });
 });
 
-/** Whether CloudFormation makes `id` before `later`, by reference or because it is told so. */
+/** Whether CloudFormation creates `id` before `later`, because of a reference or DependsOn. */
 function isBefore(later: string, id: string, seen = new Set<string>()): boolean {
   if (seen.has(later)) return false;
   seen.add(later);

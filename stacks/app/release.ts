@@ -13,16 +13,17 @@ import { migrationFiles } from "./migration-files.ts";
 import { runSource } from "./run-source.ts";
 
 const publishTimeout = Duration.minutes(1);
-/** The trigger that waits for it may run as long as Lambda allows, 15 minutes. */
+/** Below Lambda's limit of 15 minutes, within which the trigger waits for it. */
 const migrationTimeout = Duration.minutes(14);
 
 /**
- * What a deployment does before new code takes traffic: it publishes the assets and migrates the
- * database. Either failing fails the deployment, and the old code goes on: migrations only expand.
+ * The first steps of a release, before new code receives requests: publishes the assets and migrates the
+ * database. If either fails, the deployment fails and the old code continues; it works with a migrated
+ * database because migrations only expand.
  *
- * Each runs as a version of a function, which its content names: a deployment with nothing new runs
- * nothing. When a migration fails, CloudFormation runs the version from before, which finds the
- * database as it left it. The migration is the last of its stack: nothing can fail after it.
+ * Each step is a version of a function, whose id depends on its content: a deployment without changes
+ * runs nothing. When a migration fails, CloudFormation runs the previous version again, which has nothing
+ * to do. The migration is the last resource of its stack, so that no later failure rolls it back.
  */
 export async function Release(context: StackContext) {
   const { stack } = context;

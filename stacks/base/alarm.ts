@@ -3,7 +3,7 @@ import * as actions from "aws-cdk-lib/aws-cloudwatch-actions";
 import { type Stack, use } from "sst/constructs";
 import { Alerts } from "./alerts.ts";
 
-/** The pages in docs/runbooks that tell what to do. */
+/** The names of the pages in docs/runbooks. */
 export type Runbook =
   | "api-errors"
   | "api-slow"
@@ -16,27 +16,28 @@ export type Runbook =
   | "function-throttles"
   | "queue-age";
 
+/** An alarm's metric, threshold and runbook. */
 export type AlarmProps = {
   readonly metric: cloudwatch.IMetric;
-  /** What is wrong, as the message says it: "Uploads wait for more than ten minutes". */
-  readonly says: string;
+  /** What is wrong, as the alert says it: "Uploads wait for more than ten minutes". */
+  readonly description: string;
   readonly runbook: Runbook;
-  /** In the metric's unit; alarms when reached. */
+  /** The value that raises the alarm, or a higher one, in the metric's unit. */
   readonly threshold: number;
-  /** How many periods of the metric in a row. @default 1 */
+  /** How many consecutive periods of the metric must reach the threshold. @default 1 */
   readonly periods?: number;
 };
 
-/** An alarm that tells the stage's topic what is wrong and where it is written what to do. */
+/** Creates an alarm that notifies the alerts topic. Its description names the runbook. */
 export function createAlarm(stack: Stack, id: string, props: AlarmProps): cloudwatch.Alarm {
   const alarm = new cloudwatch.Alarm(stack, `${id}Alarm`, {
     metric: props.metric,
     threshold: props.threshold,
     comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     evaluationPeriods: props.periods ?? 1,
-    // No requests, no messages: nothing to complain of.
+    // Without requests or messages there is no data, which is not a failure.
     treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-    alarmDescription: `${props.says}. Runbook: docs/runbooks/${props.runbook}.md`,
+    alarmDescription: `${props.description}. Runbook: docs/runbooks/${props.runbook}.md`,
   });
   alarm.addAlarmAction(new actions.SnsAction(use(Alerts).topic));
   return alarm;

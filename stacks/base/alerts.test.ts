@@ -12,7 +12,7 @@ describe.each(stageNames)("the alerts of %s", (name) => {
   const settings = stageSettings(name);
   const statements = readPolicy(stage.resource("Alerts.TopicPolicy").properties.PolicyDocument);
 
-  it("are published by this account's alarms and budgets alone", () => {
+  it("only alarms and budgets of this account may publish to the alerts topic", () => {
     const allowed = statements.filter(({ effect }) => effect === "Allow");
 
     expect(allowed).toEqual([
@@ -26,7 +26,7 @@ describe.each(stageNames)("the alerts of %s", (name) => {
     ]);
   });
 
-  it("are published over TLS alone", () => {
+  it("the alerts topic refuses requests without TLS", () => {
     expect(statements).toContainEqual({
       effect: "Deny",
       actions: ["sns:Publish"],
@@ -36,7 +36,7 @@ describe.each(stageNames)("the alerts of %s", (name) => {
     });
   });
 
-  it("are sent to whom the stage's table names", () => {
+  it("the alerts topic notifies the address in the stage table, if there is one", () => {
     const { alertEmail } = settings;
     const subscriptions = stage.resources({ type: "AWS::SNS::Subscription" });
 
@@ -45,7 +45,7 @@ describe.each(stageNames)("the alerts of %s", (name) => {
     );
   });
 
-  it("tell that the month is forecast to cost more than the stage's budget", () => {
+  it("the budget notifies the topic when the month is forecast to exceed it", () => {
     const budgets = stage.resources({ type: "AWS::Budgets::Budget" });
 
     expect(budgets).toMatchObject([
@@ -72,7 +72,7 @@ describe.each(stageNames)("the alerts of %s", (name) => {
     ]);
   });
 
-  it("have a topic that lets the budget publish before there is a budget", () => {
+  it("the budget is created after the policy that lets it publish", () => {
     const [policy] = stage.resources({ type: "AWS::SNS::TopicPolicy" });
 
     expect(stage.resource("Alerts.Budget").dependsOn).toContain(policy?.logicalId);

@@ -6,7 +6,7 @@ import { serviceStatement } from "../constructs/service-statement.ts";
 import { stageSettings } from "../stages.ts";
 import { alertPublishers, Keys } from "./keys.ts";
 
-/** Where alarms go, and the budget, which is the alarm on what nobody thought of. */
+/** The topic that alarms notify, and a budget that alerts on unexpected cost. */
 export function Alerts({ stack, app }: StackContext) {
   const { alertEmail, monthlyBudgetDollars } = stageSettings(app.stage);
   const topic = new sns.Topic(stack, "Topic", {
@@ -38,7 +38,7 @@ export function Alerts({ stack, app }: StackContext) {
       },
     ],
   });
-  // The budget's first act is to ask whether it may publish.
+  // A new budget first checks whether it may publish to the topic.
   budget.node.addDependency(topic);
   stack.addOutputs({ AlertsTopicArn: topic.topicArn });
   return { topic };

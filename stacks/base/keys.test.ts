@@ -11,19 +11,19 @@ describe.each(stageNames)("the keys of %s", (name) => {
   const stage = stages[name];
   const keys = stage.resources({ type: "AWS::KMS::Key" });
   const policyOf = (key: string) => readPolicy(stage.resource(`Keys.${key}`).properties.KeyPolicy);
-  /** The services that a key's policy lets use it, whatever the roles of this account may. */
+  /** The services that a key's policy allows to use it. */
   const servicesOf = (key: string) =>
     policyOf(key).flatMap(({ principals: { Service = [] } }) => Service);
 
-  it("are one for data, one for logs and alarms, one for secrets", () => {
+  it("there is one key for data, one for logs and alarms, and one for secrets", () => {
     expect(keys.map((key) => key.name)).toEqual(["Keys.Data", "Keys.Logs", "Keys.Secrets"]);
   });
 
-  it("are made again by AWS every year", () => {
+  it("AWS rotates every key", () => {
     for (const { properties } of keys) expect(properties.EnableKeyRotation).toBe(true);
   });
 
-  it("are managed by this account alone", () => {
+  it("only this account manages the keys", () => {
     const accounts = keys
       .flatMap(({ properties }) => readPolicy(properties.KeyPolicy))
       .flatMap(({ principals: { Service: _, ...others } }) => Object.values(others).flat());
@@ -31,7 +31,7 @@ describe.each(stageNames)("the keys of %s", (name) => {
     expect(new Set(accounts)).toEqual(new Set([`arn:aws:iam::${account}:root`]));
   });
 
-  it("are lent to S3 for data, to logs and alarms for theirs, and to no service for secrets", () => {
+  it("S3 may use the data key, logs and alerts the logs key, and no service the secrets key", () => {
     expect(servicesOf("Data")).toEqual(["s3.amazonaws.com"]);
     expect(servicesOf("Logs")).toEqual([
       `logs.${region}.amazonaws.com`,
@@ -41,14 +41,14 @@ describe.each(stageNames)("the keys of %s", (name) => {
     expect(servicesOf("Secrets")).toEqual([]);
   });
 
-  it("are lent to services for what belongs to this account alone", () => {
+  it("services may use the keys only for resources of this account", () => {
     const lent = ["Data", "Logs"].flatMap(policyOf).filter(({ principals }) => principals.Service);
 
     expect(lent).toHaveLength(3);
     for (const { condition } of lent) expect(JSON.stringify(condition)).toContain(account);
   });
 
-  it("encrypt the database, its master's password and the queues with data", () => {
+  it("the database, its master user's password and the queues are encrypted with the data key", () => {
     const cluster = stage.resource("Database.Cluster").properties;
     const queues = stage.resources({ type: "AWS::SQS::Queue" });
 
@@ -62,7 +62,7 @@ describe.each(stageNames)("the keys of %s", (name) => {
     );
   });
 
-  it("encrypt every log group and every topic with logs", () => {
+  it("log groups and topics are encrypted with the logs key", () => {
     for (const { properties } of stage.resources({ type: "AWS::Logs::LogGroup" })) {
       expect(properties.KmsKeyId).toBe(keyArn("Logs"));
     }
@@ -71,7 +71,7 @@ describe.each(stageNames)("the keys of %s", (name) => {
     }
   });
 
-  it("encrypt every secret, and the settings of every function that has secret ones, with secrets", () => {
+  it("secrets, and the environment variables of functions that contain one, are encrypted with the secrets key", () => {
     const secrets = stage.resources({ type: "AWS::SecretsManager::Secret" });
     const holders = stage
       .resources({ type: "AWS::Lambda::Function" })

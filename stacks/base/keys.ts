@@ -9,8 +9,8 @@ import { stageSettings } from "../stages.ts";
 export const alertPublishers = ["cloudwatch", "budgets"] as const;
 
 /**
- * The keys that everything at rest is encrypted with: one for data, one for logs and alarms, one for
- * secrets and the functions that hold them, so that the right to read the one is no right to another.
+ * The KMS keys for encryption at rest: one for data, one for logs and alarms, and one for secrets and the
+ * functions that contain them. The right to use one gives no access to what another encrypts.
  */
 export function Keys({ stack, app }: StackContext) {
   const createKey = (id: string, description: string) =>

@@ -11,10 +11,10 @@ const retention = {
 } as const;
 
 /**
- * A log group that is encrypted and kept as long as the stage's table says. Made here for every
- * writer, since a group that AWS makes on the first line is neither.
+ * Creates an encrypted log group with the retention of the stage table. A group that AWS creates on the
+ * first line is not encrypted and has no expiry.
  *
- * `name` only where the writer dictates it.
+ * `name` is needed only if the service that writes the log determines it.
  */
 export function createLogGroup(
   { stack, app }: StackContext,

@@ -2,7 +2,7 @@ import * as s3 from "aws-cdk-lib/aws-s3";
 import type { StageSettings } from "../stages.ts";
 import { dataRemovalPolicy } from "./removal.ts";
 
-/** What all our buckets are: private, TLS only, without access control lists, as durable as their stage. */
+/** Properties of every bucket: private, TLS 1.2, no access control lists, retained if the stage is protected. */
 export const bucketDefaults = (settings: StageSettings) =>
   ({
     blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,

@@ -2,8 +2,9 @@ import * as iam from "aws-cdk-lib/aws-iam";
 import type * as kms from "aws-cdk-lib/aws-kms";
 
 /**
- * The right to use `key` by way of `service` alone: it asks KMS in the caller's name, and only for what
- * the caller may have from it. Nothing that was encrypted elsewhere can be read with it.
+ * The right to use `key` only through `service`, which calls KMS on the caller's behalf for data that the
+ * caller may read. It does not decrypt data of other services
+ * (https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service).
  */
 export const keyStatement = (
   key: kms.IKey,

@@ -3,17 +3,18 @@ import type { IConstruct } from "constructs";
 import type { StageSettings } from "../stages.ts";
 
 /**
- * What becomes of a resource that holds data when its stage is removed. What a first deployment makes
- * and cannot finish holds none yet: it goes again, or its name would be in the way of the next.
+ * What happens to a resource with data when its stage is removed: it is retained if the stage is protected. A
+ * resource of a first deployment that fails is deleted, because it has no data and the next deployment needs
+ * its name.
  */
 export const dataRemovalPolicy = ({ isProtected }: StageSettings): RemovalPolicy =>
   isProtected ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
 
 /**
- * Keeps the resources of these types below `scope` as long as the data: a database's instances, and
- * what AWS lets nobody delete before a database that stays, so that its stack's removal ends.
+ * Applies `dataRemovalPolicy` to the resources of `types` below `scope`: a database's instances, and what AWS
+ * does not delete while a database uses it, so that the removal of the stack succeeds.
  */
-export function keepWithData(
+export function retainWithData(
   scope: IConstruct,
   settings: StageSettings,
   types: readonly string[],

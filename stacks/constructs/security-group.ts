@@ -2,8 +2,8 @@ import * as ec2 from "aws-cdk-lib/aws-ec2";
 import type { Stack } from "sst/constructs";
 import { resourceOf } from "./resource-of.ts";
 
-/** To an address that no packet has. */
-const toNowhere = {
+/** A rule for an address that no packet has. */
+const matchesNothing = {
   description: "keeps EC2 from adding a rule that lets everything out",
   cidrIp: "255.255.255.255/32",
   ipProtocol: "icmp",
@@ -12,9 +12,9 @@ const toNowhere = {
 };
 
 /**
- * A security group that lets nothing in and nothing out until it is told. EC2 gives a group that comes
- * without rules of its own one that lets everything out, and rules between groups are resources of
- * their own: the one that leads nowhere is always there.
+ * Creates a security group that allows no traffic until rules are added. EC2 adds a rule that allows all
+ * egress to a group without inline rules, and rules between groups are separate resources, so the group
+ * always has an inline rule that matches nothing.
  */
 export function createSecurityGroup(
   stack: Stack,
@@ -23,6 +23,6 @@ export function createSecurityGroup(
   description: string,
 ): ec2.SecurityGroup {
   const group = new ec2.SecurityGroup(stack, id, { vpc, description, allowAllOutbound: false });
-  resourceOf(group, ec2.CfnSecurityGroup).securityGroupEgress = [toNowhere];
+  resourceOf(group, ec2.CfnSecurityGroup).securityGroupEgress = [matchesNothing];
   return group;
 }

@@ -10,10 +10,10 @@ const views = [
   { name: "100 million", count: 100_000_000 },
 ] as const;
 
-/** Those that readers come to. */
+/** Stages with visitors. */
 const publicStages = stageNames.filter((name) => stageSettings(name).isProtected);
 
-/** The tables of docs/cost.md, as Markdown, by the marker that they stand under there. */
+/** The tables of docs/cost.md, as Markdown, by the marker above each of them. */
 export const costTables = (): Readonly<Record<string, string>> => ({
   ...Object.fromEntries(publicStages.map((stage) => [stage, viewsTable(stage)])),
   stages: table(

@@ -22,13 +22,16 @@ describe("the cost of transfer", () => {
     [10, 30],
     [15, 40],
     [25, 60],
-  ])("of %d gigabytes takes each tier at its price", (gigabytes, cost) => {
-    expect(tieredCost(gigabytes, tiers)).toBe(cost);
-  });
+  ])(
+    "the transfer of %d gigabytes costs the price of each tier that it uses",
+    (gigabytes, cost) => {
+      expect(tieredCost(gigabytes, tiers)).toBe(cost);
+    },
+  );
 });
 
 describe("the cost of CloudFront", () => {
-  it("is that of two regions, each with half of the readers and with tiers of its own", () => {
+  it("CloudFront's cost is split over two regions, each with its own tiers", () => {
     const perRegion = tieredCost(10_750, prices.cloudFront.gigabyteTiers);
 
     expect(stageCost("dev", usageOf(100_000_000)).CloudFront).toBeCloseTo(
@@ -38,17 +41,17 @@ describe("the cost of CloudFront", () => {
 });
 
 describe("the cost of the old project's load balancer", () => {
-  it("is its hours alone while nobody comes", () => {
+  it("an idle load balancer costs only its hours", () => {
     expect(oldArchitectureCost(usageOf(0))["Load balancer"]).toBeCloseTo(730 * 0.0225);
   });
 });
 
 describe("the requests that reach the functions", () => {
-  it("are nearly all of few views", () => {
+  it("almost every one of a few views reaches the functions", () => {
     expect(usageOf(1_000).originRequests).toBeGreaterThan(990);
   });
 
-  it("are no more than pages grow stale, however many views there are", () => {
+  it("requests to the functions are limited by how often pages become stale", () => {
     const most = 13 * 3 * 730 * 60;
 
     expect(usageOf(1_000_000_000).originRequests).toBe(most);
@@ -56,27 +59,27 @@ describe("the requests that reach the functions", () => {
 });
 
 describe("the cost of a stage", () => {
-  it("has a reader in prod and none in dev, each at half an ACU", () => {
+  it("the cost of prod includes a reader and that of dev does not", () => {
     const [dev, prod] = ["dev", "prod"].map((name) => stageCost(name, usageOf(0)).Aurora);
 
     expect(dev).toBeCloseTo(0.5 * 0.12 * 730 + 0.1);
     expect(prod).toBeCloseTo(2 * 0.5 * 0.12 * 730 + 0.1);
   });
 
-  it("has a bastion where the stage has one: an instance, its address and its disk", () => {
+  it("a bastion costs its instance, its address and its volume", () => {
     const [dev, prod] = ["dev", "prod"].map((name) => stageCost(name, usageOf(0)).Bastion);
 
     expect(dev).toBeCloseTo(730 * 0.0042 + 730 * 0.005 + 8 * 0.08);
     expect(prod).toBe(0);
   });
 
-  it("has no web ACL where the stage has none", () => {
+  it("a stage without a web ACL pays nothing for it", () => {
     expect(stageCost("pre", usageOf(1_000_000))["Web ACL"]).toBe(0);
   });
 });
 
-describe("what the cost of a stage counts", () => {
-  it("is what the templates hold", async () => {
+describe("the numbers of deployed resources", () => {
+  it("the numbers of resources that costs are computed from match the templates", async () => {
     const prod = resolveStage(await synthesise("prod", { domain }));
     const [bastion] = resolveStage(await synthesise("dev")).resources({
       type: "AWS::EC2::Instance",
@@ -84,7 +87,7 @@ describe("what the cost of a stage counts", () => {
     const count = (type: string) => prod.resources({ type }).length;
     const metrics = prod
       .resources({ type: "AWS::CloudWatch::Alarm" })
-      .flatMap(({ properties: { Metrics = ["the alarm's only one"] } }) => asList(Metrics))
+      .flatMap(({ properties: { Metrics = ["the alarm's only metric"] } }) => asList(Metrics))
       .filter((metric) => !isRecord(metric) || "MetricStat" in metric);
     const { TemplateBody } = prod.resource("Cdn.UsEast1").properties;
     const { Resources } = readTemplate(Template.fromJSON(JSON.parse(asText(TemplateBody))));
@@ -101,7 +104,7 @@ describe("what the cost of a stage counts", () => {
 });
 
 it.each(Object.entries(costTables()))(
-  "docs/cost.md shows the table %s as it is now",
+  "docs/cost.md contains the current table %s",
   async (_, table) => {
     const document = await readFile("docs/cost.md", "utf8");
 

@@ -2,25 +2,25 @@ import { prices, tieredCost } from "./prices.ts";
 import type { Cost } from "./stage-cost.ts";
 import { hoursOfMonth, type Usage } from "./usage.ts";
 
-/** A task of half a processor answers as many requests of Django a second. */
+/** Requests per second that Django answers on a task with half a vCPU. */
 const requestsPerSecondOfTask = 25;
-/** The busiest hour has as many times the month's average, and tasks enough for it run all month. */
+/** Traffic of the busiest hour divided by the month's average. The tasks for it run all month. */
 const peak = 4;
-/** What one of the load balancer's capacity units takes; a view opens a connection of its own. */
+/** What one capacity unit of the load balancer includes. Each view opens a connection. */
 const capacityUnit = { connectionsPerSecond: 25, gigabytesPerHour: 1 };
 const zones = 2;
 const databaseGigabytes = 20;
 const pageKilobytes = 10;
 
 /**
- * What a month of the old project would cost: Fargate behind a load balancer, RDS in two zones, a NAT
- * gateway in each, pictures from the bucket. It is credited with pictures as small as ours.
+ * What a month of the old project would cost, in US dollars: Fargate behind a load balancer, RDS in two zones,
+ * a NAT gateway in each, and pictures from the bucket. Pictures are assumed to be as small as this project's.
  */
 export function oldArchitectureCost({ views, gigabytes }: Usage): Cost {
   const viewsPerSecond = views / (hoursOfMonth * 3_600);
   const tasks = Math.max(zones, Math.ceil((peak * viewsPerSecond) / requestsPerSecondOfTask));
   const taskHour = 0.5 * prices.fargate.cpuHour + prices.fargate.gigabyteHour;
-  // Charged for the dimension that is used most, and by the fraction: nothing while nobody comes.
+  // Only the dimension that is used most is charged, in fractions of a unit: nothing without views.
   const capacityUnits = Math.max(
     viewsPerSecond / capacityUnit.connectionsPerSecond,
     (views * pageKilobytes) / 1_000_000 / hoursOfMonth / capacityUnit.gigabytesPerHour,

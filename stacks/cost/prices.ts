@@ -1,19 +1,19 @@
 /**
- * AWS's list prices on demand in us-east-1 in US dollars, as of 2026-11-24, without any free tier. Other
- * regions differ, most for what runs by the hour.
+ * AWS's on-demand list prices in us-east-1 in US dollars, as of 2026-11-24, without free tiers. Other regions
+ * differ, mainly for what is charged by the hour.
  */
 export const prices = {
   /** https://aws.amazon.com/rds/aurora/pricing/ */
   aurora: { acuHour: 0.12, storageGigabyteMonth: 0.1 },
-  /** https://aws.amazon.com/rds/proxy/pricing/: with Serverless v2 for each ACU, at least for eight. */
+  /** https://aws.amazon.com/rds/proxy/pricing/: for each ACU of Serverless v2, at least for eight. */
   rdsProxy: { acuHour: 0.015, leastAcu: 8 },
   /** https://aws.amazon.com/lambda/pricing/, arm64 */
   lambda: { gigabyteSecond: 0.0000133334, millionRequests: 0.2 },
   /** https://aws.amazon.com/api-gateway/pricing/, HTTP APIs */
   httpApi: { millionRequests: 1 },
   /**
-   * https://aws.amazon.com/cloudfront/pricing/: the United States and Europe. Both have these tiers, and
-   * each uses up its own.
+   * https://aws.amazon.com/cloudfront/pricing/: the United States and Europe. Each has these tiers for its
+   * own traffic.
    */
   cloudFront: {
     millionRequests: { unitedStates: 1, europe: 1.2 },
@@ -47,7 +47,7 @@ export const prices = {
   },
   /** https://aws.amazon.com/ec2/pricing/on-demand/: t4g.nano with Linux. */
   ec2: { instanceHour: 0.0042 },
-  /** https://aws.amazon.com/ebs/pricing/: gp3, with the throughput that it comes with. */
+  /** https://aws.amazon.com/ebs/pricing/: gp3 with its included throughput. */
   ebs: { gigabyteMonth: 0.08 },
   /** https://aws.amazon.com/vpc/pricing/ */
   vpc: { natGatewayHour: 0.045, publicAddressHour: 0.005 },
@@ -59,9 +59,10 @@ export const prices = {
   rds: { instanceHour: 0.032, gigabyteMonth: 0.23 },
 } as const;
 
+/** A price for each gigabyte up to a total; the total of the last tier is ignored. */
 export type Tier = { readonly upToGigabytes: number; readonly each: number };
 
-/** What `gigabytes` cost where each tier begins when the one before is used up; the last has no end. */
+/** The cost of `gigabytes`. Each tier begins where the previous one ends, and the last has no end. */
 export function tieredCost(gigabytes: number, tiers: readonly Tier[]): number {
   let cost = 0;
   let from = 0;

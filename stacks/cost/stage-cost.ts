@@ -2,30 +2,30 @@ import { type StageSettings, stageSettings } from "../stages.ts";
 import { prices, tieredCost } from "./prices.ts";
 import { hoursOfMonth, type Usage } from "./usage.ts";
 
-/** What a month costs by what it is paid for, in US dollars. */
+/** The cost of a month in US dollars, by what is paid for. */
 export type Cost = Readonly<Record<string, number>>;
 
-/** Of a request for today's picture, the wait for the database included. */
+/** Duration of a request for today's picture, including the database. */
 const publicSeconds = 0.03;
-/** What one request leaves in the access log and the function's own. */
+/** Size of one request in the access log and the function's log. */
 const logKilobytesOfRequest = 1.5;
-/** A year of pictures, one a day: originals of 6 MB and their variants. */
+/** Size of a year of pictures, one a day: originals of 6 MB and their variants. */
 const pictureGigabytes = 3.1;
-/** What the stacks deploy, where a stage has it; a test compares these with the templates. */
+/** What a stage with all options deploys. A test compares it with the templates. */
 export const deployed = {
   publicMemoryMegabytes: 1_024,
   bastionGibibytes: 8,
   keys: 3,
-  /** RDS's own among them. */
+  /** Includes RDS's own. */
   secrets: 3,
   webAclRules: 4,
-  /** The certificate's in us-east-1 among them. */
+  /** Metrics, not alarms. Includes the certificate's in us-east-1. */
   alarmMetrics: 17,
 } as const;
-/** The network's, in a month in which little happens. */
+/** Size of the network's flow logs in a month with little traffic. */
 const flowLogGigabytes = 2;
 
-/** What a month of the stage `name` costs at `usage`. */
+/** The cost of a month of the stage `name` at `usage`. */
 export function stageCost(name: string, usage: Usage): Cost {
   const settings = stageSettings(name);
   return {
@@ -46,7 +46,7 @@ export function stageCost(name: string, usage: Usage): Cost {
 
 const millions = (count: number) => count / 1_000_000;
 
-/** Half of the readers in each of two regions, which are charged one by one. */
+/** Half of the traffic in each of two regions, which are charged separately. */
 function cloudFrontCost({ requests, gigabytes }: Usage): number {
   const { millionRequests, gigabyteTiers } = prices.cloudFront;
   return Object.values(millionRequests).reduce(
@@ -55,7 +55,7 @@ function cloudFrontCost({ requests, gigabytes }: Usage): number {
   );
 }
 
-/** Less than one origin request a second keeps each instance at its least, whatever the readers do. */
+/** There is less than one origin request per second however many views there are, so instances stay at their minimum. */
 const auroraCost = ({ database }: StageSettings): number =>
   hoursOfMonth * prices.aurora.acuHour * database.minCapacityAcu * (1 + database.readers) +
   prices.aurora.storageGigabyteMonth;

@@ -44,7 +44,7 @@ const checkAt = (endpoint: string, environment: NodeJS.ProcessEnv = {}) => {
 };
 
 describe("checkAccount", () => {
-  it("takes an account that has everything, and finds the domain", async () => {
+  it("an account that meets all requirements passes, and its domain is returned", async () => {
     const { endpoint } = await accountWith();
     const check = checkAt(endpoint, { IOTD_DOMAIN: "example.com" });
 
@@ -54,7 +54,7 @@ describe("checkAccount", () => {
   });
 
   it.each([{}, { IOTD_DOMAIN: "", IOTD_HOSTED_ZONE_ID: "" }])(
-    "finds no domain where none is set: %j",
+    "no domain is returned if none is set: %j",
     async (environment) => {
       const { endpoint } = await accountWith();
 
@@ -64,7 +64,7 @@ describe("checkAccount", () => {
     },
   );
 
-  it("names everything that is in the way at once", async () => {
+  it("the error names all problems at once", async () => {
     const { endpoint } = await accountWith({
       DescribeOrderableDBInstanceOptions: withoutOffer,
       "GET /account-settings": newAccount,
@@ -76,7 +76,7 @@ describe("checkAccount", () => {
     );
   });
 
-  it("does not ask for the concurrency of a stage that reserves none", async () => {
+  it("the concurrency limit is not requested for a stage that reserves none", async () => {
     const { endpoint, requests } = await accountWith({ "GET /account-settings": newAccount });
 
     await checkAccount(anApp("dev"), checkAt(endpoint));
@@ -84,7 +84,7 @@ describe("checkAccount", () => {
     expect(requests.map(({ operation }) => operation)).not.toContain("GET /account-settings");
   });
 
-  it("refuses an impossible name, which SST may have been told after the command began", async () => {
+  it("an invalid stage name is refused, which SST may have asked for after the command began", async () => {
     const { endpoint } = await accountWith();
 
     await expect(checkAccount(anApp("Anna"), checkAt(endpoint))).rejects.toThrow(
@@ -92,7 +92,7 @@ describe("checkAccount", () => {
     );
   });
 
-  it("refuses to remove a protected stage", async () => {
+  it("the removal of a protected stage is refused", async () => {
     const { endpoint } = await accountWith();
     const check = { ...checkAt(endpoint), command: ["node", "sst", "remove"] };
 
@@ -101,14 +101,14 @@ describe("checkAccount", () => {
     );
   });
 
-  it.each(["types", "bind"])("does not take %s for a removal", async (command) => {
+  it.each(["types", "bind"])("the command %s is not treated as a removal", async (command) => {
     const { endpoint } = await accountWith();
     const check = { ...checkAt(endpoint), command: ["node", "sst", command] };
 
     await expect(checkAccount(anApp("prod", "remove"), check)).resolves.toBeDefined();
   });
 
-  it("lets a stage be removed whose domain has vanished, and asks nothing of AWS", async () => {
+  it("a stage whose hosted zone no longer exists can be removed, without requests to AWS", async () => {
     const { endpoint, requests } = await startAwsServer(() => undefined);
     const check = checkAt(endpoint, { IOTD_DOMAIN: "example.com" });
 
@@ -117,7 +117,7 @@ describe("checkAccount", () => {
     expect(requests).toHaveLength(0);
   });
 
-  it("knows at a removal the domain whose zone is named", async () => {
+  it("a removal knows the domain if the hosted zone's id is set", async () => {
     const { endpoint } = await startAwsServer(() => undefined);
     const settings = { IOTD_DOMAIN: "example.com", IOTD_HOSTED_ZONE_ID: "Z1" };
 

@@ -8,7 +8,7 @@ import { refuseRegion } from "./refuse-region.ts";
 import { refuseRemoval } from "./refuse-removal.ts";
 import { refuseStageName } from "./refuse-stage-name.ts";
 
-/** What is needed of SST's app. */
+/** The part of SST's app that the check reads. */
 export type CheckedApp = {
   readonly stage: string;
   readonly region: string;
@@ -16,8 +16,9 @@ export type CheckedApp = {
   readonly logicalPrefixedName: (name: string) => string;
 };
 
+/** What the account is checked for, and how. */
 export type AccountCheck = {
-  /** The version of Aurora PostgreSQL that is going to be deployed, such as `17.5`. */
+  /** The version of Aurora PostgreSQL to deploy, such as `17.5`. */
   readonly engineVersion: string;
   /** @default process.env */
   readonly environment?: NodeJS.ProcessEnv;
@@ -29,9 +30,9 @@ export type AccountCheck = {
 };
 
 /**
- * Refuses a stage that its account cannot take, naming all that is in the way at once, and finds out
- * what the stacks need to know of the account. A removal is refused for its protection alone: it
- * asks nothing of AWS, and the domain is known to it only if its hosted zone's id is given.
+ * Checks that the account meets the stage's requirements and returns the domain and the permissions
+ * boundary. Throws a VisibleError with all problems at once. A removal is refused only if the stage is
+ * protected: it sends no request to AWS, and knows the domain only if IOTD_HOSTED_ZONE_ID is set.
  */
 export async function checkAccount(
   app: CheckedApp,
@@ -44,7 +45,7 @@ export async function checkAccount(
   const permissionsBoundary = readBoundary(app.stage, environment);
   const domain = readDomain(environment);
   if (app.mode === "remove") {
-    // SST reads the stacks in this mode for `types` and `bind` too, which remove nothing.
+    // SST uses this mode for `types` and `bind` too, which remove nothing.
     if (command.includes("remove")) refuseRemoval(app.stage, environment);
     return { domain: knownDomain(domain), permissionsBoundary };
   }
@@ -67,7 +68,7 @@ export async function checkAccount(
   return { domain: zone.status === "fulfilled" ? zone.value : undefined, permissionsBoundary };
 }
 
-/** An unset variable of a continuous integration is an empty one. */
+/** Continuous integration sets a variable without a value to an empty string. */
 const readDomain = ({ IOTD_DOMAIN, IOTD_HOSTED_ZONE_ID }: NodeJS.ProcessEnv): DomainSettings => ({
   domain: IOTD_DOMAIN || undefined,
   hostedZoneId: IOTD_HOSTED_ZONE_ID || undefined,

@@ -3,16 +3,17 @@ import { checkCommand } from "./check-command.ts";
 import { keys, useAwsEnvironment } from "./testing/aws-environment.ts";
 import { queryAnswer, startAwsServer, xmlError } from "./testing/aws-server.ts";
 
-const knows = () => startAwsServer(() => queryAnswer("GetCallerIdentity", "<Account>1</Account>"));
-const refuses = () => startAwsServer(() => xmlError("ExpiredToken", "No.", 403));
+const awsAccepts = () =>
+  startAwsServer(() => queryAnswer("GetCallerIdentity", "<Account>1</Account>"));
+const awsRefuses = () => startAwsServer(() => xmlError("ExpiredToken", "No.", 403));
 
-/** As npm run dev starts sst dev. */
+/** The environment in which npm run dev starts sst dev. */
 const live = { IOTD_LIVE_DATABASE: "{}" };
 
 describe("checkCommand", () => {
-  it("tells the region that a deployment goes to", async () => {
+  it("the region of a deployment is returned", async () => {
     const root = await useAwsEnvironment({ ...keys, AWS_REGION: "eu-west-1" });
-    const { endpoint } = await knows();
+    const { endpoint } = await awsAccepts();
 
     const command = { _: ["deploy"], stage: "dev", root };
 
@@ -20,10 +21,10 @@ describe("checkCommand", () => {
   });
 
   it.each(["deploy", "diff", "build", "dev", "remove"])(
-    "refuses %s with credentials that AWS refuses",
+    "%s is refused if AWS refuses the credentials",
     async (command) => {
       const root = await useAwsEnvironment({ ...keys, ...live, AWS_REGION: "eu-west-1" });
-      const { endpoint } = await refuses();
+      const { endpoint } = await awsRefuses();
 
       await expect(
         checkCommand({ _: [command], stage: "dev", root }, process.env, { endpoint }),
@@ -32,7 +33,7 @@ describe("checkCommand", () => {
   );
 
   it.each([["version"], ["types"], ["telemetry", "disable"], []])(
-    "asks nothing of an account for %s",
+    "no request is sent to AWS for the command %s",
     async (...words) => {
       const root = await useAwsEnvironment();
 
@@ -42,15 +43,15 @@ describe("checkCommand", () => {
     },
   );
 
-  it("tells the region that is set to who has no account", async () => {
+  it("the region that is set is returned without an account", async () => {
     expect(await checkCommand({ stage: "dev", region: "eu-west-1" }, {})).toEqual({
       region: "eu-west-1",
     });
   });
 
-  it("refuses an impossible stage before it asks AWS", async () => {
+  it("an invalid stage name is refused before any request to AWS", async () => {
     const root = await useAwsEnvironment({ ...keys, AWS_REGION: "eu-west-1" });
-    const { endpoint, requests } = await knows();
+    const { endpoint, requests } = await awsAccepts();
 
     await expect(
       checkCommand({ _: ["deploy"], stage: "Prod", root }, process.env, { endpoint }),
@@ -59,55 +60,55 @@ describe("checkCommand", () => {
     expect(requests).toHaveLength(0);
   });
 
-  it("refuses to remove a protected stage", async () => {
+  it("the removal of a protected stage is refused", async () => {
     const command = { _: ["remove"], stage: "prod", region: "eu-west-1" };
 
     await expect(checkCommand(command, {})).rejects.toThrow("Stage prod is protected");
   });
 
-  describe.each(["dev", "start"])("before sst %s, which answers from this machine", (command) => {
+  describe.each(["dev", "start"])("before sst %s", (command) => {
     const start = async (stage: string | undefined, environment: Record<string, string>) => {
       const root = await useAwsEnvironment({ ...keys, ...environment, AWS_REGION: "eu-west-1" });
-      const { endpoint } = await knows();
+      const { endpoint } = await awsAccepts();
       return checkCommand({ _: [command], stage, root }, process.env, { endpoint });
     };
 
-    it("takes a stage of one's own, with the database of npm run dev", async () => {
+    it("a personal stage passes with the database of npm run dev", async () => {
       expect(await start("anna", live)).toEqual({ region: "eu-west-1" });
     });
 
-    it("refuses a protected stage", async () => {
+    it("live development of a protected stage is refused", async () => {
       await expect(start("prod", live)).rejects.toThrow("Stage prod is protected");
     });
 
-    it("refuses a protected stage that nothing but the environment names", async () => {
+    it("live development of a protected stage in SST_STAGE is refused", async () => {
       await expect(start(undefined, { ...live, SST_STAGE: "prod" })).rejects.toThrow(
         "Stage prod is protected",
       );
     });
 
-    it("refuses to go on without the database of npm run dev", async () => {
+    it("live development without the database of npm run dev is refused", async () => {
       await expect(start("anna", {})).rejects.toThrow(
-        "Functions that run on this machine do not reach the stage's database: start with npm run dev instead of sst dev.",
+        "Functions on this machine cannot connect to the stage's database: start npm run dev instead of sst dev.",
       );
     });
   });
 
-  it("needs no live database to deploy a protected stage", async () => {
+  it("a deployment of a protected stage needs no live database", async () => {
     const root = await useAwsEnvironment({ ...keys, AWS_REGION: "eu-west-1" });
-    const { endpoint } = await knows();
+    const { endpoint } = await awsAccepts();
 
     await expect(
       checkCommand({ _: ["deploy"], stage: "prod", root }, process.env, { endpoint }),
     ).resolves.toBeDefined();
   });
 
-  it("leaves credentials alone that SST is yet to read from the stage's file", async () => {
+  it("credentials in the stage's .env file are not checked, because SST reads it later", async () => {
     const root = await useAwsEnvironment(
       { AWS_REGION: "eu-west-1" },
       { ".env.prod": "AWS_PROFILE=prod\n" },
     );
-    const { endpoint, requests } = await refuses();
+    const { endpoint, requests } = await awsRefuses();
 
     await checkCommand({ _: ["deploy"], stage: "prod", root }, process.env, { endpoint });
 

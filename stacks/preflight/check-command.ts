@@ -1,14 +1,14 @@
 import type { Connection } from "./connection.ts";
-import { getRegion, statedRegion } from "./get-region.ts";
+import { findStageName, hasCredentialsInStageFile } from "./find-stage-name.ts";
+import { environmentRegion, getRegion } from "./get-region.ts";
 import { refuseBareSstDev } from "./refuse-bare-sst-dev.ts";
 import { refuseLiveStage } from "./refuse-live-stage.ts";
 import { refuseMissingCredentials } from "./refuse-missing-credentials.ts";
 import { refuseOldNode } from "./refuse-old-node.ts";
 import { refuseRemoval } from "./refuse-removal.ts";
 import { refuseStageName } from "./refuse-stage-name.ts";
-import { credentialsComeLater, stageAtHand } from "./stage-at-hand.ts";
 
-/** What SST hands to `config()`: the parsed command line, in `_` the command's own words. */
+/** What SST passes to `config()`: the parsed command line, with the command's words in `_`. */
 export type CommandLine = {
   readonly stage?: string | undefined;
   readonly region?: string | undefined;
@@ -31,25 +31,25 @@ const commandsInAnAccount = [
   "secrets",
   "start",
 ];
-/** `start` is an older name that SST still takes. */
+/** `start` is an older name of `dev` that SST still accepts. */
 const liveCommands = ["start", "dev"];
 
 /**
- * Refuses, before anything else happens, what could only fail later: an old Node, an impossible stage,
- * the removal of a protected one, live development where it cannot be and, for commands that need an
- * account, a missing region or credentials that AWS does not take. Returns the region, which is
- * undefined only where none is needed.
+ * Checks a command before SST runs it, and returns its region, which is undefined only if the command needs
+ * none. Throws a VisibleError for what would fail later: an old version of Node.js, an invalid stage name, the
+ * removal of a protected stage, live development that is not possible and, for commands that need an
+ * account, an invalid region or credentials that AWS refuses.
  */
 export async function checkCommand(
   commandLine: CommandLine,
   environment: NodeJS.ProcessEnv = process.env,
   connection: Connection = {},
 ): Promise<{ readonly region: string | undefined }> {
-  // Versions are pinned: what the SDK says of its future ones would stand above every command's output.
+  // Versions are pinned, and the SDK's warning about future versions would precede every command's output.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
   refuseOldNode();
   const { root = process.cwd(), _: [command] = [] } = commandLine;
-  const stage = stageAtHand(commandLine.stage, environment, root);
+  const stage = findStageName(commandLine.stage, environment, root);
   if (stage !== undefined) refuseStageName(stage);
   if (stage !== undefined && command === "remove") refuseRemoval(stage, environment);
   if (liveCommands.includes(String(command))) {
@@ -58,10 +58,10 @@ export async function checkCommand(
   }
 
   if (!commandsInAnAccount.includes(String(command))) {
-    return { region: commandLine.region ?? statedRegion(environment) };
+    return { region: commandLine.region ?? environmentRegion(environment) };
   }
   const region = await getRegion(commandLine, environment);
-  if (!credentialsComeLater(stage, root)) {
+  if (!hasCredentialsInStageFile(stage, root)) {
     const { profile, role } = commandLine;
     await refuseMissingCredentials({ region, profile, role }, environment, connection);
   }

@@ -2,14 +2,15 @@ import { Agent } from "node:https";
 import type { LookupFunction } from "node:net";
 
 /**
- * How AWS is reached. Without an endpoint the SDK takes AWS's own, or the one in AWS_ENDPOINT_URL;
- * tests have a server and a resolver of their own.
+ * How to connect to AWS. Without an endpoint the SDK uses AWS's own, or the one in AWS_ENDPOINT_URL. Tests
+ * set a server and a DNS resolver.
  */
 export type Connection = {
   readonly endpoint?: string;
   readonly lookup?: LookupFunction;
 };
 
+/** An access key, as the SDK's providers return it. */
 export type Credentials = {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -17,19 +18,19 @@ export type Credentials = {
   readonly expiration?: Date;
 };
 
-/** As whom, in which region and how AWS is asked. */
+/** The region, credentials and connection of requests to AWS. */
 export type Caller = {
   readonly region: string;
   readonly credentials: () => Promise<Credentials>;
   readonly connection?: Connection;
 };
 
-/** What all clients here have in common: a question takes seconds at most, answered or not. */
+/** The settings of every client: each request ends within seconds, with or without a response. */
 export const clientSettings = ({ region, credentials, connection = {} }: Caller) => ({
   region,
   credentials,
   ...(connection.endpoint === undefined ? {} : { endpoint: connection.endpoint }),
-  // The second attempt corrects a clock that is wrong; the SDK learns the time from the refusal.
+  // The second attempt is for a wrong system clock: the SDK reads the time from the first response.
   maxAttempts: 2,
   requestHandler: {
     connectionTimeout: 5_000,

@@ -29,7 +29,7 @@ const find = (endpoint: string, domain?: string, hostedZoneId?: string) =>
 const example = { id: "Z1", name: "example.com" };
 
 describe("findHostedZone", () => {
-  it("finds nothing and asks nobody without a domain", async () => {
+  it("without a domain nothing is returned and no request is sent", async () => {
     const account = await accountWith(example);
 
     expect(await find(account.endpoint)).toBeUndefined();
@@ -37,7 +37,7 @@ describe("findHostedZone", () => {
     expect(account.requests).toHaveLength(0);
   });
 
-  it("finds the domain's public zone, past its private ones and those of other names", async () => {
+  it("the domain's public hosted zone is found among private zones and zones of other names", async () => {
     const account = await accountWith({ ...example, id: "Z0", isPrivate: true }, example, {
       id: "Z2",
       name: "iotd.example.com",
@@ -51,7 +51,7 @@ describe("findHostedZone", () => {
     expect(account.requests[0]?.parameters.get("dnsname")).toBe("example.com");
   });
 
-  it("refuses what is not a domain, before it asks", async () => {
+  it("an invalid domain is refused before any request", async () => {
     const account = await accountWith(example);
 
     await expect(find(account.endpoint, "https://example.com")).rejects.toThrow(
@@ -61,15 +61,15 @@ describe("findHostedZone", () => {
     expect(account.requests).toHaveLength(0);
   });
 
-  it("refuses a domain that has no public zone in the account", async () => {
+  it("a domain without a public hosted zone in the account is refused", async () => {
     const account = await accountWith({ ...example, isPrivate: true });
 
     await expect(find(account.endpoint, "example.com")).rejects.toThrow(
-      "This account has no public hosted zone example.com: create it in Route 53 and delegate the domain to its name servers, or leave IOTD_DOMAIN unset to have the site on CloudFront's own address.",
+      "This account has no public hosted zone example.com: create it in Route 53 and delegate the domain to its name servers, or unset IOTD_DOMAIN to use CloudFront's domain name.",
     );
   });
 
-  it("refuses to choose between several zones and names them", async () => {
+  it("several public hosted zones for the domain are refused and listed", async () => {
     const account = await accountWith(example, { ...example, id: "Z2" });
 
     await expect(find(account.endpoint, "example.com")).rejects.toThrow(
@@ -77,7 +77,7 @@ describe("findHostedZone", () => {
     );
   });
 
-  it("refuses a caller who may not look, since nothing else tells the zone", async () => {
+  it("a caller who may not list hosted zones is refused if no id is set", async () => {
     const account = await startAwsServer(() => xmlError("AccessDenied", "No.", 403));
 
     await expect(find(account.endpoint, "example.com")).rejects.toThrow(
@@ -85,7 +85,7 @@ describe("findHostedZone", () => {
     );
   });
 
-  it("takes the zone that is named", async () => {
+  it("the hosted zone whose id is set is used", async () => {
     const account = await accountWith(example, { ...example, id: "Z2" });
 
     expect(await find(account.endpoint, "example.com", "Z2")).toEqual({
@@ -94,7 +94,7 @@ describe("findHostedZone", () => {
     });
   });
 
-  it("takes the word of a caller who may not look at the zone named", async () => {
+  it("the hosted zone whose id is set is used unchecked if the caller may not read it", async () => {
     const account = await startAwsServer(() => xmlError("AccessDenied", "No.", 403));
 
     expect(await find(account.endpoint, "example.com", "Z2")).toEqual({
@@ -107,7 +107,7 @@ describe("findHostedZone", () => {
     ["is not in this account", []],
     ["is the zone of example.org", [{ id: "Z2", name: "example.org" }]],
     ["is private", [{ ...example, id: "Z2", isPrivate: true }]],
-  ])("refuses the zone named if it %s", async (fault, zones) => {
+  ])("the hosted zone whose id is set is refused if it %s", async (fault, zones) => {
     const account = await accountWith(...zones);
 
     await expect(find(account.endpoint, "example.com", "Z2")).rejects.toThrow(

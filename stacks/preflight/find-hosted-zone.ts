@@ -3,18 +3,18 @@ import { VisibleError } from "sst/error.js";
 import { type Caller, clientSettings } from "./connection.ts";
 import { refuseDomainName } from "./refuse-domain-name.ts";
 
-/** A domain and its public hosted zone in the account that is deployed to. */
+/** A domain and its public hosted zone in the account. */
 export type Domain = { readonly name: string; readonly hostedZoneId: string };
 
-/** What IOTD_DOMAIN and IOTD_HOSTED_ZONE_ID say. */
+/** The values of IOTD_DOMAIN and IOTD_HOSTED_ZONE_ID. */
 export type DomainSettings = {
   readonly domain: string | undefined;
   readonly hostedZoneId: string | undefined;
 };
 
 /**
- * The domain with its public hosted zone; undefined if there is to be no domain. Refuses a domain for
- * which the site at `subdomain` below it cannot be served, because its zone or its name forbids it.
+ * The domain with its public hosted zone; undefined if no domain is set. Throws a VisibleError if the domain's
+ * name is invalid with `subdomain`, or if the account has no suitable hosted zone for it.
  */
 export async function findHostedZone(
   caller: Caller,
@@ -40,7 +40,7 @@ async function onlyZone(route53: Route53Client, domain: string): Promise<string>
   const [zone, ...others] = await publicZones(route53, domain);
   if (!zone) {
     throw new VisibleError(
-      `This account has no public hosted zone ${domain}: create it in Route 53 and delegate the domain to its name servers, or leave IOTD_DOMAIN unset to have the site on CloudFront's own address.`,
+      `This account has no public hosted zone ${domain}: create it in Route 53 and delegate the domain to its name servers, or unset IOTD_DOMAIN to use CloudFront's domain name.`,
     );
   }
   if (others.length > 0) {
@@ -52,7 +52,7 @@ async function onlyZone(route53: Route53Client, domain: string): Promise<string>
   return idOf(zone);
 }
 
-/** Zones are listed in the order of their names, beginning with `domain`: its own come first. */
+/** Zones are listed by name, starting at `domain`, so its own zones are first. */
 async function publicZones(route53: Route53Client, domain: string): Promise<HostedZone[]> {
   const { ListHostedZonesByNameCommand } = await import("@aws-sdk/client-route-53");
   const list = new ListHostedZonesByNameCommand({ DNSName: domain });
@@ -64,7 +64,7 @@ async function publicZones(route53: Route53Client, domain: string): Promise<Host
   return HostedZones.filter((zone) => isNamed(zone, domain) && isPublic(zone));
 }
 
-/** Somebody who may not look at the zone may still know its id: only what AWS knows better refuses. */
+/** A caller who may not read the zone may still know its id, so only a response that contradicts it is refused. */
 async function confirmZone(route53: Route53Client, domain: string, id: string): Promise<string> {
   const { GetHostedZoneCommand } = await import("@aws-sdk/client-route-53");
   const answer = await route53.send(new GetHostedZoneCommand({ Id: id })).catch(nameOf);

@@ -1,8 +1,9 @@
 import { VisibleError } from "sst/error.js";
 
-/** For somebody who sets nothing but credentials; SST names the region before it deploys. */
+/** Used if only credentials are set. SST prints the region before it deploys. */
 const defaultRegion = "eu-west-1";
 
+/** The options of the command that decide about the region. */
 export type RegionSources = {
   /** The option `--region`. */
   readonly region?: string | undefined;
@@ -10,8 +11,8 @@ export type RegionSources = {
 };
 
 /**
- * The region to deploy to, which SST would otherwise take from different places for different parts:
- * from `--region`, the environment or the profile, in this order. Refuses what is no region's name.
+ * The region to deploy to: from `--region`, the environment or the profile, in this order. SST itself reads it
+ * from different sources in different places. Throws a VisibleError if it is not the name of a region.
  */
 export async function getRegion(
   { region: option, profile }: RegionSources,
@@ -19,7 +20,7 @@ export async function getRegion(
 ): Promise<string> {
   const region =
     option ||
-    statedRegion(environment) ||
+    environmentRegion(environment) ||
     (await regionOfProfile(profile ?? environment.AWS_PROFILE)) ||
     defaultRegion;
   if (!/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region)) {
@@ -30,12 +31,12 @@ export async function getRegion(
   return region;
 }
 
-/** The command line of AWS reads the second of these, its SDKs read the first. */
-export const statedRegion = (environment: NodeJS.ProcessEnv): string | undefined =>
+/** The region in the environment: AWS's SDKs read the first variable, AWS's command line the second. */
+export const environmentRegion = (environment: NodeJS.ProcessEnv): string | undefined =>
   environment.AWS_REGION || environment.AWS_DEFAULT_REGION || undefined;
 
 async function regionOfProfile(profile: string | undefined): Promise<string | undefined> {
-  // This client is the one that loads fastest of those that know profiles.
+  // Of the clients that read profiles, this one loads fastest.
   const { Route53Client } = await import("@aws-sdk/client-route-53");
   const client = new Route53Client(profile === undefined ? {} : { profile });
   return client.config.region().catch(() => undefined);

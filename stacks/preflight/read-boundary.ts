@@ -2,9 +2,9 @@ import { VisibleError } from "sst/error.js";
 import { deliveryNames } from "../delivery/delivery-names.ts";
 
 /**
- * The policy that every role of the stage has as its permissions boundary, by name; undefined where
- * IOTD_PERMISSIONS_BOUNDARY is not set, as for a person with rights of their own. Refuses another
- * stage's.
+ * The name of the policy in IOTD_PERMISSIONS_BOUNDARY, which is the permissions boundary of every role of the
+ * stage; undefined if it is not set, as for a person with their own rights. Throws a VisibleError if it is
+ * another stage's policy.
  */
 export function readBoundary(stage: string, environment: NodeJS.ProcessEnv): string | undefined {
   // Continuous integration sets a variable without a value to an empty string.

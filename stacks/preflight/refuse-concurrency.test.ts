@@ -35,7 +35,7 @@ const refuse = (endpoint: string) =>
   });
 
 describe("refuseConcurrency", () => {
-  it("takes an account that has enough left, with one question", async () => {
+  it("an account with enough unreserved concurrency passes after one request", async () => {
     const account = await accountWith({ limit: 1_000, unreserved: 370 });
 
     await expect(refuse(account.endpoint)).resolves.toBeUndefined();
@@ -43,25 +43,25 @@ describe("refuseConcurrency", () => {
     expect(account.requests).toHaveLength(1);
   });
 
-  it("refuses a new account, and names the quota, the value and where to ask for it", async () => {
+  it("a new account is refused with the quota, the required value and where to request it", async () => {
     const account = await accountWith({ limit: 10, unreserved: 10 });
 
     await expect(refuse(account.endpoint)).rejects.toThrow(
-      "Stage prod reserves 270 Lambda instances, for which this account's limit of 10 in eu-west-1 is too low: ask at https://eu-west-1.console.aws.amazon.com/servicequotas/home/services/lambda/quotas/L-B99A9384 for the quota “Concurrent executions” (L-B99A9384) to be at least 370.",
+      "Stage prod reserves 270 Lambda instances, for which this account's limit of 10 in eu-west-1 is too low: request at https://eu-west-1.console.aws.amazon.com/servicequotas/home/services/lambda/quotas/L-B99A9384 that the quota “Concurrent executions” (L-B99A9384) be at least 370.",
     );
   });
 
-  it("refuses an account that has reserved too much for others, and counts that in", async () => {
+  it("an account with too much concurrency reserved for other functions is refused", async () => {
     const account = await accountWith({
       limit: 400,
       unreserved: 339,
       functions: { "pre-iotd-app-Public": 61, "prod-iotd-app-Public": 0 },
     });
 
-    await expect(refuse(account.endpoint)).rejects.toThrow("to be at least 431.");
+    await expect(refuse(account.endpoint)).rejects.toThrow("be at least 431.");
   });
 
-  it("counts as left what the stage holds from an earlier deployment", async () => {
+  it("concurrency that the stage reserved in an earlier deployment counts as available", async () => {
     const account = await accountWith({
       limit: 400,
       unreserved: 130,
@@ -71,7 +71,7 @@ describe("refuseConcurrency", () => {
     await expect(refuse(account.endpoint)).resolves.toBeUndefined();
   });
 
-  it("goes on if it cannot be known whose the reservations are", async () => {
+  it("an account passes if it is unknown which functions reserve concurrency", async () => {
     const account = await startAwsServer(({ operation }) =>
       operation === "GET /account-settings"
         ? settings(400, 130)
@@ -81,23 +81,23 @@ describe("refuseConcurrency", () => {
     await expect(refuse(account.endpoint)).resolves.toBeUndefined();
   });
 
-  it("refuses a limit that is too low, whosever the reservations are", async () => {
+  it("a limit that is too low is refused even if it is unknown which functions reserve concurrency", async () => {
     const account = await startAwsServer(({ operation }) =>
       operation === "GET /account-settings"
         ? settings(300, 200)
         : jsonError("AccessDeniedException"),
     );
 
-    await expect(refuse(account.endpoint)).rejects.toThrow("to be at least 370.");
+    await expect(refuse(account.endpoint)).rejects.toThrow("be at least 370.");
   });
 
-  it("goes on if the caller may not ask", async () => {
+  it("an account passes if the caller may not read its concurrency", async () => {
     const account = await startAwsServer(() => jsonError("AccessDeniedException"));
 
     await expect(refuse(account.endpoint)).resolves.toBeUndefined();
   });
 
-  it("goes on if nobody knows the question", async () => {
+  it("an account passes if the server does not support the request", async () => {
     const account = await startAwsServer(() => undefined);
 
     await expect(refuse(account.endpoint)).resolves.toBeUndefined();

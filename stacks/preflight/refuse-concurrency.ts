@@ -2,20 +2,22 @@ import type { LambdaClient } from "@aws-sdk/client-lambda";
 import { VisibleError } from "sst/error.js";
 import { type Caller, clientSettings } from "./connection.ts";
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html */
+/** Concurrency that cannot be reserved (https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html). */
 const alwaysUnreserved = 100;
 
+/** The concurrency that a stage reserves. */
 export type Reservation = {
   readonly stage: string;
-  /** Instances that all functions of the stage reserve together. */
+  /** The sum over all functions of the stage. */
   readonly instances: number;
-  /** What the names of the stage's functions begin with. */
+  /** The prefix of the names of the stage's functions. */
   readonly functionNamePrefix: string;
 };
 
 /**
- * Refuses a stage that reserves more concurrency than its account has left in the region. What the
- * stage holds from an earlier deployment counts as left. Refuses nobody who may not ask.
+ * Throws a VisibleError if a stage reserves more concurrency than its account has available in the region.
+ * What the stage reserved in an earlier deployment counts as available. A caller without the right to read
+ * the concurrency passes.
  */
 export async function refuseConcurrency(caller: Caller, reservation: Reservation): Promise<void> {
   const { LambdaClient } = await import("@aws-sdk/client-lambda");
@@ -40,7 +42,7 @@ export async function refuseConcurrency(caller: Caller, reservation: Reservation
 function refusal(region: string, { stage, instances }: Reservation, limit: number, needed: number) {
   const quota = `https://${region}.console.aws.amazon.com/servicequotas/home/services/lambda/quotas/L-B99A9384`;
   return new VisibleError(
-    `Stage ${stage} reserves ${instances} Lambda instances, for which this account's limit of ${limit} in ${region} is too low: ask at ${quota} for the quota “Concurrent executions” (L-B99A9384) to be at least ${needed}.`,
+    `Stage ${stage} reserves ${instances} Lambda instances, for which this account's limit of ${limit} in ${region} is too low: request at ${quota} that the quota “Concurrent executions” (L-B99A9384) be at least ${needed}.`,
   );
 }
 
@@ -52,7 +54,7 @@ async function accountConcurrency(lambda: LambdaClient) {
   return limit === undefined || unreserved === undefined ? undefined : { limit, unreserved };
 }
 
-/** One call a function, so that it is only asked when the answer decides. Undefined if AWS does not say. */
+/** Needs one request for each function, so it is called only if its result decides. Undefined if AWS refuses. */
 async function reservedByStage(lambda: LambdaClient, prefix: string): Promise<number | undefined> {
   try {
     const reserved = await Promise.all(

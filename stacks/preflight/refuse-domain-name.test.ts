@@ -3,7 +3,7 @@ import { refuseDomainName } from "./refuse-domain-name.ts";
 
 describe("refuseDomainName", () => {
   it.each(["example.com", "my-site.co.uk", "a.b.c.example", "xn--bcher-kva.example"])(
-    "takes %s",
+    "%s is accepted as a domain",
     (domain) => {
       expect(() => refuseDomainName(domain, "iotd")).not.toThrow();
     },
@@ -20,18 +20,18 @@ describe("refuseDomainName", () => {
     "example..com",
     "10.0.0.1",
     "example.com:443",
-  ])("refuses %s", (domain) => {
+  ])("%s is refused as a domain", (domain) => {
     expect(() => refuseDomainName(domain, "iotd")).toThrow(
       `IOTD_DOMAIN is “${domain}”: set it to a bare domain in lower case such as example.com.`,
     );
   });
 
-  it("refuses a domain that makes the site's name too long for a certificate", () => {
+  it("a domain that makes the site's name too long for a certificate is refused", () => {
     const domain = `${"a".repeat(56)}.com`;
 
     expect(() => refuseDomainName(domain.slice(1), "iotd")).not.toThrow();
     expect(() => refuseDomainName(domain, "iotd")).toThrow(
-      `No certificate can be had for iotd.${domain}, which is longer than 64 characters`,
+      `ACM issues no certificate for iotd.${domain}, which is longer than 64 characters`,
     );
   });
 });

@@ -1,9 +1,9 @@
 import { VisibleError } from "sst/error.js";
 
-/** A certificate's common name holds no more (RFC 5280, ub-common-name), so ACM asks for no more. */
+/** The longest common name of a certificate (RFC 5280, ub-common-name), which ACM requires too. */
 const longestHostName = 64;
 
-/** Refuses what is not a bare domain in lower case, or too long for a certificate with `subdomain`. */
+/** Throws a VisibleError if `domain` is not a domain in lower case, or is too long for a certificate with `subdomain`. */
 export function refuseDomainName(domain: string, subdomain: string): void {
   if (!/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/.test(domain)) {
     throw new VisibleError(
@@ -13,6 +13,6 @@ export function refuseDomainName(domain: string, subdomain: string): void {
   const hostName = `${subdomain}.${domain}`;
   if (hostName.length <= longestHostName) return;
   throw new VisibleError(
-    `No certificate can be had for ${hostName}, which is longer than ${longestHostName} characters: set IOTD_DOMAIN to a shorter domain, or name the stage more briefly.`,
+    `ACM issues no certificate for ${hostName}, which is longer than ${longestHostName} characters: set IOTD_DOMAIN to a shorter domain, or use a shorter stage name.`,
   );
 }

@@ -2,8 +2,8 @@ import { VisibleError } from "sst/error.js";
 import { stageSettings } from "../stages.ts";
 
 /**
- * Refuses live development of a protected stage, whose visitors it would answer from this machine;
- * undefined is a stage that SST has still to ask for.
+ * Throws a VisibleError for live development of a protected stage, because this machine would answer its
+ * visitors. `stage` is undefined if SST has not asked for it yet.
  */
 export function refuseLiveStage(stage: string | undefined): void {
   if (stage === undefined || !stageSettings(stage).isProtected) return;

@@ -20,7 +20,7 @@ const profileFile = (name: string, accessKeyId: string) =>
   `[${name}]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = secret\n`;
 
 describe("refuseMissingCredentials", () => {
-  it("takes credentials that AWS knows", async () => {
+  it("credentials that AWS accepts pass", async () => {
     await useAwsEnvironment(keys);
     const sts = await startAwsServer(() => identity);
 
@@ -29,7 +29,7 @@ describe("refuseMissingCredentials", () => {
     expect(sts.requests).toMatchObject([{ operation: "GetCallerIdentity", region: "eu-west-1" }]);
   });
 
-  it("asks at AWS_ENDPOINT_URL", async () => {
+  it("credentials are checked at AWS_ENDPOINT_URL if it is set", async () => {
     const sts = await startAwsServer(() => identity);
     await useAwsEnvironment({ ...keys, AWS_ENDPOINT_URL: sts.endpoint });
 
@@ -38,7 +38,7 @@ describe("refuseMissingCredentials", () => {
     expect(sts.requests).toHaveLength(1);
   });
 
-  it("takes the profile of --profile", async () => {
+  it("the credentials of the profile in --profile are used", async () => {
     await useAwsEnvironment({}, { ".aws/credentials": profileFile("anna", "AKIAANNA") });
     const sts = await startAwsServer(() => identity);
 
@@ -47,7 +47,7 @@ describe("refuseMissingCredentials", () => {
     expect(sts.requests).toMatchObject([{ accessKeyId: "AKIAANNA" }]);
   });
 
-  it("takes keys in the environment rather than --profile, as SST does", async () => {
+  it("keys in the environment take precedence over --profile, as in SST", async () => {
     await useAwsEnvironment(keys, { ".aws/credentials": profileFile("anna", "AKIAANNA") });
     const sts = await startAwsServer(() => identity);
 
@@ -56,7 +56,7 @@ describe("refuseMissingCredentials", () => {
     expect(sts.requests).toMatchObject([{ accessKeyId: "AKIATEST" }]);
   });
 
-  it("refuses when there are none", async () => {
+  it("missing credentials are refused", async () => {
     await useAwsEnvironment();
     const sts = await startAwsServer(() => identity);
 
@@ -67,7 +67,7 @@ describe("refuseMissingCredentials", () => {
     expect(sts.requests).toHaveLength(0);
   });
 
-  it("refuses a profile that is not there", async () => {
+  it("an unknown profile is refused", async () => {
     await useAwsEnvironment({ AWS_PROFILE: "anna" });
     const sts = await startAwsServer(() => identity);
 
@@ -76,7 +76,7 @@ describe("refuseMissingCredentials", () => {
     );
   });
 
-  it("refuses a session of single sign-on that has ended, and says how to sign in again", async () => {
+  it("an expired single sign-on session is refused with how to sign in again", async () => {
     const startUrl = "https://example.awsapps.com/start";
     const cached = createHash("sha1").update(startUrl).digest("hex");
     await useAwsEnvironment(
@@ -96,17 +96,20 @@ describe("refuseMissingCredentials", () => {
     );
   });
 
-  it.each(["ExpiredToken", "ExpiredTokenException"])("refuses expired ones (%s)", async (code) => {
-    await useAwsEnvironment({ ...keys, AWS_SESSION_TOKEN: "token" });
-    const sts = await stsRefusing(code);
+  it.each(["ExpiredToken", "ExpiredTokenException"])(
+    "expired credentials are refused (%s)",
+    async (code) => {
+      await useAwsEnvironment({ ...keys, AWS_SESSION_TOKEN: "token" });
+      const sts = await stsRefusing(code);
 
-    await expect(refuse(sts.endpoint)).rejects.toThrow(
-      "The AWS credentials in AWS_ACCESS_KEY_ID have expired: set new ones, and repeat the command.",
-    );
-  });
+      await expect(refuse(sts.endpoint)).rejects.toThrow(
+        "The AWS credentials in AWS_ACCESS_KEY_ID have expired: set new ones, and repeat the command.",
+      );
+    },
+  );
 
   it.each(["InvalidClientTokenId", "UnrecognizedClientException", "SignatureDoesNotMatch"])(
-    "refuses wrong ones (%s)",
+    "wrong credentials are refused (%s)",
     async (code) => {
       await useAwsEnvironment(keys);
       const sts = await stsRefusing(code);
@@ -117,7 +120,7 @@ describe("refuseMissingCredentials", () => {
     },
   );
 
-  it("refuses a region that is not enabled, where keys are unknown that us-east-1 knows", async () => {
+  it("a region that does not know the keys while us-east-1 does is refused as not enabled", async () => {
     await useAwsEnvironment(keys);
     const sts = await startAwsServer(({ region }: AwsRequest) =>
       region === "us-east-1" ? identity : xmlError("InvalidClientTokenId", "No.", 403),
@@ -128,7 +131,7 @@ describe("refuseMissingCredentials", () => {
     );
   });
 
-  it("refuses a region that is not there", async () => {
+  it("a region that does not exist is refused", async () => {
     await useAwsEnvironment(keys);
     const lookup = resolverOf("sts.amazonaws.com");
 
@@ -137,7 +140,7 @@ describe("refuseMissingCredentials", () => {
     ).rejects.toThrow("There is no AWS region “eu-west-9”");
   });
 
-  it("refuses when the network is not there", async () => {
+  it("a missing network connection is reported", async () => {
     await useAwsEnvironment(keys);
     const lookup = resolverOf();
 
@@ -146,7 +149,7 @@ describe("refuseMissingCredentials", () => {
     ).rejects.toThrow("AWS cannot be reached");
   });
 
-  it("refuses when nobody answers in the place of AWS", async () => {
+  it("an unreachable AWS_ENDPOINT_URL is reported", async () => {
     await useAwsEnvironment({ ...keys, AWS_ENDPOINT_URL: "http://127.0.0.1:1" });
 
     await expect(refuseMissingCredentials({ region: "eu-west-1" }, process.env)).rejects.toThrow(
@@ -154,7 +157,7 @@ describe("refuseMissingCredentials", () => {
     );
   });
 
-  it("leaves it to SST to ask for the code of a device", async () => {
+  it("a profile with MFA is not checked, because SST asks for the code", async () => {
     await useAwsEnvironment(
       { AWS_PROFILE: "anna" },
       {
@@ -170,12 +173,15 @@ describe("refuseMissingCredentials", () => {
     expect(sts.requests).toHaveLength(0);
   });
 
-  it.each(["AccessDenied", "ServiceUnavailable"])("leaves %s to the command", async (code) => {
-    await useAwsEnvironment(keys);
-    const sts = await stsRefusing(code);
+  it.each(["AccessDenied", "ServiceUnavailable"])(
+    "the error %s of AWS is left to the command",
+    async (code) => {
+      await useAwsEnvironment(keys);
+      const sts = await stsRefusing(code);
 
-    await expect(refuse(sts.endpoint)).resolves.toBeUndefined();
+      await expect(refuse(sts.endpoint)).resolves.toBeUndefined();
 
-    expect(sts.requests.length).toBeGreaterThan(0);
-  });
+      expect(sts.requests.length).toBeGreaterThan(0);
+    },
+  );
 });

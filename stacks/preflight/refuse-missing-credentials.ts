@@ -1,6 +1,6 @@
 import { VisibleError } from "sst/error.js";
 import { type Caller, type Connection, clientSettings } from "./connection.ts";
-import { explainNoAnswer, type Target } from "./explain-no-answer.ts";
+import { explainNetworkError, type Target } from "./explain-network-error.ts";
 import {
   type CredentialSources,
   hasKeys,
@@ -13,9 +13,9 @@ const unknownKey = ["InvalidClientTokenId", "UnrecognizedClientException", "Auth
 const wrongSecret = ["SignatureDoesNotMatch", "InvalidSignatureException", "IncompleteSignature"];
 
 /**
- * Refuses a caller whom AWS does not know in the region, and says whether credentials are missing, have
- * expired or are wrong, whether the region is not there or not enabled, or whether nobody answers.
- * Whatever else AWS says is left to the command itself.
+ * Throws a VisibleError if AWS does not accept the caller in the region. It says whether credentials are
+ * missing, expired or wrong, whether the region does not exist or is not enabled, or whether there is no
+ * response. Other errors of AWS are left to the command itself.
  */
 export async function refuseMissingCredentials(
   sources: CredentialSources,
@@ -32,15 +32,15 @@ export async function refuseMissingCredentials(
   if (!credentials) return;
 
   const caller = { region, credentials: async () => credentials, connection };
-  const error = await askWhoIAm(caller);
+  const error = await getCallerError(caller);
   const sentence =
     error &&
-    ((await explainRefusal(error, source, caller)) ?? (await explainNoAnswer(error, target)));
+    ((await explainRefusal(error, source, caller)) ?? (await explainNetworkError(error, target)));
   if (sentence) throw new VisibleError(sentence);
 }
 
-/** AWS's refusal to say who the caller is, which takes no permission; undefined if it says so. */
-async function askWhoIAm(caller: Caller): Promise<Error | undefined> {
+/** AWS's error for GetCallerIdentity, which needs no permission; undefined if it succeeds. */
+async function getCallerError(caller: Caller): Promise<Error | undefined> {
   const { GetCallerIdentityCommand, STSClient } = await import("@aws-sdk/client-sts");
   const sts = new STSClient(clientSettings(caller));
   try {
@@ -78,11 +78,11 @@ async function explainNoCredentials(
   source: Source,
   target: Target,
 ): Promise<string> {
-  // The SDK has no name for an ended session of single sign-on, but always tells how to mend it.
+  // The SDK has no error name for an expired single sign-on session, but its message says how to sign in.
   if (nameIn(error, expired) || (error instanceof Error && /sso login/.test(error.message))) {
     return expiry(source);
   }
-  const noAnswer = await explainNoAnswer(error, target);
+  const noAnswer = await explainNetworkError(error, target);
   if (noAnswer !== undefined) return noAnswer;
   return source.profile === undefined
     ? "No AWS credentials were found: set AWS_PROFILE to one of the profiles that aws configure list-profiles lists, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
@@ -91,7 +91,7 @@ async function explainNoCredentials(
 
 async function explainRefusal(error: Error, source: Source, caller: Caller) {
   if (nameIn(error, expired)) return expiry(source);
-  if (nameIn(error, unknownKey) && (await isKnownElsewhere(caller))) {
+  if (nameIn(error, unknownKey) && (await isAcceptedInUsEast1(caller))) {
     return `Region ${caller.region} is not enabled in this account: enable it at https://console.aws.amazon.com/billing/home#/account, or choose another one with --region or AWS_REGION.`;
   }
   if (nameIn(error, [...unknownKey, ...wrongSecret])) {
@@ -103,10 +103,10 @@ async function explainRefusal(error: Error, source: Source, caller: Caller) {
 const expiry = ({ name, renewal }: Source) =>
   `The AWS credentials ${name} have expired: ${renewal}, and repeat the command.`;
 
-/** A region that must be enabled first knows no key until then; us-east-1 knows all of them. */
-const isKnownElsewhere = async (caller: Caller) =>
+/** Whether us-east-1 accepts the access key. A region that is not enabled accepts none. */
+const isAcceptedInUsEast1 = async (caller: Caller) =>
   caller.region !== "us-east-1" &&
-  (await askWhoIAm({ ...caller, region: "us-east-1" })) === undefined;
+  (await getCallerError({ ...caller, region: "us-east-1" })) === undefined;
 
 const nameIn = (error: unknown, names: readonly string[]) =>
   error instanceof Error && names.includes(error.name);

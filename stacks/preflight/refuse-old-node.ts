@@ -1,7 +1,7 @@
 import { VisibleError } from "sst/error.js";
 import { engines } from "../../package.json";
 
-/** Refuses a version of Node (`20.18.1`) below the one that the manifest's `engines` names. */
+/** Throws a VisibleError if `version` (`20.18.1`) of Node.js is lower than `engines` in package.json. */
 export function refuseOldNode(version: string = process.versions.node): void {
   const [major, minor] = majorAndMinor(version);
   const [oldestMajor, oldestMinor] = majorAndMinor(engines.node);
@@ -11,7 +11,7 @@ export function refuseOldNode(version: string = process.versions.node): void {
   );
 }
 
-/** Of a version, or of a range that is nothing but a lower bound. */
+/** The major and minor number of a version, or of a range that is only a lower bound. */
 function majorAndMinor(version: string): readonly [number, number] {
   const [, major, minor] = /^(?:>=)?(\d+)\.(\d+)/.exec(version) ?? [];
   return [Number(major), Number(minor)];

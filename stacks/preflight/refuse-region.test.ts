@@ -16,13 +16,13 @@ const rdsWith = (answers: { readonly aurora?: AwsAnswer; readonly proxies?: AwsA
   );
 
 describe("refuseRegion", () => {
-  it("takes a region that offers the database and its proxy", async () => {
+  it("a region that offers the database and RDS Proxy passes", async () => {
     const rds = await rdsWith({ aurora, proxies });
 
     await expect(refuseRegion(callerAt(rds.endpoint), "17.5")).resolves.toBeUndefined();
   });
 
-  it("asks for the very version, on Serverless v2", async () => {
+  it("the region is checked for the deployed version on Serverless v2", async () => {
     const rds = await rdsWith({ aurora, proxies });
 
     await refuseRegion(callerAt(rds.endpoint), "17.5");
@@ -36,7 +36,7 @@ describe("refuseRegion", () => {
     });
   });
 
-  it("refuses a region without the database", async () => {
+  it("a region without the database is refused", async () => {
     const rds = await rdsWith({ aurora: noAurora, proxies });
 
     await expect(refuseRegion(callerAt(rds.endpoint), "17.5")).rejects.toThrow(
@@ -44,7 +44,7 @@ describe("refuseRegion", () => {
     );
   });
 
-  it("refuses a region without the proxy", async () => {
+  it("a region without RDS Proxy is refused", async () => {
     const rds = await rdsWith({
       aurora,
       proxies: xmlError("InvalidAction", "DescribeDBProxies is not supported"),
@@ -55,20 +55,20 @@ describe("refuseRegion", () => {
     );
   });
 
-  it("goes on if the caller may not ask", async () => {
+  it("a region passes if the caller may not check it", async () => {
     const denied = xmlError("AccessDenied", "No.", 403);
     const rds = await rdsWith({ aurora: denied, proxies: denied });
 
     await expect(refuseRegion(callerAt(rds.endpoint), "17.5")).resolves.toBeUndefined();
   });
 
-  it("goes on if nobody knows the question", async () => {
+  it("a region passes if the server does not support the requests", async () => {
     const rds = await rdsWith({});
 
     await expect(refuseRegion(callerAt(rds.endpoint), "17.5")).resolves.toBeUndefined();
   });
 
-  it("goes on if nobody answers", async () => {
+  it("a region passes if AWS does not answer", async () => {
     await expect(refuseRegion(callerAt("http://127.0.0.1:1"), "17.5")).resolves.toBeUndefined();
   });
 });

@@ -3,11 +3,11 @@ import { VisibleError } from "sst/error.js";
 import { type Caller, clientSettings } from "./connection.ts";
 
 /**
- * Refuses a region without Aurora PostgreSQL of `engineVersion` (`17.5`) on Serverless v2, or without
- * RDS Proxy. A caller who may not ask is not refused, nor is anyone while AWS does not answer.
+ * Throws a VisibleError if the region lacks Aurora PostgreSQL of `engineVersion` (`17.5`) on Serverless v2, or
+ * RDS Proxy. It passes if the caller may not check this or AWS does not answer.
  */
 export async function refuseRegion(caller: Caller, engineVersion: string): Promise<void> {
-  // Only a deployment asks: other commands are not to wait until the client is loaded.
+  // Imported here because only a deployment needs the client, which loads slowly.
   const { RDSClient } = await import("@aws-sdk/client-rds");
   const rds = new RDSClient(clientSettings(caller));
   try {
@@ -41,7 +41,7 @@ async function isAuroraMissing(rds: RDSClient, engineVersion: string): Promise<b
   );
 }
 
-/** No list names the regions of RDS Proxy; where it is missing, RDS does not know its actions. */
+/** AWS has no list of the regions of RDS Proxy. In a region without it, RDS does not support its actions. */
 async function isProxyMissing(rds: RDSClient): Promise<boolean> {
   const { DescribeDBProxiesCommand } = await import("@aws-sdk/client-rds");
   return rds.send(new DescribeDBProxiesCommand({ MaxRecords: 20 })).then(

@@ -7,21 +7,24 @@ describe("refuseRemoval", () => {
   const protectedStages = stageNames.filter(isProtected);
   const otherStages = [...stageNames.filter((stage) => !isProtected(stage)), "anna"];
 
-  it.each(protectedStages)("refuses to remove %s and says how to confirm it", (stage) => {
+  it.each(protectedStages)("the removal of %s is refused with how to confirm it", (stage) => {
     expect(() => refuseRemoval(stage, {})).toThrow(
-      `Stage ${stage} is protected: to remove its functions and its site all the same (its data is retained in the account), set IOTD_CONFIRM_REMOVAL=${stage} and repeat the command.`,
+      `Stage ${stage} is protected: to remove its functions and its site anyway (its data is retained in the account), set IOTD_CONFIRM_REMOVAL=${stage} and repeat the command.`,
     );
   });
 
-  it.each(protectedStages)("refuses to remove %s on the confirmation of another", (stage) => {
-    expect(() => refuseRemoval(stage, { IOTD_CONFIRM_REMOVAL: "dev" })).toThrow("is protected");
-  });
+  it.each(protectedStages)(
+    "the removal of %s is refused if another stage is confirmed",
+    (stage) => {
+      expect(() => refuseRemoval(stage, { IOTD_CONFIRM_REMOVAL: "dev" })).toThrow("is protected");
+    },
+  );
 
-  it.each(protectedStages)("lets %s be removed when its name is repeated", (stage) => {
+  it.each(protectedStages)("the removal of %s is allowed if its name is confirmed", (stage) => {
     expect(() => refuseRemoval(stage, { IOTD_CONFIRM_REMOVAL: stage })).not.toThrow();
   });
 
-  it.each(otherStages)("lets %s be removed", (stage) => {
+  it.each(otherStages)("the removal of %s is allowed", (stage) => {
     expect(() => refuseRemoval(stage, {})).not.toThrow();
   });
 });

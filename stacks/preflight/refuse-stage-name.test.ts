@@ -3,9 +3,12 @@ import { stageNames } from "../stages.ts";
 import { refuseStageName } from "./refuse-stage-name.ts";
 
 describe("refuseStageName", () => {
-  it.each([...stageNames, "a", "anna-2", "a-very-long-name-20c"])("takes %s", (name) => {
-    expect(() => refuseStageName(name)).not.toThrow();
-  });
+  it.each([...stageNames, "a", "anna-2", "a-very-long-name-20c"])(
+    "%s is accepted as a stage name",
+    (name) => {
+      expect(() => refuseStageName(name)).not.toThrow();
+    },
+  );
 
   it.each([
     ["Prod", "prod"],
@@ -18,7 +21,7 @@ describe("refuseStageName", () => {
     ["Ångström", "ngstr-m"],
     ["42", "dev"],
     ["", "dev"],
-  ])("refuses “%s” and suggests %s", (name, suggestion) => {
+  ])("“%s” is refused as a stage name, with the suggestion %s", (name, suggestion) => {
     expect(() => refuseStageName(name)).toThrow(
       `“${name}” cannot name a stage, “${suggestion}” could: lower case letters`,
     );

@@ -3,8 +3,8 @@ import { VisibleError } from "sst/error.js";
 const longestName = 20;
 
 /**
- * Refuses a stage's name that SST would take, but that cannot be a DNS label (RFC 1123 section 2.1)
- * and a part of every resource's name. Says which similar name would do.
+ * Throws a VisibleError for a stage name that SST accepts but that is not a DNS label (RFC 1123 section 2.1)
+ * short enough to be part of every resource's name. The error suggests a similar valid name.
  */
 export function refuseStageName(name: string): void {
   if (isStageName(name)) return;

@@ -2,20 +2,20 @@ import { adminRoutes } from "../app/api/routes.ts";
 import { type StageName, stageSettings } from "../stages.ts";
 import { awsCallerId } from "./aws-caller-id.ts";
 
-/** What findings depend on. */
+/** What a finding depends on. */
 export type Deployment = {
   readonly stage: StageName;
-  /** The site lives under a name of its own rather than at CloudFront's address. */
+  /** The site has a domain of its own instead of CloudFront's domain name. */
   readonly hasDomain: boolean;
 };
 
-/** A finding of cdk-nag's AwsSolutions pack that is right as a question and answered here. */
+/** A finding of cdk-nag's AwsSolutions pack that is accepted, with the reason. */
 export type AcceptedFinding = {
-  /** The finding's whole name: with another resource in it, it is another finding. */
+  /** The finding's full name, including the resource that it names. */
   readonly rule: string;
-  /** Each construct that it is found at, below the stage. */
+  /** The paths of its constructs below the stage. */
   readonly paths: readonly string[];
-  /** Where it is found. @default everywhere */
+  /** The deployments that have it. @default all */
   readonly where?: (deployment: Deployment) => boolean;
   readonly because: string;
 };
@@ -35,15 +35,14 @@ const wildcard = (resource: string) => `AwsSolutions-IAM5[Resource::${resource}]
 const managedPolicy = (name: string) =>
   `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/${name}]`;
 
-/** What CloudFormation may do with the stack in us-east-1. */
+/** A finding about the role with which CloudFormation manages the stack in us-east-1. */
 const ofServiceRole = (resource: string) => ({
   rule: wildcard(resource),
   paths: ["Cdn/UsEast1ServiceRole/Resource"],
   where: withStackInUsEast1,
 });
 
-const ofTheStacks =
-  "of one prefix: the rest of the name tells which of two successive stacks they belong to";
+const ofTheStacks = "with one name prefix; the end of the name differs between successive stacks";
 
 const functionsInNetwork = [
   "Api/Public",
@@ -54,43 +53,43 @@ const functionsInNetwork = [
 ];
 
 const because = {
-  writesItsLog: "CDK makes this function's role; the policy lets it write logs and nothing else",
+  writesItsLog: "CDK creates this function's role; the policy only allows writing logs",
   cdkChoosesRuntime:
-    "CDK chooses this function's runtime, which AWS supports, and moves it with its own releases",
-  tracesAreNobodys: "X-Ray knows no resources; it takes trace segments from everybody alike",
+    "CDK chooses this function's runtime, which AWS supports, and updates it in its releases",
+  noTraceResources: "X-Ray supports no resources for trace segments",
 } as const;
 
-/** All that is found in any deployment, with what a reviewer is told of it. */
+/** All findings in any deployment, with the reason for each. */
 export const acceptedFindings: readonly AcceptedFinding[] = [
   {
     rule: "AwsSolutions-APIG4",
     paths: ["Api/DefaultRoute/Resource"],
-    because: "pictures are for everyone; and the public app answers nobody but CloudFront",
+    because: "pictures are public, and the public app answers only CloudFront",
   },
   {
     rule: "AwsSolutions-APIG4",
     paths: adminRoutes.map((path) => `Api/Route ${path.replaceAll("/", "--")}/Resource`),
     because:
-      "the admin app asks for a session itself, where it is not signing somebody in or telling a monitor that it is well; it answers nobody but CloudFront",
+      "the admin app requires a session itself, except for signing in and readiness checks, and answers only CloudFront",
   },
   {
     rule: "AwsSolutions-CFR1",
     paths: ["Cdn/Distribution/Resource"],
-    because: "the site is for readers in every country",
+    because: "the site is for visitors in every country",
   },
   {
     rule: "AwsSolutions-CFR2",
     paths: ["Cdn/Distribution/Resource"],
     where: withoutWebAcl,
     because:
-      "a web ACL costs more than the rest of the CDN; these stages have throttling and no visitors",
+      "a web ACL costs more than the rest of the CDN, and these stages have throttling and no visitors",
   },
   {
     rule: "AwsSolutions-CFR4",
     paths: ["Cdn/Distribution/Resource"],
     where: withoutDomain,
     because:
-      "at its own address CloudFront uses its own certificate and allows no other protocol policy; with a domain it is TLSv1.2_2021",
+      "with its own domain name, CloudFront uses its own certificate and allows no other policy; with a domain it is TLSv1.2_2021",
   },
   {
     rule: managedPolicy("AWSCodeDeployRoleForLambdaLimited"),
@@ -99,7 +98,7 @@ export const acceptedFindings: readonly AcceptedFinding[] = [
       "Api/AdminDeployment/ServiceRole/Resource",
     ],
     because:
-      "AWS's narrowest policy for CodeDeploy with Lambda, which AWS extends when CodeDeploy needs more; only CodeDeploy may assume the role",
+      "AWS's narrowest managed policy for CodeDeploy with Lambda; only CodeDeploy may assume the role",
   },
   {
     rule: managedPolicy("AWSLambdaBasicExecutionRole"),
@@ -116,7 +115,7 @@ export const acceptedFindings: readonly AcceptedFinding[] = [
     rule: wildcard("*"),
     paths: functionsInNetwork.map((fn) => `${fn}Role/Resource`),
     because:
-      "Lambda checks the right to a network interface on every resource; a second statement denies the same to the function's own code",
+      "Lambda requires the right to network interfaces on every resource; a second statement denies it to the function's own code",
   },
   {
     rule: wildcard("*"),
@@ -126,7 +125,7 @@ export const acceptedFindings: readonly AcceptedFinding[] = [
       "Api/CheckAdmin",
       "Release/PublishAssets",
     ].map((fn) => `${fn}Role/DefaultPolicy/Resource`),
-    because: because.tracesAreNobodys,
+    because: because.noTraceResources,
   },
   ...["Public", "Admin"].map((fn) => ({
     rule: wildcard(`<Check${fn}.Arn>:*`),
@@ -137,24 +136,22 @@ export const acceptedFindings: readonly AcceptedFinding[] = [
     rule: wildcard("*"),
     paths: ["Cdn/KeepUsEast1StackRole/DefaultPolicy/Resource"],
     where: withStackInUsEast1,
-    because: because.tracesAreNobodys,
+    because: because.noTraceResources,
   },
   {
     rule: wildcard("*"),
     paths: ["Network/S3PrefixList/CustomResourcePolicy/Resource"],
-    because:
-      "EC2's Describe actions know no resources, and what they tell here is AWS's public list",
+    because: "EC2's Describe actions support no resources, and the prefix list is public",
   },
   {
     rule: wildcard("<Assets.Arn>/assets/*"),
     paths: ["Release/PublishAssetsRole/Resource"],
-    because:
-      "objects under assets/ of one bucket: their keys hold the hash of what is not built yet",
+    because: "objects below assets/ in one bucket, whose keys contain the hash of a later build",
   },
   {
     rule: wildcard("<Media.Arn>/media/*"),
     paths: ["Images/ImageProcessorRole/Resource", "Operations/OpsRole/Resource"],
-    because: "objects under media/ of one bucket: their keys hold a picture's id",
+    because: "objects below media/ in one bucket, whose keys contain a picture's id",
   },
   {
     rule: wildcard("<Uploads.Arn>/originals/*"),
@@ -163,21 +160,21 @@ export const acceptedFindings: readonly AcceptedFinding[] = [
       "Images/ImageProcessorRole/Resource",
       "Operations/OpsRole/Resource",
     ],
-    because: "objects under originals/ of one bucket: their keys hold a picture's id",
+    because: "objects below originals/ in one bucket, whose keys contain a picture's id",
   },
   {
     ...ofServiceRole("*"),
     because:
-      "a certificate that is asked for has no ARN yet, held to the site's name instead; and SNS knows no resource for a subscription",
+      "a certificate that is requested has no ARN yet, and is limited to the site's name; SNS supports no resource for a subscription",
   },
   {
     ...ofServiceRole("arn:aws:acm:us-east-1:<account>:certificate/*"),
-    because: "ACM chooses the id of a certificate, and only CloudFormation may be handed the role",
+    because: "ACM chooses the id of a certificate, and only CloudFormation may assume the role",
   },
   {
     ...ofServiceRole("arn:aws:cloudwatch:us-east-1:<account>:alarm:*"),
     because:
-      "CloudWatch wants the right to all alarms from whoever describes one, and nothing else is allowed on them",
+      "CloudWatch requires the right to all alarms for describing one; no other action is allowed on all",
   },
   {
     ...ofServiceRole("arn:aws:cloudwatch:us-east-1:<account>:alarm:<stage>-iotd-Cdn-us-east-1-*"),
@@ -186,7 +183,7 @@ export const acceptedFindings: readonly AcceptedFinding[] = [
   {
     ...ofServiceRole("arn:aws:route53:::change/*"),
     where: withDomain,
-    because: "Route 53 chooses the id of a change, which the role may read",
+    because: "Route 53 chooses the id of a change, which the role may only read",
   },
   {
     ...ofServiceRole("arn:aws:sns:us-east-1:<account>:<stage>-iotd-Cdn-us-east-1-*"),
@@ -194,7 +191,8 @@ export const acceptedFindings: readonly AcceptedFinding[] = [
   },
   {
     ...ofServiceRole("arn:aws:wafv2:us-east-1:<account>:global/managedruleset/*/*"),
-    because: "WAF itself asks for AWS's rule sets under this ARN, asterisks and all",
+    because:
+      "WAF requires the right to AWS's rule sets under this ARN, which contains the asterisks",
   },
   {
     ...ofServiceRole(
@@ -214,26 +212,26 @@ export const acceptedFindings: readonly AcceptedFinding[] = [
     rule: wildcard("<KeepUsEast1Stack.Arn>:*"),
     paths: ["Cdn/UsEast1Provider/framework-onEvent/ServiceRole/DefaultPolicy/Resource"],
     where: withStackInUsEast1,
-    because: "CDK's framework may call any version of the one function that it is for",
+    because: "CDK's framework may invoke any version of its one function",
   },
   {
     rule: "AwsSolutions-EC28",
     paths: ["Bastion/Instance/Resource"],
     where: withBastion,
-    because: "no alarm watches the bastion: whoever wants a tunnel notices that there is none",
+    because: "the bastion has no alarm, because operators notice when they cannot open a tunnel",
   },
   {
     rule: "AwsSolutions-EC29",
     paths: ["Bastion/Instance/Resource"],
     where: withBastion,
-    because: "nothing is kept on the bastion, and deployments replace it to patch it",
+    because: "the bastion stores no data, and deployments replace it to patch it",
   },
   {
     rule: wildcard("*"),
     paths: ["Bastion/InstanceRole/Resource"],
     where: withBastion,
     because:
-      "AWS knows no resource for a session's channels and for listing log groups, and wants the agent's heartbeat allowed on all; nobody's commands, parameters or logs are readable by it",
+      "AWS supports no resource for session channels and for listing log groups, and the agent's heartbeat needs all; the role can read no commands, parameters or logs",
   },
   {
     rule: "AwsSolutions-L1",
@@ -250,19 +248,19 @@ export const acceptedFindings: readonly AcceptedFinding[] = [
     rule: "AwsSolutions-RDS10",
     paths: ["Database/Cluster/Resource"],
     where: withoutProtection,
-    because: "these stages are made to be removed, with all that is in them",
+    because: "these stages can be removed with all their data",
   },
   {
     rule: "AwsSolutions-SMG4",
     paths: ["Api/AuthSecret/Resource", "Cdn/OriginSecret/Resource"],
     because:
-      "functions without a way to Secrets Manager get these at deployment, so that rotation is a deployment: docs/runbooks/secrets.md",
+      "functions cannot connect to Secrets Manager and get these at deployment, so a rotation is a deployment: docs/runbooks/secrets.md",
   },
   {
     rule: "AwsSolutions-VPC7",
     paths: ["Network/Vpc/Resource"],
     where: withoutFlowLogs,
     because:
-      "nothing gets into these networks, and nothing out but the bastion's TLS; prod, which has no bastion, keeps the log",
+      "these networks accept no traffic and send only the bastion's TLS; prod, which has no bastion, has flow logs",
   },
 ];

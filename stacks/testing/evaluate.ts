@@ -3,12 +3,12 @@ import type { AwsTemplate } from "./read-template.ts";
 import { referenceValue, resourceName } from "./reference-value.ts";
 import { account, region } from "./synthesise.ts";
 
-/** A value of the template of the stack `stackName`, with every reference in it replaced. */
+/** Replaces every reference in a value of the template of the stack `stackName`. */
 export type Resolve = (stackName: string, value: unknown) => unknown;
 
 /**
- * Evaluates CloudFormation's functions as a deployment of all `templates`, by their stacks' names,
- * would. Throws on a reference to nothing and on a function that is not known here.
+ * Returns a function that evaluates CloudFormation's intrinsic functions as a deployment of all `templates`, by
+ * their stacks' names, does. It throws for a reference to nothing and for an unsupported function.
  */
 export function createResolve(templates: ReadonlyMap<string, AwsTemplate>): Resolve {
   const exported = exportsOf(templates);
@@ -52,7 +52,7 @@ export function createResolve(templates: ReadonlyMap<string, AwsTemplate>): Reso
     if (name === "Fn::FindInMap") {
       return templates.get(stackName)?.Mappings[asText(first)]?.[asText(second)]?.[asText(third)];
     }
-    throw new Error(`${stackName} calls ${name}, which is not known here.`);
+    throw new Error(`${stackName} calls ${name}, which is not supported here.`);
   };
 
   const refer = (stackName: string, logicalId: string, attribute?: string): unknown => {
@@ -95,7 +95,7 @@ const pseudoParameters: Readonly<Record<string, string | undefined>> = {
   "AWS::NoValue": undefined,
 };
 
-/** What each exported name stands for, and in which stack it does. */
+/** The value of each exported name and the stack that exports it. */
 const exportsOf = (templates: ReadonlyMap<string, AwsTemplate>) =>
   new Map(
     [...templates].flatMap(([stackName, { Outputs }]) =>

@@ -5,8 +5,8 @@ import { CfnInclude } from "aws-cdk-lib/cloudformation-include";
 import { App, Aspects, type IAspect, Stack } from "aws-cdk-lib/core";
 
 /**
- * Has `aspect` visit the resources of a template of CloudFormation, given as JSON, as constructs
- * below `path`: `Cdn/UsEast1/WebAcl` for the resource `WebAcl` under the path `Cdn/UsEast1`.
+ * Applies `aspect` to the resources of a CloudFormation template, given as JSON. Their constructs are below
+ * `path`: `Cdn/UsEast1/WebAcl` for the resource `WebAcl` and the path `Cdn/UsEast1`.
  */
 export async function importTemplate(path: string, json: string, aspect: IAspect): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "iotd-template-"));

@@ -1,21 +1,22 @@
-/** Parts of a template, whose shape nobody promised: each throws, naming the value, if it is another. */
-
+/** Whether `value` is an object that is not a list. */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** `value` as an object. Throws if it is none. */
 export function asRecord(value: unknown): Record<string, unknown> {
   if (isRecord(value)) return value;
-  throw new Error(`${JSON.stringify(value)} is no object.`);
+  throw new Error(`${JSON.stringify(value)} is not an object.`);
 }
 
+/** `value` as a list. Throws if it is none. */
 export function asList(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
-  throw new Error(`${JSON.stringify(value)} is no list.`);
+  throw new Error(`${JSON.stringify(value)} is not a list.`);
 }
 
-/** Numbers are text too, as CloudFormation takes them. */
+/** `value` as text; CloudFormation accepts numbers as text too. Throws if it is neither. */
 export function asText(value: unknown): string {
   if (typeof value === "string") return value;
   if (typeof value === "number") return String(value);
-  throw new Error(`${JSON.stringify(value)} is no text.`);
+  throw new Error(`${JSON.stringify(value)} is not text.`);
 }

@@ -4,10 +4,11 @@ import { importTemplate } from "./import-template.ts";
 import { asRecord, asText, isRecord } from "./json-value.ts";
 import { account, type SynthesisOptions, synthesise } from "./synthesise.ts";
 
+/** A rule of cdk-nag and where it is violated. */
 export type NagFinding = {
   /**
-   * `AwsSolutions-S1`, or `AwsSolutions-IAM5[Resource::<Uploads.Arn>/originals/*]` where a rule has
-   * several things to say: the same in all stages and accounts.
+   * `AwsSolutions-S1`, or `AwsSolutions-IAM5[Resource::<Uploads.Arn>/originals/*]` for a rule
+   * with several findings. It is the same in all stages and accounts.
    */
   readonly rule: string;
   /** The construct's path below the stage: `Api/PublicRole/Resource`. */
@@ -15,8 +16,8 @@ export type NagFinding = {
 };
 
 /**
- * What cdk-nag's AwsSolutions pack objects to in `stage`, the template that it has deployed in
- * us-east-1 included (`Cdn/UsEast1/WebAcl`). A rule that fails to run is a finding too.
+ * The findings of cdk-nag's AwsSolutions pack in `stage`, including the template for us-east-1
+ * (`Cdn/UsEast1/WebAcl`). A rule that fails to run is a finding too.
  */
 export async function nagFindings(
   stage: string,
@@ -56,7 +57,7 @@ function collectFindings(stage: string) {
   return { findings, checks };
 }
 
-/** Without the stage, the account and the hash that CDK adds to a logical id. */
+/** Removes the stage, the account and CDK's hash of logical ids. */
 const generalise = (rule: string, stage: string): string =>
   rule
     .replaceAll(`${stage}-iotd-`, "<stage>-iotd-")
@@ -64,8 +65,8 @@ const generalise = (rule: string, stage: string): string =>
     .replaceAll(/<(\w+?)[0-9A-F]{8}\.(\w+)>/g, "<$1.$2>");
 
 /**
- * The code that stands in for a function which is not bundled comes with a runtime of its own; that of
- * the functions themselves has a test of its own.
+ * Functions that are not bundled have placeholder code with another runtime. The runtime of bundled functions
+ * has a test of its own.
  */
 const isAboutPlaceholder = ({ ruleId, resource }: NagLoggerBaseData): boolean =>
   ruleId === "AwsSolutions-L1" &&

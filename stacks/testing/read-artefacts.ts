@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 /** The text of files by their paths below a folder. */
 export type Files = ReadonlyMap<string, string>;
 
-/** All files in `folder` and below it. */
+/** All files in `folder` and its subfolders. */
 export async function readFiles(folder: string): Promise<Files> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries
@@ -17,7 +17,7 @@ export async function readFiles(folder: string): Promise<Files> {
   );
 }
 
-/** The artefacts that were synthesised into `folder`, by the S3 keys that templates name them by. */
+/** The artefacts in the synthesised `folder`, by their S3 keys in the templates. */
 export async function readArtefacts(folder: string): Promise<ReadonlyMap<string, Files>> {
   const entries = await readdir(folder, { withFileTypes: true });
   const artefacts = entries.filter(

@@ -15,7 +15,7 @@ const statementSchema = z
     Effect: z.enum(["Allow", "Deny"]),
     Action: oneOrMore,
     Resource: oneOrMore.default([]),
-    /** Kinds of principal, such as `Service`; `*` stands for anybody. */
+    /** Kinds of principal, such as `Service`; `*` is any principal. */
     Principal: principals.default({}),
     Condition: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
   })
@@ -30,14 +30,14 @@ const statementSchema = z
 const policySchema = z.object({ Statement: z.array(statementSchema) });
 const rolePoliciesSchema = z.array(z.object({ PolicyDocument: z.unknown() })).default([]);
 
-/** A statement of a policy, in which what may be one or several is always a list, and sorted. */
+/** A statement of a policy. Values that may be one or several are always sorted lists. */
 export type Statement = z.infer<typeof statementSchema>;
 
-/** The statements of a policy document. Throws on a form that our stacks do not write. */
+/** The statements of a policy document. Throws for a form that the stacks do not use. */
 export const readPolicy = (document: unknown): Statement[] =>
   policySchema.parse(document).Statement;
 
-/** What every role of `stage` is given by policies of its own: the roles' names with each statement. */
+/** The statements of all policies of the roles of `stage`, each with the roles' names. */
 export function roleStatements(
   stage: ResolvedStage,
 ): { readonly roles: readonly string[]; readonly statement: Statement }[] {

@@ -25,9 +25,11 @@ const templateSchema = z.object({
     .default({}),
 });
 
+/** A resource of a template. */
 export type TemplateResource = z.infer<typeof resourceSchema>;
+/** A CloudFormation template. */
 export type AwsTemplate = z.infer<typeof templateSchema>;
 
-/** The parts of a template that tests look at, as they stand in it. Throws on what is no template. */
+/** The parts of a template that tests read, unresolved. Throws if it is not a template. */
 export const readTemplate = (template: Template): AwsTemplate =>
   templateSchema.parse(template.toJSON());

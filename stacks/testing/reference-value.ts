@@ -1,21 +1,22 @@
 import { account, arnOf, region } from "./synthesise.ts";
 
+/** A resource that a template refers to. */
 export type Referent = {
-  /** As `resourceName` gives it. */
+  /** The result of `resourceName`. */
   readonly name: string;
-  /** CloudFormation's: `AWS::S3::Bucket`. */
+  /** CloudFormation's type: `AWS::S3::Bucket`. */
   readonly type: string;
   /** A property of the resource, resolved. */
   readonly property: (key: string) => string;
 };
 
-/** `Stack.Name` for the logical id of a resource of `stackName`: without the hash that CDK adds. */
+/** `Stack.Name` for the logical id of a resource of `stackName`, without CDK's hash. */
 export const resourceName = (stackName: string, logicalId: string): string =>
   `${stackName}.${logicalId.replace(/[0-9A-F]{8}$/, "")}`;
 
 type Values = Readonly<Record<string, (resource: Referent) => string>>;
 
-/** Types that `Ref` gives more of than a name. */
+/** Types for which `Ref` is not a name. */
 const refs: Values = {
   "AWS::Lambda::Alias": ({ property }) =>
     arnOf("lambda", `function:${property("FunctionName")}:${property("Name")}`),
@@ -26,7 +27,7 @@ const refs: Values = {
   "AWS::SQS::Queue": ({ name }) => `https://sqs.${region}.amazonaws.com/${account}/${name}`,
 };
 
-/** Attributes whose form matters to what is made of them, or to IAM. */
+/** Attributes whose form matters, to IAM or to what is built from them. */
 const attributes: Values = {
   "AWS::ApiGatewayV2::Api ApiEndpoint": ({ name }) => `https://${name}.ApiEndpoint`,
   "AWS::Events::Rule Arn": ({ name }) => arnOf("events", `rule/${name}`),
@@ -42,7 +43,7 @@ const attributes: Values = {
   "AWS::SQS::Queue QueueName": ({ name }) => name,
 };
 
-/** What a reference to a resource, or to an attribute of it, stands for in tests. */
+/** The value in tests of a reference to a resource, or to its attribute. */
 export const referenceValue = (resource: Referent, attribute?: string): string => {
   const { name, type } = resource;
   return attribute === undefined

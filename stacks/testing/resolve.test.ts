@@ -39,12 +39,12 @@ const { resolve, resource, resources, outputs } = resolveStage({
 });
 
 describe("a resolved stage", () => {
-  it("names a resource and its attributes for the stack they are in, without the hash", () => {
+  it("references to resources and attributes become stack and logical id without CDK's hash", () => {
     expect(resolve("Base", { Ref: "Files4F6EB0FD" })).toBe("Base.Files");
     expect(resolve("Base", { "Fn::GetAtt": ["Proxy", "Endpoint"] })).toBe("Base.Proxy.Endpoint");
   });
 
-  it("gives an ARN its form", () => {
+  it("references to ARNs become ARNs", () => {
     expect(resolve("Base", { "Fn::GetAtt": ["Files4F6EB0FD", "Arn"] })).toBe(
       "arn:aws:s3:::Base.Files",
     );
@@ -53,7 +53,7 @@ describe("a resolved stage", () => {
     );
   });
 
-  it("follows what one stack imports to the stack that exports it", () => {
+  it("an import resolves to the value that another stack exports", () => {
     expect(resource("Top.Reader").properties).toEqual({
       Environment: { Bucket: "arn:aws:s3:::Base.Files" },
     });
@@ -77,11 +77,11 @@ describe("a resolved stage", () => {
     [{ "Fn::Base64": { Ref: "Proxy" } }, "QmFzZS5Qcm94eQ=="],
     [{ Ref: "LatestImage" }, "/aws/service/image"],
     [{ a: { Ref: "AWS::NoValue" }, b: [{ Ref: "AWS::NoValue" }, 1] }, { b: [1] }],
-  ])("evaluates %j", (value, expected) => {
+  ])("%j is evaluated as CloudFormation does", (value, expected) => {
     expect(resolve("Base", value)).toEqual(expected);
   });
 
-  it("lists resources by type and by stack, with what becomes of them", () => {
+  it("resources are listed by type and by stack, with their deletion policy", () => {
     expect(resources({ type: "AWS::S3::Bucket" })).toMatchObject([
       { name: "Base.Files", stackName: "Base", deletionPolicy: "Retain" },
     ]);
@@ -91,19 +91,19 @@ describe("a resolved stage", () => {
     ]);
   });
 
-  it("tells the outputs that people read", () => {
+  it("outputs are listed without those that only other stacks import", () => {
     expect(outputs("Base")).toEqual({ Address: "https://Base.Api.ApiEndpoint" });
   });
 
   it.each([
-    [{ Ref: "Nobody" }, "refers to Nobody"],
+    [{ Ref: "Missing" }, "refers to Missing"],
     [{ "Fn::ImportValue": "stage-Base:Nothing" }, "which no stack exports"],
     [{ "Fn::Cidr": ["10.0.0.0/16", 1, 8] }, "calls Fn::Cidr"],
-  ])("refuses %j rather than guess", (value, complaint) => {
+  ])("%j throws an error", (value, complaint) => {
     expect(() => resolve("Base", value)).toThrow(complaint);
   });
 
-  it("refuses a name that no resource has", () => {
-    expect(() => resource("Top.Nobody")).toThrow("There is no resource Top.Nobody.");
+  it("an unknown resource name throws an error", () => {
+    expect(() => resource("Top.Missing")).toThrow("There is no resource Top.Missing.");
   });
 });

@@ -4,13 +4,13 @@ import { readTemplate, type TemplateResource } from "./read-template.ts";
 import { resourceName } from "./reference-value.ts";
 import type { SynthesisedStage } from "./synthesise.ts";
 
-/** A resource with all references in it resolved. */
+/** A resource with resolved references. */
 export type ResolvedResource = {
   /** Stack and logical id without CDK's hash: `Database.Cluster`, `Api.PublicRole`. */
   readonly name: string;
   readonly stackName: string;
   readonly logicalId: string;
-  /** CloudFormation's: `AWS::S3::Bucket`. */
+  /** CloudFormation's type: `AWS::S3::Bucket`. */
   readonly type: string;
   readonly properties: Readonly<Record<string, unknown>>;
   /** Logical ids in the same stack. */
@@ -19,30 +19,31 @@ export type ResolvedResource = {
   readonly updateReplacePolicy: TemplateResource["UpdateReplacePolicy"];
 };
 
+/** The resources of a stage, with references resolved across stacks. */
 export type ResolvedStage = {
   /**
    * `value`, taken from the template of the stack `stackName`, with every reference in it replaced.
    *
-   * What AWS would only know after the deployment is named for where it comes from, across stacks:
+   * Values that are known only after deployment become names of where they come from:
    * `Network.DatabaseClients.GroupId`, `arn:aws:s3:::Uploads.Uploads/originals/*`,
    * `arn:aws:rds-db:eu-west-1:123456789012:dbuser:Database.Proxy/iotd_public`. Values that come from
-   * different resources differ. A parameter is its default, which for one that AWS keeps is its name.
+   * different resources differ. A parameter becomes its default, which for an SSM parameter is its name.
    *
-   * Throws on a reference to nothing and on a function of CloudFormation that is not known here.
+   * Throws for a reference to nothing and for an unsupported intrinsic function.
    */
   readonly resolve: Resolve;
-  /** All resources, or those of a type, or those of a stack, in the order of the templates. */
+  /** All resources, or those of a type or a stack, in the order of the templates. */
   readonly resources: (filter?: {
     readonly type?: string;
     readonly stackName?: string;
   }) => ResolvedResource[];
-  /** The one resource of that name, such as `Database.Cluster`; throws if there is none, or two. */
+  /** The resource with a name such as `Database.Cluster`. Throws if there is none or more than one. */
   readonly resource: (name: string) => ResolvedResource;
-  /** The values of the stack's outputs by name, without those that only other stacks import. */
+  /** The values of a stack's outputs by name, without those that only other stacks import. */
   readonly outputs: (stackName: string) => Readonly<Record<string, unknown>>;
 };
 
-/** The templates of `stage` as one whole, in which references lead across stacks. */
+/** Resolves the references in all templates of `stage`, across stacks. */
 export function resolveStage(
   stage: Pick<SynthesisedStage, "stackNames" | "template">,
 ): ResolvedStage {

@@ -1,18 +1,19 @@
 import * as z from "zod";
 import type { ResolvedStage } from "./resolve.ts";
 
+/** A subnet and where it leads. */
 export type Subnet = {
   readonly name: string;
   readonly zone: string;
   readonly range: string;
   readonly routeTable: string;
-  /** No route leads out of it: only the network's own, which every table has unsaid. */
+  /** Its route table has no routes besides the VPC's implicit one. */
   readonly isIsolated: boolean;
 };
 
 const subnetSchema = z.object({ AvailabilityZone: z.string(), CidrBlock: z.string() });
 
-/** All subnets of `stage`. Throws on one that has no route table of its own choice, or several. */
+/** All subnets of `stage`. Throws for a subnet without exactly one associated route table. */
 export function readSubnets(stage: ResolvedStage): Subnet[] {
   const ofType = (type: string) => stage.resources({ type });
   const routes = ofType("AWS::EC2::Route");
@@ -22,7 +23,8 @@ export function readSubnets(stage: ResolvedStage): Subnet[] {
     const [routeTable, ...others] = associations
       .filter((association) => association.properties.SubnetId === name)
       .map((association) => z.string().parse(association.properties.RouteTableId));
-    if (!routeTable || others.length > 0) throw new Error(`${name} has not one route table.`);
+    if (!routeTable || others.length > 0)
+      throw new Error(`${name} does not have exactly one route table.`);
     return {
       name,
       zone: AvailabilityZone,
@@ -33,7 +35,7 @@ export function readSubnets(stage: ResolvedStage): Subnet[] {
   });
 }
 
-/** The names of those subnets of `stage` that no route leads out of. */
+/** The names of the isolated subnets of `stage`. */
 export const isolatedSubnets = (stage: ResolvedStage): string[] =>
   readSubnets(stage)
     .filter(({ isIsolated }) => isIsolated)

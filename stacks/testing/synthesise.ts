@@ -10,7 +10,9 @@ import { defineStacks } from "../index.ts";
 import type { Domain } from "../preflight/index.ts";
 import { appName } from "../stages.ts";
 
+/** The account of synthesised stages. */
 export const account = "123456789012";
+/** The region of synthesised stages. */
 export const region = "eu-west-1";
 /** The ARN of `resource` (`key/Keys.Data`) of `service` in the account and region of tests. */
 export const arnOf = (service: string, resource: string): string =>
@@ -19,39 +21,41 @@ export const arnOf = (service: string, resource: string): string =>
 /** The domain of stages that have one. */
 export const domain: Domain = { name: "example.com", hostedZoneId: "Z0123456789" };
 
-/** One for the whole process: SST goes on building into the first that it was told of. */
+/** One for the whole process, because SST keeps using the first folder that it was given. */
 const artifacts = join(tmpdir(), `iotd-artifacts-${randomUUID()}`);
 
+/** A stage's templates. */
 export type SynthesisedStage = {
   /** The stacks' names without stage and app, in the order of their deployment. */
   readonly stackNames: readonly string[];
-  /** What CloudFormation would be given for the stack that is called `Api`, `Database` … */
+  /** The template of the stack `Api`, `Database` … Throws if there is no such stack. */
   readonly template: (stackName: string) => Template;
-  /** The stacks that are deployed before the one that is called so, directly or not. */
+  /** The stacks that a stack depends on, directly or indirectly. Throws if there is no such stack. */
   readonly deployedBefore: (stackName: string) => readonly string[];
 };
 
+/** What is synthesised. */
 export type SynthesisOptions = {
-  /** @default CloudFront's own address */
+  /** @default CloudFront's domain name */
   readonly domain?: Domain;
   /** @default none */
   readonly permissionsBoundary?: string;
   /** @default "deploy" */
   readonly mode?: "deploy" | "dev";
-  /** Stacks whose functions are bundled; all others hold placeholder code. @default none */
+  /** Stacks whose functions are bundled; others have placeholder code. @default none */
   readonly bundle?: readonly string[];
   readonly aspects?: readonly IAspect[];
   /** @default all stacks */
   readonly define?: (app: App) => void | Promise<void>;
-  /** Sees the folder of all templates and artefacts, as a deployment would, before it is removed. */
+  /** Called with the folder of all templates and artefacts before it is removed. */
   readonly inspect?: (folder: string) => Promise<void>;
 };
 
 const synthesised = new Map<string, Promise<SynthesisedStage>>();
 
 /**
- * Synthesises a stage as `sst build` does, without AWS and without leaving anything behind. A stage
- * whose options are only data is synthesised once per worker and shared by its test files.
+ * Synthesises a stage as `sst build` does, without AWS, and removes its files. A stage whose options are only
+ * data is synthesised once per worker and shared by its test files.
  */
 export function synthesise(
   stage: string,
@@ -95,7 +99,7 @@ async function buildStage(stage: string, options: SynthesisOptions): Promise<Syn
   }
 }
 
-/** What SST would read from sst.config.ts, which asks AWS. */
+/** Sets what SST reads from sst.config.ts, which sends requests to AWS. */
 function useProject(stage: string, out: string): void {
   const root = process.cwd();
   setProject({
@@ -128,7 +132,7 @@ function read(stage: string, app: App): SynthesisedStage {
   );
   return {
     stackNames: [...artifacts.keys()],
-    // Read now: what they were synthesised into is removed.
+    // Read now, because the folder is removed.
     template: (stackName) => get(templates, stackName),
     deployedBefore: (stackName) => [...new Set(before(stackName))],
   };

@@ -6,8 +6,8 @@ import { createAlarm } from "../../base/alarm.ts";
 import { stageSettings } from "../../stages.ts";
 
 /**
- * The alarms that also roll a deployment back; none where the stage has none. They watch the API's
- * answers: an application that answers with a 500 has not failed in the eyes of Lambda.
+ * Creates the alarms that also roll back a deployment; an empty list if the stage has no alarms. They watch
+ * the HTTP API's responses, because Lambda does not count a response with status 500 as an error.
  */
 export function createApiAlarms(
   { stack, app }: StackContext,
@@ -20,21 +20,21 @@ export function createApiAlarms(
   return [
     createAlarm(stack, "ApiErrors", {
       metric: new cloudwatch.MathExpression({
-        // A single failure on a quiet night is no rate.
+        // One or two failures among few requests are not a failure rate.
         expression: "IF(failures >= 3, 100 * failures / requests, 0)",
         usingMetrics: { failures, requests },
         period,
         label: "5xx answers in percent",
       }),
       threshold: 5,
-      says: "In a minute 5 % of all answers or more were 5xx",
+      description: "At least 5 % of responses within one minute were 5xx",
       runbook: "api-errors",
     }),
     createAlarm(stack, "ApiLatency", {
       metric: httpApi.metricLatency({ period, statistic: cloudwatch.Stats.p(99) }),
       threshold: Duration.seconds(3).toMilliseconds(),
       periods: 3,
-      says: "For three minutes the slowest percent of answers has taken three seconds or more",
+      description: "The p99 latency has been three seconds or more for three minutes",
       runbook: "api-slow",
     }),
   ];

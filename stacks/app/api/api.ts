@@ -13,10 +13,10 @@ import { stageSettings } from "../../stages.ts";
 import { Release } from "../release.ts";
 import { runSource } from "../run-source.ts";
 import { createApiAlarms } from "./api-alarms.ts";
-import { goLive } from "./go-live.ts";
+import { createLiveAlias } from "./live-alias.ts";
 import { createRoutes } from "./routes.ts";
 
-/** The two functions that answer requests, and how new code takes their traffic. */
+/** The public and the admin function, their routes, and the deployment of their new versions. */
 export function Api(context: StackContext) {
   const { stack, app } = context;
   const { concurrency } = stageSettings(app.stage);
@@ -43,9 +43,9 @@ export function Api(context: StackContext) {
     },
   });
   const adminFunction = createServiceFunction(context, "Admin", {
-    description: "signing in, editing and announcing uploads, for editors",
+    description: "signing in, editing and creating uploads, for editors",
     handler: "packages/api/src/admin.handler",
-    // Hashing a password takes its time and memory.
+    // Hashing a password takes CPU time and memory; 1,769 MB is one vCPU.
     memoryMegabytes: 1_769,
     timeoutSeconds: 20,
     reservedInstances: concurrency?.admin,
@@ -56,28 +56,32 @@ export function Api(context: StackContext) {
       UPLOADS_BUCKET: uploads.bucketName,
       MEDIA_BUCKET: media.bucketName,
       AUTH_SECRET: new secretsmanager.Secret(stack, "AuthSecret", {
-        description: "what sessions' cookies are signed with",
+        description: "signs the cookies of sessions",
         encryptionKey: use(Keys).secrets,
         generateSecretString: { passwordLength: 64, excludePunctuation: true },
       }).secretValue.unsafeUnwrap(),
     },
     statements: [
-      // A presigned URL can do what its signer can.
+      // A presigned URL has the rights of its signer.
       objectStatement(uploads, originalsPrefix, "s3:PutObject"),
       keyStatement(use(Keys).data, "s3", "kms:GenerateDataKey"),
-      // Readiness asks both buckets whether they answer.
+      // The readiness check tests access to both buckets.
       listStatement(uploads, media),
     ],
   });
   for (const fn of [publicFunction, adminFunction]) createFunctionAlarms(context, fn);
   const rollbackAlarms = createApiAlarms(context, httpApi);
   createRoutes(stack, httpApi, {
-    public: goLive(context, publicFunction, rollbackAlarms, {
+    public: createLiveAlias(context, publicFunction, rollbackAlarms, {
       app: "public",
       siteUrl,
       originSecret,
     }),
-    admin: goLive(context, adminFunction, rollbackAlarms, { app: "admin", siteUrl, originSecret }),
+    admin: createLiveAlias(context, adminFunction, rollbackAlarms, {
+      app: "admin",
+      siteUrl,
+      originSecret,
+    }),
   });
   stack.addOutputs({
     PublicFunction: publicFunction.functionName,

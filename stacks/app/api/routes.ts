@@ -7,7 +7,7 @@ import type { Stack } from "sst/constructs";
 /** The paths of the HTTP API's routes to the admin app: each of `adminPaths`, and everything below it. */
 export const adminRoutes = adminPaths.flatMap((path) => [path, `${path}/{proxy+}`]);
 
-/** Sends each path to the app that owns it; everything that nobody claims is the public one's. */
+/** Creates the routes: admin paths go to the admin function and all others to the public function. */
 export function createRoutes(
   stack: Stack,
   httpApi: apigatewayv2.IHttpApi,

@@ -9,13 +9,13 @@ import { logToCloudWatch } from "./log-to-cloudwatch.ts";
 /** https://docs.aws.amazon.com/linux/al2023/ug/ec2.html */
 const latestImage = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64";
 
-/** The least that the image starts from. */
+/** The smallest volume that the image supports. */
 const rootGibibytes = 8;
 
 /**
- * The smallest arm64 instance with Amazon Linux 2023, whose image holds Systems Manager's agent. The
- * image is AWS's latest whenever the stack is deployed: a deployment after AWS has published one
- * replaces the instance, which is how it is patched, gives it another id and ends open tunnels.
+ * Creates the smallest arm64 instance with Amazon Linux 2023, whose image contains Systems Manager's agent.
+ * A deployment uses AWS's latest image: if there is a new one, it replaces the instance, which patches it,
+ * changes its id and ends open tunnels.
  */
 export function createBastionInstance(
   context: StackContext,
@@ -24,27 +24,27 @@ export function createBastionInstance(
   const { stack, app } = context;
   const logGroup = createLogGroup(context, "AgentLog");
   const instance = new ec2.Instance(stack, "Instance", {
-    // An operator's right to it holds on to the name, since the id changes.
+    // Operators' policies refer to the name, because the id changes.
     instanceName: app.logicalPrefixedName("bastion"),
     vpc: use(Network).vpc,
     vpcSubnets: { subnetType: ec2.SubnetType.PUBLIC },
-    // Without one nothing leads from a public subnet to Systems Manager.
+    // Without a public address it could not connect to Systems Manager.
     associatePublicIpAddress: true,
     securityGroup,
     instanceType: ec2.InstanceType.of(ec2.InstanceClass.T4G, ec2.InstanceSize.NANO),
-    // A machine that is misused gets slow, and not dear.
+    // Overuse makes it slow instead of expensive.
     creditSpecification: ec2.CpuCredits.STANDARD,
     machineImage: ec2.MachineImage.fromSsmParameter(latestImage),
     role: createBastionRole(context, logGroup),
     userData: logToCloudWatch(logGroup),
-    // User data runs at the first start alone.
+    // User data runs only at the first start.
     userDataCausesReplacement: true,
     blockDevices: [
       {
         deviceName: "/dev/xvda",
         volume: ec2.BlockDeviceVolume.ebs(rootGibibytes, {
           volumeType: ec2.EbsDeviceVolumeType.GP3,
-          // Under AWS's key: nothing of ours is on it, and ours for data has the fewer users.
+          // With AWS's key: the volume contains none of our data, so it needs no access to our key.
           encrypted: true,
           deleteOnTermination: true,
         }),

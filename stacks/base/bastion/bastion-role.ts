@@ -3,8 +3,8 @@ import type * as logs from "aws-cdk-lib/aws-logs";
 import type { StackContext } from "sst/constructs";
 
 /**
- * What Systems Manager's agent needs for sessions and for its log, and no right to run commands, to
- * read parameters or to connect to the database, some of which AWS's own policy for instances has
+ * Creates the role with what Systems Manager's agent needs for sessions and its log. It has no right to run
+ * commands, to read parameters or to connect to the database, unlike AWS's managed policy for instances
  * (https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html).
  */
 export const createBastionRole = ({ stack }: StackContext, logGroup: logs.ILogGroup): iam.Role =>
@@ -21,7 +21,7 @@ export const createBastionRole = ({ stack }: StackContext, logGroup: logs.ILogGr
               "ssmmessages:OpenControlChannel",
               "ssmmessages:OpenDataChannel",
             ],
-            // AWS knows no resource for channels, and the instance's own id is not known to its role yet.
+            // AWS supports no resource for channels, and the role is created before the instance has an id.
             resources: ["*"],
           }),
         ],
@@ -33,9 +33,9 @@ export const createBastionRole = ({ stack }: StackContext, logGroup: logs.ILogGr
             resources: [logGroup.logGroupArn],
           }),
           new iam.PolicyStatement({
-            // The agent looks whether its group is there, and does not log without an answer.
+            // The agent checks that its log group exists, and does not log otherwise.
             actions: ["logs:DescribeLogGroups"],
-            // AWS knows no resource for it.
+            // AWS supports no resource for it.
             resources: ["*"],
           }),
         ],

@@ -12,8 +12,8 @@ const proxyGroup = "Database.ProxySecurityGroup.GroupId";
 const withBastion = stageNames.filter((name) => stageSettings(name).bastion);
 const withoutBastion = stageNames.filter((name) => !stageSettings(name).bastion);
 
-describe.each(withoutBastion)("%s, which has no bastion", (name) => {
-  it("has no machine, no document for tunnels and no stack for them", () => {
+describe.each(withoutBastion)("%s", (name) => {
+  it("a stage without a bastion has no bastion stack, no EC2 instance and no SSM document", () => {
     expect(stages[name].resources({ stackName: "Bastion" })).toEqual([]);
     expect(stages[name].resources({ type: "AWS::EC2::Instance" })).toEqual([]);
     expect(stages[name].resources({ type: "AWS::SSM::Document" })).toEqual([]);
@@ -26,33 +26,33 @@ describe.each(withBastion)("the bastion of %s", (name) => {
   const instances = ofType("AWS::EC2::Instance");
   const properties = instances[0]?.properties ?? {};
 
-  it("is the only machine of the stage, and as small as AWS makes them", () => {
+  it("the bastion is the stage's only EC2 instance, a t4g.nano", () => {
     expect(stage.resources({ type: "AWS::EC2::Instance" })).toHaveLength(1);
     expect(properties.InstanceType).toBe("t4g.nano");
   });
 
-  it("starts from AWS's latest image of Amazon Linux 2023 for arm64", () => {
+  it("the bastion starts from the latest Amazon Linux 2023 image for arm64", () => {
     expect(properties.ImageId).toBe(
       "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64",
     );
   });
 
-  it("has a name that a right can hold on to when its id changes", () => {
+  it("the bastion has a Name tag, which stays the same when the instance is replaced", () => {
     expect(properties.Tags).toContainEqual({ Key: "Name", Value: `${name}-iotd-bastion` });
   });
 
-  it("is a machine that nobody has a key to", () => {
+  it("the bastion has no SSH key pair", () => {
     expect(properties.KeyName).toBeUndefined();
   });
 
-  it("hands out its role's credentials by tokens alone, and not through a second hop", () => {
+  it("the bastion requires IMDSv2 with a hop limit of one", () => {
     expect(properties.MetadataOptions).toEqual({
       HttpTokens: "required",
       HttpPutResponseHopLimit: 1,
     });
   });
 
-  it("has one disk, encrypted and gone with it", () => {
+  it("the bastion has one encrypted volume, which is deleted with it", () => {
     expect(properties.BlockDeviceMappings).toEqual([
       {
         DeviceName: "/dev/xvda",
@@ -61,12 +61,12 @@ describe.each(withBastion)("the bastion of %s", (name) => {
     ]);
   });
 
-  it("costs the same whatever it is made to do", () => {
+  it("the bastion has standard CPU credits, so its load does not change its cost", () => {
     expect(properties.CreditSpecification).toEqual({ CPUCredits: "standard" });
     expect(properties.Monitoring).not.toBe(true);
   });
 
-  it("has a public address, on its one interface, in a group of its own", () => {
+  it("the bastion has one network interface with a public address and its own security group", () => {
     expect(properties.NetworkInterfaces).toEqual([
       {
         DeviceIndex: "0",
@@ -77,14 +77,14 @@ describe.each(withBastion)("the bastion of %s", (name) => {
     ]);
   });
 
-  it("is reached by nobody", () => {
+  it("no security group rule allows connections to the bastion", () => {
     const ingress = stage.resources({ type: "AWS::EC2::SecurityGroupIngress" });
 
     expect(stage.resource("Bastion.SecurityGroup").properties.SecurityGroupIngress).toBeUndefined();
     expect(ingress.filter(({ properties: { GroupId } }) => GroupId === group)).toEqual([]);
   });
 
-  it("reaches the proxy and whatever speaks TLS, and nothing else", () => {
+  it("the bastion may connect only to the proxy and to port 443", () => {
     const ways = stage
       .resources({ type: "AWS::EC2::SecurityGroupEgress" })
       .filter(({ properties: { GroupId } }) => GroupId === group)
@@ -98,13 +98,13 @@ describe.each(withBastion)("the bastion of %s", (name) => {
     expect(ways).toContainEqual({ over: ["tcp", 443, 443], to: "0.0.0.0/0" });
   });
 
-  it("starts when its way to the log is open, since its agent asks for that once", () => {
+  it("the bastion starts after its egress rule, because its agent looks for its log group only once", () => {
     const { logicalId } = stage.resource("Bastion.ToSystemsManager");
 
     expect(instances[0]?.dependsOn).toContain(logicalId);
   });
 
-  it("may take sessions and write its own log, and nothing else", () => {
+  it("the bastion's role may only accept sessions and write its own log", () => {
     const given = roleStatements(stage)
       .filter(({ roles }) => roles.includes("Bastion.InstanceRole"))
       .map(({ statement: { actions, resources } }) => ({ actions, resources }));
@@ -132,7 +132,7 @@ describe.each(withBastion)("the bastion of %s", (name) => {
     expect(stage.resource("Bastion.InstanceRole").properties.ManagedPolicyArns).toBeUndefined();
   });
 
-  it("writes the log of each of its agent's processes to a group of ours", () => {
+  it("each process of the bastion's agent logs to the bastion's log group", () => {
     const script = decode(properties.UserData);
     const groups = [...script.matchAll(/ data-([\w-]+)="([^"]*)"/g)].map(([, key, to]) => [
       key,
@@ -146,16 +146,16 @@ describe.each(withBastion)("the bastion of %s", (name) => {
     ]);
   });
 
-  it("downloads nothing when it starts", () => {
+  it("the bastion downloads nothing when it starts", () => {
     expect(decode(properties.UserData)).not.toMatch(/https?:|\b(curl|wget|dnf|yum|rpm|pip|aws)\b/);
   });
 });
 
-describe.each(withBastion)("a tunnel of %s", (name) => {
+describe.each(withBastion)("the tunnel of %s", (name) => {
   const { properties } = stages[name].resource("Bastion.Tunnel");
   const content = asRecord(properties.Content);
 
-  it("is a session that forwards a port of the operator's choice to the proxy, and to nothing else", () => {
+  it("the session document forwards a local port to the proxy and to nothing else", () => {
     expect(properties).toMatchObject({ DocumentType: "Session", DocumentFormat: "JSON" });
     expect(content).toMatchObject({ schemaVersion: "1.0", sessionType: "Port" });
     expect(content.properties).toEqual({
@@ -175,22 +175,22 @@ describe.each(withBastion)("a tunnel of %s", (name) => {
     ["05433", false],
     ["5433; reboot", false],
     ["", false],
-  ])("takes %j for a port: %s", (port, isTaken) => {
+  ])("the session document accepts the local port %j: %s", (port, isTaken) => {
     const { allowedPattern } = asRecord(asRecord(content.parameters).localPortNumber);
 
     expect(new RegExp(asText(allowedPattern)).test(port)).toBe(isTaken);
   });
 
-  it("ends after twenty minutes without use, and after a working day in any case", () => {
+  it("a session ends after 20 idle minutes and after eight hours", () => {
     expect(content.inputs).toEqual({ idleSessionTimeout: "20", maxSessionDuration: "480" });
   });
 
-  it("has the stage's name, and keeps it when what it says changes", () => {
+  it("a changed session document becomes a new version under the same name", () => {
     expect(properties).toMatchObject({ Name: `${name}-iotd-tunnel`, UpdateMethod: "NewVersion" });
   });
 });
 
-it("is there for sst dev too, and deployed after the database it leads to", async () => {
+it("sst dev deploys the bastion too, after the database", async () => {
   const live = await synthesise("anna", { mode: "dev" });
 
   expect(live.stackNames).toContain("Bastion");

@@ -7,9 +7,9 @@ import { createBastionInstance } from "./bastion-instance.ts";
 import { createTunnelDocument } from "./tunnel-document.ts";
 
 /**
- * A way in for operators: a machine that nobody can reach and that reaches the database proxy. It dials
- * out to Systems Manager, which hands it the sessions of those whom IAM lets open one. The machine may
- * not log in to the database; who comes through it brings a token of their own.
+ * An EC2 instance for operators' tunnels to the database proxy. It accepts no connections: it connects to
+ * Systems Manager, which forwards the sessions of callers whom IAM allows to open one. The instance itself
+ * has no right to log in to the database; operators use an IAM token of their own.
  */
 export function Bastion(context: StackContext) {
   const { stack } = context;
@@ -22,11 +22,11 @@ export function Bastion(context: StackContext) {
     ipProtocol: "tcp",
     fromPort: 443,
     toPort: 443,
-    // Their endpoints are in no prefix list that AWS keeps, and their addresses change.
+    // AWS has no prefix list of their addresses, which change.
     cidrIp: "0.0.0.0/0",
   });
   const instance = createBastionInstance(context, group);
-  // The agent looks for its log group once, when it starts, and gives up logging if it gets no answer.
+  // The agent looks for its log group once, when it starts, and does not log if it gets no response.
   instance.node.addDependency(toSystemsManager);
   const document = createTunnelDocument(context, proxy);
   stack.addOutputs({

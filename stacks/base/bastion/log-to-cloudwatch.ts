@@ -2,12 +2,12 @@ import * as ec2 from "aws-cdk-lib/aws-ec2";
 import type * as logs from "aws-cdk-lib/aws-logs";
 
 /**
- * User data that has Systems Manager's agent write its log to `logGroup`: when it came up, and of each
- * session its id, which begins with the operator's name, its start and its end. What goes through a
- * tunnel is encrypted from end to end and in no log
+ * User data that makes Systems Manager's agent write its log to `logGroup`: its start, and for each session
+ * its start, its end and its id, which begins with the operator's name. The content of a tunnel is encrypted
+ * end to end and not logged
  * (https://docs.aws.amazon.com/systems-manager/latest/userguide/monitoring-ssm-agent.html).
  *
- * Nothing is downloaded: the agent and the image bring all that it takes.
+ * It downloads nothing: the image contains everything needed.
  */
 export function logToCloudWatch(logGroup: logs.ILogGroup): ec2.UserData {
   const userData = ec2.UserData.forLinux();
@@ -22,8 +22,8 @@ export function logToCloudWatch(logGroup: logs.ILogGroup): ec2.UserData {
 }
 
 /**
- * The agent's own settings with one output more. Each of its processes looks for the log group under an
- * attribute of its own, and refuses all of the settings where that is missing.
+ * The agent's default settings with one more output. Each of its processes reads the log group from an
+ * attribute of its own, and rejects all settings if that is missing.
  */
 const agentLogging = (logGroupName: string): string => `\
 <seelog type="adaptive" mininterval="2000000" maxinterval="100000000" critmsgcount="500" minlevel="info">

@@ -28,17 +28,25 @@ const stack = (name: string) => ({
 
 it.each([
   ["open a session on the bastion", "ssm:StartSession", machine("anna-iotd-bastion")],
-  ["open it by the stage's document", "ssm:StartSession", sessionDocument("anna-iotd-tunnel")],
+  [
+    "open a session with the stage's document",
+    "ssm:StartSession",
+    sessionDocument("anna-iotd-tunnel"),
+  ],
   ["log in as iotd_public", "rds-db:connect", databaseUser("iotd_public")],
-  ["read what Bastion puts out", "cloudformation:DescribeStacks", stack("Bastion")],
-  ["read what Database puts out", "cloudformation:DescribeStacks", stack("Database")],
-])("the documented rights let an operator %s", async (_, action, target) => {
+  ["read the outputs of Bastion", "cloudformation:DescribeStacks", stack("Bastion")],
+  ["read the outputs of Database", "cloudformation:DescribeStacks", stack("Database")],
+])("the policy in docs/operators.md lets an operator %s", async (_, action, target) => {
   expect(await simulate(operator, { action, ...target }, [])).toBe("Allowed");
 });
 
 it.each([
   ["open a session on another machine", "ssm:StartSession", machine("another")],
-  ["do so by an unchecked document", "ssm:StartSession", machine("anna-iotd-bastion", "false")],
+  [
+    "open a session on the bastion without the document check",
+    "ssm:StartSession",
+    machine("anna-iotd-bastion", "false"),
+  ],
   ["get a shell", "ssm:StartSession", sessionDocument("SSM-SessionManagerRunShell")],
   [
     "reach another host",
@@ -48,7 +56,7 @@ it.each([
   ["tunnel to another stage", "ssm:StartSession", sessionDocument("prod-iotd-tunnel")],
   ["run a command", "ssm:SendCommand", { resource: arnOf("ec2", "instance/i-1") }],
   ["log in as iotd_owner", "rds-db:connect", databaseUser("iotd_owner")],
-  ["read what other stacks put out", "cloudformation:DescribeStacks", stack("Api")],
-])("the documented rights do not let an operator %s", async (_, action, target) => {
+  ["read the outputs of other stacks", "cloudformation:DescribeStacks", stack("Api")],
+])("the policy in docs/operators.md does not let an operator %s", async (_, action, target) => {
   expect(await simulate(operator, { action, ...target }, [])).toBe("ImplicitlyDenied");
 });

@@ -2,14 +2,14 @@ import type * as rds from "aws-cdk-lib/aws-rds";
 import * as ssm from "aws-cdk-lib/aws-ssm";
 import type { StackContext } from "sst/constructs";
 
-/** A TCP port, or 0 for any that is free. */
+/** A TCP port, or 0 for any free port. */
 const portPattern =
   "^([0-9]|[1-9][0-9]{1,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$";
 
 /**
- * What a session through the bastion is: a port of the operator's own machine, `localPortNumber`, that
- * leads to the proxy. AWS's own document for this leads wherever the operator says; a right to this one
- * is a right to the proxy alone
+ * Creates the document of sessions through the bastion: `localPortNumber` on the operator's machine is
+ * forwarded to the proxy. AWS's own document for this forwards to any host; a right to use this one gives
+ * access to the proxy only
  * (https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-schema.html).
  */
 export const createTunnelDocument = (
@@ -20,7 +20,7 @@ export const createTunnelDocument = (
     name: app.logicalPrefixedName("tunnel"),
     documentType: "Session",
     documentFormat: "JSON",
-    // Becomes the version that sessions use; another document could not have this one's name.
+    // A replacement would need another name; sessions use the newest version.
     updateMethod: "NewVersion",
     content: {
       schemaVersion: "1.0",
@@ -30,7 +30,7 @@ export const createTunnelDocument = (
       parameters: {
         localPortNumber: {
           type: "String",
-          description: "The port on your machine; 0 for any that is free",
+          description: "The port on your machine; 0 for any free port",
           default: "0",
           allowedPattern: portPattern,
         },

@@ -6,13 +6,13 @@ import { bucketDefaults } from "../../constructs/bucket-defaults.ts";
 import { serviceStatement } from "../../constructs/service-statement.ts";
 import { stageSettings } from "../../stages.ts";
 
-/** Where in the bucket of access logs those of the uploads bucket go. */
+/** The prefix of the uploads bucket's logs in the access logs bucket. */
 export const uploadsLogPrefix = "uploads/";
 
 /**
- * The buckets that CloudFront reads, and the one that access logs go to. What is in media and assets
- * is public by intent, so S3's own key does: a customer-managed one would cost a call for each object
- * that CloudFront fetches, and protect nothing.
+ * Creates the buckets that CloudFront reads, and the bucket for access logs. Media and assets are public,
+ * so they are encrypted with S3's own key: a customer managed key would protect nothing and cost a call to
+ * KMS for each object that CloudFront fetches.
  */
 export function createCdnBuckets({ stack, app }: StackContext) {
   const settings = stageSettings(app.stage);
@@ -20,11 +20,11 @@ export function createCdnBuckets({ stack, app }: StackContext) {
   const accessLogs = new s3.Bucket(stack, "AccessLogs", {
     ...bucketDefaults(settings),
     encryption,
-    // CloudFront still delivers its logs with an access control list.
+    // CloudFront delivers its logs with an access control list.
     objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_PREFERRED,
     lifecycleRules: [{ expiration: Duration.days(settings.logRetentionDays) }],
   });
-  // For buckets of later stacks, whose ARNs are not known here.
+  // For buckets of later stacks, whose ARNs are unknown here.
   accessLogs.addToResourcePolicy(
     serviceStatement(
       stack,

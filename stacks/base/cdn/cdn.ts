@@ -12,8 +12,9 @@ import { createDistribution } from "./distribution.ts";
 import { createHttpApi } from "./http-api.ts";
 
 /**
- * The site's address and what answers at it. Below the functions although it leads to them: they are
- * told the site's address, uploads are let in from it, and neither changes with a release.
+ * The site's domain name, its distribution, its buckets and its HTTP API. It is deployed before the
+ * functions that it forwards to, because they and the uploads bucket need the site's URL, which does not
+ * change with a release.
  */
 export function Cdn(context: StackContext) {
   const { stack, app } = context;
@@ -24,7 +25,7 @@ export function Cdn(context: StackContext) {
   const httpApi = createHttpApi(context);
   const buckets = createCdnBuckets(context);
   const originSecret = new secretsmanager.Secret(stack, "OriginSecret", {
-    description: "what CloudFront proves itself with to the functions",
+    description: "proves to the functions that a request came through CloudFront",
     encryptionKey: use(Keys).secrets,
     generateSecretString: {
       passwordLength: 2 * originSecretRules.minCharacters,

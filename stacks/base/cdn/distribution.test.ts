@@ -61,7 +61,7 @@ describe.each(stageNames)("the distribution of %s", (name) => {
   it.each([
     ["/media/pictures/1.avif", "Cdn.Media"],
     ["/assets/site.css", "Cdn.Assets"],
-  ])("answers %s from its bucket, as nobody but itself may", (path, bucket) => {
+  ])("%s is served from its bucket with origin access control", (path, bucket) => {
     const origin = originFor(path);
     const control = stage
       .resources({ type: "AWS::CloudFront::OriginAccessControl" })
@@ -78,7 +78,7 @@ describe.each(stageNames)("the distribution of %s", (name) => {
   });
 
   it.each(["/media/pictures/1.avif", "/assets/site.css"])(
-    "keeps %s as the bucket says, and protects it as the apps do their answers",
+    "%s is cached as its object says and has the security headers",
     (path) => {
       expect(behaviourFor(path)).toMatchObject({
         AllowedMethods: ["GET", "HEAD"],
@@ -90,7 +90,7 @@ describe.each(stageNames)("the distribution of %s", (name) => {
   );
 
   it.each(adminPaths.flatMap((path) => [path, `${path}/below`]))(
-    "hands %s to the HTTP API and keeps nothing of the answer",
+    "%s is forwarded to the HTTP API and its response is not cached",
     (path) => {
       expect(originFor(path)?.DomainName).toBe("Cdn.HttpApi.ApiEndpoint");
       expect(behaviourFor(path)).toMatchObject({
@@ -103,7 +103,7 @@ describe.each(stageNames)("the distribution of %s", (name) => {
     },
   );
 
-  it("tells the admin app of every query and cookie, and of the headers that it reads", () => {
+  it("queries, cookies and the headers that the admin app reads are forwarded to it", () => {
     expect(stage.resource("Cdn.AdminRequestPolicy").properties).toMatchObject({
       OriginRequestPolicyConfig: {
         QueryStringsConfig: { QueryStringBehavior: "all" },
@@ -118,9 +118,9 @@ describe.each(stageNames)("the distribution of %s", (name) => {
 
   it.each([
     ...["/", "/days/2026-01-01", "/archive", "/administrator", "/health/live"],
-    // Asked by pages of other sites too, which ask with OPTIONS first.
+    // Pages of other sites request these too, after a preflight request with OPTIONS.
     ...["/api/today", "/api/openapi.json", "/planetary/apod", "/wallpaper"],
-  ])("hands %s to the HTTP API and keeps the answer as long as the app says", (path) => {
+  ])("%s is forwarded to the HTTP API and its response is cached as the app says", (path) => {
     expect(isAdminPath(path)).toBe(false);
     expect(originFor(path)?.DomainName).toBe("Cdn.HttpApi.ApiEndpoint");
     expect(behaviourFor(path)).toMatchObject({
@@ -130,7 +130,7 @@ describe.each(stageNames)("the distribution of %s", (name) => {
     expect(behaviourFor(path).OriginRequestPolicyId).toBeUndefined();
   });
 
-  it("keeps nothing that the app says nothing of, and one answer for each query, whoever asks", () => {
+  it("a response without Cache-Control is not cached, and the cache key contains the query only", () => {
     expect(stage.resource("Cdn.PublishedCachePolicy").properties).toMatchObject({
       CachePolicyConfig: {
         MinTTL: 0,
@@ -144,16 +144,19 @@ describe.each(stageNames)("the distribution of %s", (name) => {
     });
   });
 
-  // These CloudFront keeps for ten seconds whatever the app says
+  // CloudFront caches these for ten seconds by default
   // (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html).
-  it.each([404, 405, 414, 500, 501, 502, 503, 504])("keeps no answer with status %i", (status) => {
-    expect(distribution.CustomErrorResponses).toContainEqual({
-      ErrorCode: status,
-      ErrorCachingMinTTL: 0,
-    });
-  });
+  it.each([404, 405, 414, 500, 501, 502, 503, 504])(
+    "a response with status %i is not cached",
+    (status) => {
+      expect(distribution.CustomErrorResponses).toContainEqual({
+        ErrorCode: status,
+        ErrorCachingMinTTL: 0,
+      });
+    },
+  );
 
-  it("compresses all that it answers, and answers over HTTPS alone", () => {
+  it("every response is compressed, and HTTP is redirected to HTTPS", () => {
     for (const behaviour of [DefaultCacheBehavior, ...CacheBehaviors]) {
       expect(behaviour).toMatchObject({
         Compress: true,
@@ -170,25 +173,25 @@ describe.each(stageNames)("the distribution of %s", (name) => {
     });
   });
 
-  it("speaks TLS 1.2 to the HTTP API", () => {
+  it("CloudFront connects to the HTTP API with TLS 1.2", () => {
     expect(originFor("/")?.CustomOriginConfig).toMatchObject({
       OriginProtocolPolicy: "https-only",
       OriginSSLProtocols: ["TLSv1.2"],
     });
   });
 
-  it("speaks HTTP/2 and HTTP/3, over IPv4 and IPv6", () => {
+  it("the distribution supports HTTP/2, HTTP/3 and IPv6", () => {
     expect(distribution).toMatchObject({ HttpVersion: "http2and3", IPV6Enabled: true });
   });
 
-  it("logs to the bucket of access logs", () => {
+  it("the distribution logs to the access logs bucket", () => {
     expect(distribution.Logging).toMatchObject({
       Bucket: "Cdn.AccessLogs.RegionalDomainName",
       Prefix: "cloudfront/",
     });
   });
 
-  it("takes nothing older than TLS 1.2 of 2021 under a domain, whose certificate is in us-east-1", () => {
+  it("with a domain, the distribution requires TLSv1.2_2021 and uses the certificate in us-east-1", () => {
     expect(distribution.ViewerCertificate).toEqual({
       AcmCertificateArn: "Cdn.UsEast1.CertificateArn",
       MinimumProtocolVersion: "TLSv1.2_2021",
@@ -196,23 +199,23 @@ describe.each(stageNames)("the distribution of %s", (name) => {
     });
   });
 
-  it("is behind a web ACL where the stage's table has one", () => {
+  it("the distribution has a web ACL if the stage table has one", () => {
     const { webAcl } = stageSettings(name);
 
     expect(distribution.WebACLId).toBe(webAcl && "Cdn.UsEast1.WebAclArn");
   });
 
-  it("gives what it answers from a bucket the headers that the apps give their answers", () => {
+  it("objects from buckets have the same security headers as the apps' responses", () => {
     expect(headersOf(stage)).toEqual(securityHeaders());
   });
 });
 
 describe("the web ACL", () => {
-  it("is there in prod alone", () => {
+  it("only prod has a web ACL", () => {
     expect(stageNames.filter((name) => stageSettings(name).webAcl)).toEqual(["prod"]);
   });
 
-  it("is there without a domain too", async () => {
+  it("prod has a web ACL without a domain too", async () => {
     const distribution = distributionOf(resolveStage(await synthesise("prod")));
 
     expect(distribution.WebACLId).toBe("Cdn.UsEast1.WebAclArn");

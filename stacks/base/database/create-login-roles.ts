@@ -10,8 +10,8 @@ import { createLogGroup } from "../log-group.ts";
 import type { Cluster } from "./cluster.ts";
 
 /**
- * Makes the login roles through the Data API, at deployment and from outside the network; again only
- * when their SQL changes. Nobody else is granted the Data API, and no role gets a password.
+ * Creates the login roles with the Data API, from outside the VPC, at the first deployment and when their
+ * SQL changes. No other role may use the Data API, and no login role gets a password.
  */
 export function createLoginRoles(
   context: StackContext,
@@ -48,7 +48,7 @@ export function createLoginRoles(
       keyStatement(use(Keys).data, "secretsmanager", "kms:Decrypt"),
     ]),
   });
-  // Its instances too: the Data API answers when there is a writer.
+  // Includes its instances: the Data API needs a writer.
   loginRoles.node.addDependency(cluster);
   return loginRoles;
 }

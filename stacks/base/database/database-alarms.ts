@@ -6,7 +6,7 @@ import { stageSettings } from "../../stages.ts";
 import { createAlarm } from "../alarm.ts";
 import { databaseConnectionsMetric } from "./proxy-metrics.ts";
 
-/** Alarms on what runs out: capacity, connections, storage. */
+/** Creates alarms on the database's capacity, connections and storage. */
 export function createDatabaseAlarms(
   { stack, app }: StackContext,
   cluster: rds.DatabaseCluster,
@@ -20,7 +20,7 @@ export function createDatabaseAlarms(
     }),
     threshold: 90,
     periods: 3,
-    says: `For a quarter of an hour the database has used 90 % of its ${database.maxCapacityAcu} ACU or more`,
+    description: `The database has used at least 90 % of its ${database.maxCapacityAcu} ACU for 15 minutes`,
     runbook: "database-capacity",
   });
   const proxyConnections = (database.maxConnections * database.proxyConnectionsPercent) / 100;
@@ -28,7 +28,7 @@ export function createDatabaseAlarms(
     metric: databaseConnectionsMetric(proxy),
     threshold: Math.floor(proxyConnections * 0.8),
     periods: 5,
-    says: `For five minutes the proxy has held 80 % of its ${proxyConnections} connections or more`,
+    description: `The proxy has used at least 80 % of its ${proxyConnections} connections for five minutes`,
     runbook: "database-connections",
   });
   createAlarm(stack, "DatabaseStorage", {
@@ -37,7 +37,7 @@ export function createDatabaseAlarms(
       statistic: cloudwatch.Stats.MAXIMUM,
     }),
     threshold: database.storageAlarmGibibytes * 1024 ** 3,
-    says: `The database holds ${database.storageAlarmGibibytes} GiB or more, though pictures are in S3`,
+    description: `The database has ${database.storageAlarmGibibytes} GiB or more, although pictures are in S3`,
     runbook: "database-storage",
   });
 }

@@ -20,7 +20,7 @@ const functionSchema = z.object({
   VpcConfig: z.object({ SecurityGroupIds: z.array(z.string()) }).optional(),
 });
 
-describe.each(stageNames)("the way to the database of %s", (name) => {
+describe.each(stageNames)("connections to the database of %s", (name) => {
   const stage = stages[name];
   const ingress = (group: string) =>
     stage
@@ -33,7 +33,7 @@ describe.each(stageNames)("the way to the database of %s", (name) => {
       .map(({ properties }) => properties)
       .filter(({ GroupId }) => GroupId === group);
 
-  it("is such that only the proxy reaches the cluster", () => {
+  it("only the proxy may connect to the cluster", () => {
     expect(stage.resource("Database.Cluster").properties.VpcSecurityGroupIds).toEqual([
       clusterGroup,
     ]);
@@ -42,7 +42,7 @@ describe.each(stageNames)("the way to the database of %s", (name) => {
     ]);
   });
 
-  it("is such that only our functions reach the proxy, and the bastion where there is one", () => {
+  it("only functions and the bastion, if there is one, may connect to the proxy", () => {
     expect(stage.resource("Database.Proxy").properties.VpcSecurityGroupIds).toEqual([proxyGroup]);
     expect(ingress(proxyGroup)).toEqual([
       expect.objectContaining({ ...postgres, SourceSecurityGroupId: clients }),
@@ -52,7 +52,7 @@ describe.each(stageNames)("the way to the database of %s", (name) => {
     ]);
   });
 
-  it("leads from the functions to the proxy, from there to the cluster, and nowhere else", () => {
+  it("functions may connect only to the proxy, and the proxy only to the cluster", () => {
     expect(egress(clients)).toEqual([
       expect.objectContaining({ ...postgres, DestinationSecurityGroupId: proxyGroup }),
     ]);
@@ -62,7 +62,7 @@ describe.each(stageNames)("the way to the database of %s", (name) => {
     expect(egress(clusterGroup)).toEqual([]);
   });
 
-  it("is given to the functions that have a database user, and to nothing else", () => {
+  it("exactly the functions with a database user have the database clients' security group", () => {
     const functions = stage.resources({ type: "AWS::Lambda::Function" }).map((fn) => {
       const { Environment, VpcConfig } = functionSchema.parse(fn.properties);
       return {
@@ -76,7 +76,7 @@ describe.each(stageNames)("the way to the database of %s", (name) => {
     expect(functions.filter(({ hasUser, isClient }) => hasUser !== isClient)).toEqual([]);
   });
 
-  it("begins and ends in isolated subnets", () => {
+  it("the cluster and the proxy are in isolated subnets", () => {
     const subnets = isolatedSubnets(stage);
 
     expect(subnets).toHaveLength(stageSettings(name).availabilityZones);
@@ -94,19 +94,19 @@ describe.each(stageNames)("the proxy of %s", (name) => {
   const proxy = stage.resource("Database.Proxy").properties;
   const targets = stage.resource("Database.ProxyTargets");
 
-  it("takes IAM tokens from functions and shows IAM tokens to the cluster", () => {
+  it("the proxy uses IAM authentication for its clients and for the cluster", () => {
     expect(proxy).toMatchObject({ EngineFamily: "POSTGRESQL", DefaultAuthScheme: "IAM_AUTH" });
   });
 
-  it("knows no secret", () => {
+  it("the proxy has no database password", () => {
     expect(proxy.Auth).toBeUndefined();
   });
 
-  it("refuses connections without TLS", () => {
+  it("the proxy refuses connections without TLS", () => {
     expect(proxy.RequireTLS).toBe(true);
   });
 
-  it("may connect to the cluster as the login roles, and may do nothing else", () => {
+  it("the proxy's role may only connect to the cluster as the login roles", () => {
     const given = roleStatements(stage).filter(({ roles }) => roles.includes("Database.ProxyRole"));
 
     expect(proxy.RoleArn).toBe(`arn:aws:iam::${account}:role/Database.ProxyRole`);
@@ -121,7 +121,7 @@ describe.each(stageNames)("the proxy of %s", (name) => {
     ]);
   });
 
-  it("leads to the cluster, once the cluster has an instance to find", () => {
+  it("the proxy's target is the cluster, and is created after the cluster's writer", () => {
     const { logicalId } = stage.resource("Database.ClusterWriter");
 
     expect(targets.properties).toMatchObject({
@@ -131,13 +131,13 @@ describe.each(stageNames)("the proxy of %s", (name) => {
     expect(targets.dependsOn).toContain(logicalId);
   });
 
-  it("takes the share of the cluster's connections that the stage's table says", () => {
+  it("the proxy uses the stage table's share of the cluster's connections", () => {
     expect(targets.properties.ConnectionPoolConfigurationInfo).toMatchObject({
       MaxConnectionsPercent: database.proxyConnectionsPercent,
     });
   });
 
-  it("raises its alarm at four fifths of its connections, where there are alarms", () => {
+  it("the connections alarm is raised at 80 % of the proxy's connections", () => {
     const connections = (database.maxConnections * database.proxyConnectionsPercent) / 100;
     const alarms = stage
       .resources({ type: "AWS::CloudWatch::Alarm", stackName: "Database" })

@@ -9,8 +9,8 @@ import { createDatabaseAlarms } from "./database-alarms.ts";
 import { createProxy } from "./proxy.ts";
 
 /**
- * PostgreSQL behind its proxy: functions reach the proxy, the proxy the cluster. Nobody else reaches
- * anything, but for the bastion where a stage has one, which lets itself in to the proxy.
+ * PostgreSQL and its proxy. Functions may connect to the proxy and the proxy to the cluster. Nothing else
+ * may connect to either, except the stage's bastion to the proxy; its own stack allows that.
  */
 export function Database(context: StackContext) {
   const { stack, app } = context;

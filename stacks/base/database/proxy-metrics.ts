@@ -3,8 +3,8 @@ import type * as rds from "aws-cdk-lib/aws-rds";
 import { Duration } from "aws-cdk-lib/core";
 
 /**
- * Connections that the proxy holds to the database. Each machine that serves the proxy counts its own,
- * hence the sum (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy.monitoring.html).
+ * The proxy's connections to the database. Each host of the proxy reports its own number, so the statistic
+ * is the sum (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy.monitoring.html).
  */
 export const databaseConnectionsMetric = (proxy: rds.CfnDBProxy): cloudwatch.Metric =>
   new cloudwatch.Metric({

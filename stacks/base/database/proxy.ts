@@ -8,8 +8,9 @@ import { stageSettings } from "../../stages.ts";
 import { Network } from "../network/network.ts";
 
 /**
- * RDS Proxy with IAM at both of its ends: functions prove themselves to the proxy and the proxy to the
- * cluster, as the same database user, with tokens. There is no password to store.
+ * Creates an RDS Proxy with end-to-end IAM authentication: functions log in to the proxy, and the proxy to
+ * the cluster as the same database user, with IAM tokens. There is no password to store
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy-iam-setup.html).
  */
 export function createProxy(
   { stack, app }: StackContext,
@@ -26,7 +27,7 @@ export function createProxy(
       }),
     },
   });
-  // The higher-level construct does not know end-to-end IAM yet.
+  // The L2 construct does not support end-to-end IAM authentication.
   const proxy = new rds.CfnDBProxy(stack, "Proxy", {
     dbProxyName: app.logicalPrefixedName("proxy"),
     engineFamily: "POSTGRESQL",
@@ -44,22 +45,22 @@ export function createProxy(
     connectionPoolConfigurationInfo: {
       maxConnectionsPercent: database.proxyConnectionsPercent,
       maxIdleConnectionsPercent: 10,
-      // In seconds; less than the client's own limit, so that it hears why.
+      // In seconds; less than the client's timeout, so that the client gets the proxy's error.
       connectionBorrowTimeout: 4,
     },
   });
-  // Its instances too: without one the proxy finds no target.
+  // Includes its instances: without one the proxy finds no target.
   targets.node.addDependency(cluster);
   return proxy;
 }
 
-/** The right to connect to `proxy` as `user` and as nobody else. */
+/** The right to connect to `proxy` as `user` only. */
 export const connectToProxyStatement = (
   stack: Stack,
   proxy: rds.CfnDBProxy,
   user: (typeof loginRoles)[number],
 ): iam.PolicyStatement =>
-  // The id that IAM knows a proxy by is the last part of its ARN.
+  // IAM identifies a proxy by the last part of its ARN.
   connectStatement(stack, Fn.select(6, Fn.split(":", proxy.attrDbProxyArn)), [user]);
 
 const connectStatement = (stack: Stack, resourceId: string, users: readonly string[]) =>

@@ -6,20 +6,23 @@ const environments = Object.fromEntries(
   loginRoles.map((role) => [role, { DATABASE_ADDRESS: "127.0.0.1:5433", DATABASE_USER: role }]),
 );
 
-describe("what a live function is told of its database", () => {
-  it.each(loginRoles)("is what npm run dev says for its own role, as for %s", (role) => {
-    const told = liveDatabaseEnvironment(role, {
-      IOTD_LIVE_DATABASE: JSON.stringify(environments),
-    });
+describe("the live database environment", () => {
+  it.each(loginRoles)(
+    "a live function gets the environment that npm run dev gives for its role, such as %s",
+    (role) => {
+      const given = liveDatabaseEnvironment(role, {
+        IOTD_LIVE_DATABASE: JSON.stringify(environments),
+      });
 
-    expect(told).toEqual({ DATABASE_ADDRESS: "127.0.0.1:5433", DATABASE_USER: role });
-  });
+      expect(given).toEqual({ DATABASE_ADDRESS: "127.0.0.1:5433", DATABASE_USER: role });
+    },
+  );
 
-  it("is nothing where no database is brought along", () => {
+  it("a live function gets no environment if npm run dev gives none", () => {
     expect(liveDatabaseEnvironment("iotd_public", {})).toEqual({});
   });
 
-  it("is not taken from what leaves a role out", () => {
+  it("an environment that lacks a role is refused", () => {
     const { iotd_owner, ...others } = environments;
 
     expect(() =>

@@ -4,8 +4,9 @@ import * as z from "zod";
 const environmentsSchema = z.record(z.enum(loginRoles), z.record(z.string(), z.string()));
 
 /**
- * What `npm run dev` tells a live function that connects as `user`, over what a deployed one is told:
- * from where functions run then, the proxy cannot be reached, but another database or a tunnel can.
+ * Environment variables that `npm run dev` passes in IOTD_LIVE_DATABASE for a live function that connects as
+ * `user`. They replace those of a deployed function: the developer's machine cannot connect to the proxy,
+ * but to another database or a tunnel. Empty if the variable is not set; throws if it lacks a role.
  */
 export const liveDatabaseEnvironment = (
   user: LoginRole,

@@ -11,8 +11,8 @@ const actions = [
 ];
 
 /**
- * What Lambda does in a function's name to put it into a network, on every resource because Lambda
- * checks it so; and that the function's own code may do none of it
+ * Lets Lambda manage network interfaces with a function's role, on every resource because Lambda requires
+ * it, and denies the same to the function's own code
  * (https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html).
  */
 export const networkInterfaceStatements = (stack: Stack): iam.PolicyStatement[] => [

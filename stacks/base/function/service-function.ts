@@ -19,33 +19,34 @@ import { Network } from "../network/network.ts";
 import { liveDatabaseEnvironment } from "./live-database.ts";
 import { networkInterfaceStatements } from "./network-interface-statements.ts";
 
+/** What differs between functions. */
 export type ServiceFunctionProps = {
-  /** What it is for, as the console shows it. */
+  /** The function's purpose, shown in AWS's console. */
   readonly description: string;
   /** Path of the module and its export, from the repository's root: `packages/api/src/public.handler`. */
   readonly handler: string;
-  /** Answered by this machine's working tree in `sst dev`. @default true */
+  /** Whether `sst dev` runs the code on the developer's machine. @default true */
   readonly isLive?: boolean;
   readonly memoryMegabytes: number;
   readonly timeoutSeconds: number;
-  /** Instances at a time. @default as many as the account allows */
+  /** Reserved concurrency. @default none reserved */
   readonly reservedInstances?: number | undefined;
-  /** Connects as this user through the proxy. @default no way to the database */
+  /** The database user to connect to the proxy as. @default no access to the database */
   readonly databaseUser?: LoginRole;
-  /** Reaches S3 from inside the network. @default no */
+  /** Whether the function uses S3 from inside the VPC. @default false */
   readonly usesStorage?: boolean;
   readonly environment?: Readonly<Record<string, string>> | undefined;
-  /** All that its role may do beside writing its log and connecting as its database user. */
+  /** What its role may do besides writing its log and connecting as its database user. */
   readonly statements?: readonly iam.PolicyStatement[];
   readonly nodejs?: FunctionProps["nodejs"];
   readonly copyFiles?: FunctionProps["copyFiles"];
-  /** Adds to the built function's folder. */
+  /** Adds files to the folder of the built function. */
   readonly afterBuild?: (folder: string) => Promise<void>;
 };
 
 /**
- * A function of this service: the same runtime, bundling, log, network and keys for all, and a role
- * that is given nothing but what its props name.
+ * Creates a function with the runtime, bundling, log group, network and key that all functions share, and a
+ * role with the rights that its props name only.
  */
 export function createServiceFunction(
   context: StackContext,
@@ -79,25 +80,25 @@ export function createServiceFunction(
   });
   return new SstFunction(stack, id, {
     enableLiveDev: props.isLive !== false,
-    // Nothing looks a function up by the parameter that SST would store its name in.
+    // Omits the SSM parameter in which SST stores the function's name, which nothing reads.
     _doNotAllowOthersToBind: true,
     description: props.description,
     handler: props.handler,
-    // The newest that this SST knows; the code itself runs on Node 20.19 and later.
+    // The newest that this version of SST supports; the code runs on Node 20.19 and later.
     runtime: "nodejs24.x",
     architecture: "arm_64",
     memorySize: props.memoryMegabytes,
     timeout: props.timeoutSeconds,
     ...(props.reservedInstances !== undefined &&
       !app.local && { reservedConcurrentExecutions: props.reservedInstances }),
-    // A version that an alias has left is what one goes back to.
+    // Previous versions are needed for rollbacks.
     currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     role,
     logGroup,
     environment: {
       ...database?.environment,
       ...props.environment,
-      // Advice of the SDK on this machine's Node, at every start of a function.
+      // The SDK's warning about the developer's Node.js would be logged at every start.
       ...(isStub(context, props) && { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" }),
     },
     environmentEncryption: secrets,
@@ -107,7 +108,7 @@ export function createServiceFunction(
       splitting: true,
       sourcemap: false,
       ...props.nodejs,
-      // pg asks for it if it is there; with SST's own default it would be compiled for this machine.
+      // An optional dependency of pg, which SST's default would compile for the build machine.
       esbuild: { external: ["pg-native"], ...props.nodejs?.esbuild },
     },
     ...network,
@@ -115,14 +116,14 @@ export function createServiceFunction(
     hooks: {
       afterBuild: async (_, folder) => {
         await props.afterBuild?.(folder);
-        // It names the stage's folder: without it the artefact is the same for all stages.
+        // It contains the path of the stage's folder, which would make the artefact differ between stages.
         await rm(join(folder, "package-lock.json"), { force: true });
       },
     },
   });
 }
 
-/** In `sst dev` it is a stub that talks to this machine over the internet, where its code runs. */
+/** In `sst dev` the function is a stub that forwards invocations over the internet to the developer's machine. */
 const isStub = ({ app }: StackContext, { isLive = true }: ServiceFunctionProps): boolean =>
   app.local && isLive;
 

@@ -8,7 +8,7 @@ import { account, region } from "../../testing/synthesise.ts";
 
 const stages = await resolveStages();
 
-/** An address that no packet has, which CDK and we name to keep EC2 from adding a rule of its own. */
+/** An address that no packet has: a rule with it keeps EC2 from adding one that allows all traffic out. */
 const nowhere = "255.255.255.255/32";
 
 describe.each(stageNames)("the network of %s", (name) => {
@@ -20,18 +20,18 @@ describe.each(stageNames)("the network of %s", (name) => {
   const others = subnets.filter(({ isIsolated }) => !isIsolated);
   const publicSubnets = settings.bastion ? settings.availabilityZones : 0;
 
-  it("has an isolated subnet in as many zones as the stage's table says", () => {
+  it("there is an isolated subnet in each of the stage table's availability zones", () => {
     expect(isolated).toHaveLength(settings.availabilityZones);
     expect(new Set(isolated.map(({ zone }) => zone)).size).toBe(settings.availabilityZones);
   });
 
-  it("gives isolated subnets the same ranges with a bastion and without", () => {
+  it("isolated subnets have the same address ranges with and without a bastion", () => {
     const ranges = ["10.0.0.0/22", "10.0.4.0/22", "10.0.8.0/22"];
 
     expect(isolated.map(({ range }) => range)).toEqual(ranges.slice(0, isolated.length));
   });
 
-  it("has a subnet that leads to the internet for the bastion alone, where there is one", () => {
+  it("only the bastion is in a public subnet", () => {
     const own = ["AWS::EC2::Route", "AWS::EC2::Subnet", "AWS::EC2::SubnetRouteTableAssociation"];
     const inThem = stage
       .resources()
@@ -44,7 +44,7 @@ describe.each(stageNames)("the network of %s", (name) => {
     expect(inThem.map(({ type }) => type)).toEqual(settings.bastion ? ["AWS::EC2::Instance"] : []);
   });
 
-  it("routes to the internet by its gateway, and nowhere else", () => {
+  it("the only routes lead from public subnets to the internet gateway", () => {
     const routes = ofType("AWS::EC2::Route").map(({ properties }) => properties);
 
     expect(routes).toEqual(
@@ -56,14 +56,14 @@ describe.each(stageNames)("the network of %s", (name) => {
     );
   });
 
-  it("gives nothing an address that the internet knows unless it asks for one", () => {
+  it("no subnet assigns public addresses by default", () => {
     for (const { properties } of ofType("AWS::EC2::Subnet")) {
       expect(properties.MapPublicIpOnLaunch).toBe(false);
     }
   });
 
   it.each(["AWS::EC2::InternetGateway", "AWS::EC2::VPCGatewayAttachment"])(
-    "has an %s where there is a bastion, and nowhere else",
+    "there is an %s only if there is a bastion",
     (type) => {
       expect(ofType(type)).toHaveLength(settings.bastion ? 1 : 0);
     },
@@ -76,11 +76,11 @@ describe.each(stageNames)("the network of %s", (name) => {
     "AWS::EC2::VPCPeeringConnection",
     "AWS::EC2::TransitGatewayAttachment",
     "AWS::EC2::VPNGateway",
-  ])("has no %s", (type) => {
+  ])("the network has no %s", (type) => {
     expect(ofType(type)).toEqual([]);
   });
 
-  it("is open to no range of addresses, whatever the security group, but for the bastion's TLS", () => {
+  it("no security group rule has an address range, except the bastion's egress to port 443", () => {
     const rules = [
       ...ofType("AWS::EC2::SecurityGroup"),
       ...ofType("AWS::EC2::SecurityGroupIngress"),
@@ -113,21 +113,21 @@ describe.each(stageNames)("the network of %s", (name) => {
     );
   });
 
-  it("lets nothing in by rules within a group, and nothing out", () => {
+  it("security groups have no inline rules that let traffic in or out", () => {
     for (const { properties } of ofType("AWS::EC2::SecurityGroup")) {
       expect(properties.SecurityGroupIngress).toBeUndefined();
-      // Without any rule EC2 would add one that lets everything out.
+      // Without any rule, EC2 adds one that allows all egress.
       expect(properties.SecurityGroupEgress).toMatchObject([{ CidrIp: nowhere }]);
     }
   });
 
-  it("has a default security group without rules", () => {
+  it("the default security group has no rules", () => {
     expect(ofType("Custom::VpcRestrictDefaultSG")).toMatchObject([
       { properties: { DefaultSecurityGroupId: "Network.Vpc.DefaultSecurityGroup" } },
     ]);
   });
 
-  it("lets functions that use S3 out to S3's addresses over TLS, and to nowhere else", () => {
+  it("functions that use S3 may connect only to S3's addresses on port 443", () => {
     const ways = ofType("AWS::EC2::SecurityGroupEgress").filter(
       ({ properties }) => properties.GroupId === "Network.StorageClients.GroupId",
     );
@@ -147,7 +147,7 @@ describe.each(stageNames)("the network of %s", (name) => {
     );
   });
 
-  it("logs its flows where the stage's table says so", () => {
+  it("the network has flow logs if the stage table says so", () => {
     expect(ofType("AWS::EC2::FlowLog")).toMatchObject(
       settings.flowLogs
         ? [
@@ -164,12 +164,12 @@ describe.each(stageNames)("the network of %s", (name) => {
   });
 });
 
-describe.each(stageNames)("the way from the network of %s to S3", (name) => {
+describe.each(stageNames)("the S3 endpoint of %s", (name) => {
   const stage = stages[name];
   const endpoints = stage.resources({ type: "AWS::EC2::VPCEndpoint" });
   const statements = endpoints.flatMap(({ properties }) => readPolicy(properties.PolicyDocument));
 
-  it("is a gateway in every isolated subnet, which costs nothing, and the only endpoint", () => {
+  it("the only VPC endpoint is a gateway endpoint for S3 in every isolated subnet", () => {
     const routeTables = readSubnets(stage)
       .filter(({ isIsolated }) => isIsolated)
       .map(({ routeTable }) => routeTable);
@@ -185,7 +185,7 @@ describe.each(stageNames)("the way from the network of %s to S3", (name) => {
     ]);
   });
 
-  it("leads to the buckets that functions use, and to nobody else's", () => {
+  it("the S3 endpoint allows only the buckets that functions use", () => {
     expect(statements.flatMap(({ resources }) => resources)).toEqual([
       "arn:aws:s3:::Cdn.Media",
       "arn:aws:s3:::Cdn.Media/*",
@@ -194,7 +194,7 @@ describe.each(stageNames)("the way from the network of %s to S3", (name) => {
     ]);
   });
 
-  it("carries four actions, none of them a wildcard", () => {
+  it("the S3 endpoint allows four named actions", () => {
     expect(statements.flatMap(({ actions }) => actions)).toEqual([
       "s3:DeleteObject",
       "s3:GetObject",
@@ -203,18 +203,18 @@ describe.each(stageNames)("the way from the network of %s to S3", (name) => {
     ]);
   });
 
-  it("is for this account's roles alone", () => {
+  it("the S3 endpoint allows only this account's roles", () => {
     for (const { condition } of statements) {
       expect(condition).toEqual({ StringEquals: { "aws:PrincipalAccount": account } });
     }
   });
 });
 
-it("logs flows in prod alone", () => {
+it("only prod has flow logs", () => {
   expect(stageNames.filter((name) => stageSettings(name).flowLogs)).toEqual(["prod"]);
 });
 
-it("has a bastion in all stages but prod", () => {
+it("every stage but prod has a bastion", () => {
   expect([...stageNames, "anna"].filter((name) => stageSettings(name).bastion)).toEqual([
     "dev",
     "pre",
@@ -222,11 +222,11 @@ it("has a bastion in all stages but prod", () => {
   ]);
 });
 
-it("spans three zones in prod and two elsewhere", () => {
+it("prod has three availability zones and other stages have two", () => {
   expect(stageNames.map((name) => stageSettings(name).availabilityZones)).toEqual([2, 2, 3]);
 });
 
-/** Every range of addresses that stands anywhere in `value`. */
+/** Every address range in `value`, at any depth. */
 function rangesIn(value: unknown): unknown[] {
   if (Array.isArray(value)) return value.flatMap(rangesIn);
   if (!isRecord(value)) return [];

@@ -1,47 +1,47 @@
 import * as ec2 from "aws-cdk-lib/aws-ec2";
 import { Fn } from "aws-cdk-lib/core";
 import type { Stack, StackContext } from "sst/constructs";
-import { keepWithData } from "../../constructs/removal.ts";
+import { retainWithData } from "../../constructs/removal.ts";
 import { createSecurityGroup } from "../../constructs/security-group.ts";
 import { stageSettings } from "../../stages.ts";
 import { createLogGroup } from "../log-group.ts";
 import { findS3PrefixList } from "./s3-prefix-list.ts";
 
 /**
- * Isolated subnets: no route out of them, no NAT, no interface endpoint. What runs here reaches the
- * database proxy and, through the gateway endpoint that Uploads adds, our buckets. Where the stage has
- * a bastion there are public subnets for it, and an internet gateway that only these know.
+ * A VPC with isolated subnets: no routes out of them, no NAT gateway, no interface endpoint. Functions in
+ * them may connect to the database proxy and, through the gateway endpoint in the stack Uploads, to S3. If
+ * the stage has a bastion, there are public subnets for it and an internet gateway for these subnets only.
  */
 export function Network(context: StackContext) {
   const { stack, app } = context;
   const settings = stageSettings(app.stage);
-  nameZonesAtDeployment(stack, settings.availabilityZones);
+  useZonesOfDeployment(stack, settings.availabilityZones);
   const vpc = new ec2.Vpc(stack, "Vpc", {
     maxAzs: settings.availabilityZones,
     natGateways: 0,
     subnetConfiguration: [
       { name: "Isolated", subnetType: ec2.SubnetType.PRIVATE_ISOLATED, cidrMask: 22 },
-      // Last, so that the others have the same ranges with and without.
+      // Last, so that the address ranges of the others do not depend on it.
       ...(settings.bastion ? [publicSubnets] : []),
     ],
     restrictDefaultSecurityGroup: true,
   });
-  // A database that stays when its stage is removed stays in its network.
-  keepWithData(vpc, settings, ["AWS::EC2::VPC", "AWS::EC2::Subnet"]);
+  // A database that is retained needs its network.
+  retainWithData(vpc, settings, ["AWS::EC2::VPC", "AWS::EC2::Subnet"]);
   if (settings.flowLogs) {
     vpc.addFlowLog("FlowLog", {
       destination: ec2.FlowLogDestination.toCloudWatchLogs(createLogGroup(context, "FlowLogs")),
     });
   }
 
-  /** For functions that talk to the database; what they may reach, the database's stack adds. */
+  /** For functions that use the database; the stack Database adds its rules. */
   const databaseClients = createSecurityGroup(
     stack,
     "DatabaseClients",
     vpc,
     "functions that use the database",
   );
-  /** For functions that talk to S3. */
+  /** For functions that use S3. */
   const storageClients = createSecurityGroup(stack, "StorageClients", vpc, "functions that use S3");
   storageClients.addEgressRule(
     ec2.Peer.prefixList(findS3PrefixList(context)),
@@ -51,7 +51,7 @@ export function Network(context: StackContext) {
   return { vpc, databaseClients, storageClients };
 }
 
-/** As small as AWS makes them, and an address for nothing that does not ask for one. */
+/** Of the smallest size that AWS allows, and without public addresses by default. */
 const publicSubnets = {
   name: "Public",
   subnetType: ec2.SubnetType.PUBLIC,
@@ -60,10 +60,10 @@ const publicSubnets = {
 } as const satisfies ec2.SubnetConfiguration;
 
 /**
- * CDK would ask AWS for the names of the zones while it synthesises; CloudFormation knows them when it
- * deploys, in every account and region.
+ * Makes CloudFormation choose the availability zones at deployment, in every account and region. CDK would
+ * request their names from AWS during synthesis.
  */
-function nameZonesAtDeployment(stack: Stack, count: number): void {
+function useZonesOfDeployment(stack: Stack, count: number): void {
   const zones = Array.from({ length: count }, (_, index) => Fn.select(index, Fn.getAzs()));
   Object.defineProperty(stack, "availabilityZones", { value: zones });
 }

@@ -4,8 +4,9 @@ import type { StackContext } from "sst/constructs";
 import { createLogGroup } from "../log-group.ts";
 
 /**
- * The id of AWS's list of S3's addresses in the stack's region: it lets a security group open the way
- * to S3 without opening it to the internet. Asked for at deployment, since each region has its own.
+ * The id of AWS's prefix list of S3's addresses in the stack's region, with which a security group allows
+ * S3 without allowing the internet. It is looked up at deployment because each region has its own
+ * (https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html).
  */
 export function findS3PrefixList(context: StackContext): string {
   const { stack } = context;
@@ -26,7 +27,7 @@ export function findS3PrefixList(context: StackContext): string {
     policy: cr.AwsCustomResourcePolicy.fromStatements([
       new iam.PolicyStatement({
         actions: ["ec2:DescribeManagedPrefixLists"],
-        // EC2's Describe actions know no resources.
+        // EC2's Describe actions support no resources.
         resources: ["*"],
       }),
     ]),

@@ -5,8 +5,9 @@ import { type StackContext, use } from "sst/constructs";
 import { Network } from "../network/network.ts";
 
 /**
- * The way from the isolated subnets to S3, which costs nothing. Its policy knows our buckets alone:
- * whoever got hold of a function could carry nothing out to a bucket of theirs.
+ * Creates a gateway endpoint for S3 in the isolated subnets, which is free. Its policy allows our `buckets`
+ * only: an attacker who controls a function cannot copy data to another bucket
+ * (https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html).
  */
 export function createStorageEndpoint(
   { stack }: StackContext,

@@ -4,7 +4,7 @@ import type { StackContext } from "sst/constructs";
 import { createAlarm } from "../alarm.ts";
 import type { UploadsQueue } from "./uploads-queue.ts";
 
-/** Alarms on pictures that editors wait for. */
+/** Creates alarms on uploads that wait too long or cannot be processed. */
 export function createUploadsAlarms({ stack }: StackContext, queues: UploadsQueue): void {
   createAlarm(stack, "QueueAge", {
     metric: queues.queue.metricApproximateAgeOfOldestMessage({
@@ -12,7 +12,7 @@ export function createUploadsAlarms({ stack }: StackContext, queues: UploadsQueu
       statistic: cloudwatch.Stats.MAXIMUM,
     }),
     threshold: Duration.minutes(10).toSeconds(),
-    says: "The oldest upload has waited for ten minutes to be processed",
+    description: "The oldest upload has waited for ten minutes to be processed",
     runbook: "queue-age",
   });
   createAlarm(stack, "DeadLetters", {
@@ -21,7 +21,7 @@ export function createUploadsAlarms({ stack }: StackContext, queues: UploadsQueu
       statistic: cloudwatch.Stats.MAXIMUM,
     }),
     threshold: 1,
-    says: "An upload could not be processed, however often it was tried",
+    description: "An upload could not be processed after several attempts",
     runbook: "dead-letters",
   });
 }

@@ -7,10 +7,10 @@ import { serviceStatement } from "../../constructs/service-statement.ts";
 import { stageSettings } from "../../stages.ts";
 import { Keys } from "../keys.ts";
 
-/** How long the image-processor may take for one picture: the worst takes some 40 seconds. */
+/** The image processor's timeout for one picture; the largest accepted ones take about 40 seconds. */
 export const processingTimeout = Duration.minutes(2);
 
-/** The queue of uploads, with its dead letters behind it. */
+/** Creates the uploads queue and its dead-letter queue. */
 export function createUploadsQueue({ stack, app }: StackContext): UploadsQueue {
   const common = {
     encryption: sqs.QueueEncryption.KMS,
@@ -27,9 +27,10 @@ export function createUploadsQueue({ stack, app }: StackContext): UploadsQueue {
     visibilityTimeout: Duration.minutes(6 * processingTimeout.toMinutes()),
     deadLetterQueue: { queue: deadLetters, maxReceiveCount: processingAttempts },
   });
-  // Not the bucket's ARN: the bucket itself waits for this policy, since S3 tries it out.
+  // Not limited to the bucket's ARN: S3 tests this policy when the bucket is created, after the queue.
   queue.addToResourcePolicy(serviceStatement(stack, ["s3"], ["sqs:SendMessage"], queue.queueArn));
   return { queue, deadLetters };
 }
 
+/** The uploads queue and its dead-letter queue. */
 export type UploadsQueue = { readonly queue: sqs.Queue; readonly deadLetters: sqs.Queue };

@@ -19,7 +19,7 @@ describe.each(stageNames)("the uploads bucket of %s", (name) => {
   const bucket = stage.resource("Uploads.Uploads");
   const policy = readPolicy(stage.resource("Uploads.UploadsPolicy").properties.PolicyDocument);
 
-  it("is private", () => {
+  it("the policy of the uploads bucket allows no principal to read objects", () => {
     const readers = policy.filter(
       ({ effect, actions }) =>
         effect === "Allow" && actions.some((action) => /Object|\*$/.test(action)),
@@ -28,14 +28,14 @@ describe.each(stageNames)("the uploads bucket of %s", (name) => {
     expect(bucket.properties.OwnershipControls).toEqual({
       Rules: [{ ObjectOwnership: "BucketOwnerEnforced" }],
     });
-    // What empties the bucket when a stage goes that is not protected.
+    // Only the function that empties the bucket of an unprotected stage when it is removed.
     for (const { actions, principals } of readers) {
       expect(actions).not.toContain("s3:GetObject");
       expect(principals).toEqual({ AWS: [expect.stringContaining("CustomS3AutoDeleteObjects")] });
     }
   });
 
-  it("is encrypted with the data key, by one call to KMS for many objects", () => {
+  it("the uploads bucket is encrypted with the data key and a bucket key", () => {
     expect(bucket.properties.BucketEncryption).toEqual({
       ServerSideEncryptionConfiguration: [
         {
@@ -46,11 +46,11 @@ describe.each(stageNames)("the uploads bucket of %s", (name) => {
     });
   });
 
-  it("keeps the versions of what is overwritten or deleted", () => {
+  it("the uploads bucket is versioned", () => {
     expect(bucket.properties.VersioningConfiguration).toEqual({ Status: "Enabled" });
   });
 
-  it("takes PUT from the site's own origin, and nothing else from browsers", () => {
+  it("CORS allows the upload headers with PUT from the site's origin only", () => {
     expect(bucket.properties.CorsConfiguration).toEqual({
       CorsRules: [
         {
@@ -63,7 +63,7 @@ describe.each(stageNames)("the uploads bucket of %s", (name) => {
     });
   });
 
-  it("forgets unfinished uploads after a day and deleted originals after thirty", () => {
+  it("unfinished uploads expire after one day and deleted originals after 30 days", () => {
     expect(bucket.properties.LifecycleConfiguration).toEqual({
       Rules: [
         {
@@ -76,7 +76,7 @@ describe.each(stageNames)("the uploads bucket of %s", (name) => {
     });
   });
 
-  it("logs who reads and writes it to the bucket of access logs, which takes them", () => {
+  it("requests to the uploads bucket are logged to the access logs bucket, whose policy allows it", () => {
     const logs = readPolicy(stage.resource("Cdn.AccessLogsPolicy").properties.PolicyDocument);
 
     expect(bucket.properties.LoggingConfiguration).toEqual({
@@ -92,7 +92,7 @@ describe.each(stageNames)("the uploads bucket of %s", (name) => {
     });
   });
 
-  it("tells the queue of new originals, and of nothing else", () => {
+  it("S3 notifies the queue of new originals and of nothing else", () => {
     expect(bucket.properties.NotificationConfiguration).toEqual({
       QueueConfigurations: [
         {
@@ -104,7 +104,7 @@ describe.each(stageNames)("the uploads bucket of %s", (name) => {
     });
   });
 
-  it("is made after the queue lets S3 write to it, which S3 tries out", () => {
+  it("the uploads bucket is created after the queue's policy, which S3 tests", () => {
     expect(bucket.dependsOn).toContain(stage.resource("Uploads.UploadsQueuePolicy").logicalId);
   });
 });
@@ -114,31 +114,31 @@ const queueSchema = z.object({
   RedrivePolicy: z.object({ deadLetterTargetArn: z.string(), maxReceiveCount: z.number() }),
 });
 
-describe.each(stageNames)("the queue of uploads of %s", (name) => {
+describe.each(stageNames)("the uploads queue of %s", (name) => {
   const stage = stages[name];
   const queue = queueSchema.parse(stage.resource("Uploads.UploadsQueue").properties);
   const deadLetters = stage.resource("Uploads.UploadsDeadLetters");
   const policyOf = (id: string) =>
     readPolicy(stage.resource(`Uploads.${id}`).properties.PolicyDocument);
 
-  it("hides a message for six times the time that the image-processor has", () => {
+  it("the queue's visibility timeout is six times the image processor's timeout", () => {
     const { Timeout } = stage.resource("Images.ImageProcessor").properties;
 
     expect(queue.VisibilityTimeout).toBe(6 * Number(Timeout));
   });
 
-  it("sets aside what failed again and again, and keeps it as long as SQS keeps anything", () => {
+  it("a message that failed the allowed number of times goes to the dead-letter queue, which keeps it for 14 days", () => {
     expect(queue.RedrivePolicy.deadLetterTargetArn).toBe(deadLettersArn);
     expect(deadLetters.properties.MessageRetentionPeriod).toBe(14 * oneDaySeconds);
   });
 
-  it("has given up on a message before the sweep takes its picture for stuck", () => {
+  it("a message is no longer retried when the sweep rejects its picture as stuck", () => {
     const seconds = queue.VisibilityTimeout * queue.RedrivePolicy.maxReceiveCount;
 
     expect(seconds).toBeLessThan(processingHours * 60 * 60);
   });
 
-  it("is written to by S3 for this account alone", () => {
+  it("only S3, for this account, may send messages to the queue", () => {
     const allowed = policyOf("UploadsQueuePolicy").filter(({ effect }) => effect === "Allow");
 
     expect(allowed).toEqual([
@@ -155,7 +155,7 @@ describe.each(stageNames)("the queue of uploads of %s", (name) => {
   it.each([
     ["the queue", "UploadsQueue", queueArn],
     ["its dead letters", "UploadsDeadLetters", deadLettersArn],
-  ])("is reached over TLS only: %s", (_, id, arn) => {
+  ])("requests without TLS are refused: %s", (_, id, arn) => {
     expect(policyOf(`${id}Policy`)).toContainEqual({
       effect: "Deny",
       actions: ["sqs:*"],
@@ -166,7 +166,7 @@ describe.each(stageNames)("the queue of uploads of %s", (name) => {
   });
 });
 
-it("the bucket of a site under a domain takes PUT from there alone", async () => {
+it("with a domain, CORS of the uploads bucket allows that origin only", async () => {
   const stage = resolveStage(await synthesise("prod", { domain }));
 
   expect(stage.resource("Uploads.Uploads").properties.CorsConfiguration).toMatchObject({

@@ -13,7 +13,7 @@ import { createStorageEndpoint } from "./storage-endpoint.ts";
 import { createUploadsAlarms } from "./uploads-alarms.ts";
 import { createUploadsQueue } from "./uploads-queue.ts";
 
-/** Where browsers send originals, and the queue that tells of them. */
+/** The bucket that browsers upload originals to, and the queue of its notifications. */
 export function Uploads(context: StackContext) {
   const { stack, app } = context;
   const { siteUrl, media, accessLogs } = use(Cdn);
@@ -22,7 +22,7 @@ export function Uploads(context: StackContext) {
     ...bucketDefaults(settings),
     encryption: s3.BucketEncryption.KMS,
     encryptionKey: use(Keys).data,
-    // One call to KMS for many objects.
+    // Needs one call to KMS for many objects.
     bucketKeyEnabled: true,
     versioned: true,
     cors: [
@@ -44,8 +44,8 @@ export function Uploads(context: StackContext) {
   });
   const queues = createUploadsQueue(context);
   const resource = resourceOf(bucket, s3.CfnBucket);
-  // Written into the bucket itself: CDK's own way to notify would deploy a function that may
-  // reconfigure any bucket, and its way to log would have the logs' bucket know this one.
+  // Set on the bucket itself: CDK's notifications would deploy a function that may reconfigure any bucket,
+  // and its logging would make the stack of the logs' bucket depend on this one.
   resource.notificationConfiguration = {
     queueConfigurations: [
       {
@@ -59,7 +59,7 @@ export function Uploads(context: StackContext) {
     destinationBucketName: accessLogs.bucketName,
     logFilePrefix: uploadsLogPrefix,
   };
-  // S3 tries the queue out, so its policy comes first.
+  // S3 tests the queue, so the queue's policy must exist.
   bucket.node.addDependency(queues.queue);
   if (settings.alarms) createUploadsAlarms(context, queues);
   createStorageEndpoint(context, [bucket, media]);

@@ -7,6 +7,7 @@ import * as subscriptions from "aws-cdk-lib/aws-sns-subscriptions";
 import { Aws, CfnOutput, type Stack } from "aws-cdk-lib/core";
 import { serviceStatement } from "../../constructs/service-statement.ts";
 
+/** The site's name and who is alerted about its certificate. */
 export type CertificateProps = {
   readonly stageName: string;
   readonly domain: { readonly hostName: string; readonly hostedZoneId: string };
@@ -14,10 +15,13 @@ export type CertificateProps = {
   readonly alertEmail?: string | undefined;
 };
 
-/** ACM renews 45 days before the end or earlier: with three weeks left it has failed for long. */
-const leastDays = 21;
+/**
+ * ACM renews certificates 45 days before expiry or earlier, so renewal has failed for weeks when this is reached
+ * (https://docs.aws.amazon.com/acm/latest/userguide/managed-renewal.html).
+ */
+const alarmDays = 21;
 
-/** A certificate that ACM validates and renews by a record in the hosted zone, and an alarm on it. */
+/** Creates a certificate that ACM validates and renews with a record in the hosted zone, and an alarm on its expiry. */
 export function createCertificate(stack: Stack, props: CertificateProps): void {
   const { hostName, hostedZoneId } = props.domain;
   const certificate = new acm.Certificate(stack, "Certificate", {
@@ -31,23 +35,23 @@ export function createCertificate(stack: Stack, props: CertificateProps): void {
   if (!props.alarms) return;
 
   const alarm = new cloudwatch.Alarm(stack, "CertificateAlarm", {
-    // Named, as the topic is, so that the role which makes them can be held to their names.
+    // Named, like the topic, so that the service role can be limited to these names.
     alarmName: `${Aws.STACK_NAME}-certificate`,
-    alarmDescription: `iotd ${props.stageName}: the certificate of ${hostName} ends in less than ${leastDays} days and was not renewed. Runbook: docs/runbooks/certificate.md`,
+    alarmDescription: `iotd ${props.stageName}: the certificate of ${hostName} expires in less than ${alarmDays} days and was not renewed. Runbook: docs/runbooks/certificate.md`,
     metric: certificate.metricDaysToExpiry(),
-    threshold: leastDays,
+    threshold: alarmDays,
     comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
     evaluationPeriods: 1,
-    // ACM tells twice a day, and nothing any more once the certificate has ended: a new one is no
-    // alarm, and an ended one stays one.
+    // ACM reports twice a day until the certificate has expired. Without data the alarm keeps its state:
+    // a new certificate raises no alarm, and the alarm of an expired one remains.
     treatMissingData: cloudwatch.TreatMissingData.IGNORE,
   });
   alarm.addAlarmAction(new actions.SnsAction(createTopic(stack, props)));
 }
 
 /**
- * An alarm publishes in its own region only. Without a key of its own: what is said here is no
- * secret, and CloudWatch may not use the one that AWS manages.
+ * Creates a topic in us-east-1, because an alarm publishes in its own region only. It is not encrypted with
+ * KMS: its messages are not secret, and CloudWatch may not use AWS's managed key.
  */
 function createTopic(stack: Stack, { stageName, alertEmail }: CertificateProps): sns.Topic {
   const topic = new sns.Topic(stack, "Topic", {

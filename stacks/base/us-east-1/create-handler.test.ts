@@ -14,8 +14,8 @@ beforeEach(async () => {
 });
 afterEach(() => aws.stop());
 
-/** Whoever looks `looks` times is out of time. */
-function invoke(event: UsEast1StackEvent, looks = 100) {
+/** Invokes the handler, which runs out of time after `polls` polls. */
+function invoke(event: UsEast1StackEvent, polls = 100) {
   let pauses = 0;
   const handler = createHandler({
     cloudFormation: aws.client,
@@ -24,7 +24,7 @@ function invoke(event: UsEast1StackEvent, looks = 100) {
     },
   });
   return handler(event, {
-    getRemainingTimeInMillis: () => (pauses < looks ? 60_000 : 29_000),
+    getRemainingTimeInMillis: () => (pauses < polls ? 60_000 : 29_000),
   });
 }
 
@@ -40,8 +40,8 @@ const deletion = { RequestType: "Delete", PhysicalResourceId: stackName } as con
 
 const actions = () => aws.model.requests.map(({ Action }) => Action);
 
-describe("a stack that is wanted", () => {
-  it("is made as the role that is named, and told with its outputs once it is complete", async () => {
+describe("creating and updating the stack in us-east-1", () => {
+  it("the stack is created with the given role, and its outputs are returned when it is complete", async () => {
     const answer = await invoke(event("Create"));
 
     expect(answer).toEqual({
@@ -54,13 +54,13 @@ describe("a stack that is wanted", () => {
     ]);
   });
 
-  it("is given up by CloudFormation before the function ends", async () => {
+  it("CloudFormation's creation timeout ends before the function's timeout", async () => {
     await invoke(event("Create"));
 
     expect(Number(aws.model.requests[0]?.TimeoutInMinutes)).toBeLessThan(14);
   });
 
-  it("is updated to another template", async () => {
+  it("a changed template updates the stack", async () => {
     await invoke(event("Create", aTemplate("arn:before")));
 
     const answer = await invoke(event("Update", aTemplate("arn:after")));
@@ -69,7 +69,7 @@ describe("a stack that is wanted", () => {
     expect(aws.model.statusOf(stackName)).toBe("UPDATE_COMPLETE");
   });
 
-  it("stays as it is if nothing is to be updated", async () => {
+  it("an unchanged template leaves the stack as it is", async () => {
     await invoke(event("Create"));
 
     const answer = await invoke(event("Update"));
@@ -78,7 +78,7 @@ describe("a stack that is wanted", () => {
     expect(aws.model.statusOf(stackName)).toBe("CREATE_COMPLETE");
   });
 
-  it("is as wanted after an update that was rolled back to it", async () => {
+  it("an update to the template that a rollback restored succeeds", async () => {
     await invoke(event("Create"));
     aws.model.failNext("no");
     await expect(invoke(event("Update", aTemplate("arn:after")))).rejects.toThrow();
@@ -94,8 +94,8 @@ describe("a stack that is wanted", () => {
     "ROLLBACK_FAILED",
     "REVIEW_IN_PROGRESS",
     "DELETE_FAILED",
-  ])("is made again where a first try was left %s", async (status) => {
-    aws.model.leave(stackName, status);
+  ])("a stack in status %s is deleted and created again", async (status) => {
+    aws.model.addStack(stackName, status);
 
     const answer = await invoke(event("Create"));
 
@@ -103,8 +103,8 @@ describe("a stack that is wanted", () => {
     expect(answer).toMatchObject({ Data: { CertificateArn: "arn:certificate" } });
   });
 
-  it("is updated once somebody else's change has ended", async () => {
-    aws.model.leave(stackName, "UPDATE_IN_PROGRESS", "UPDATE_COMPLETE");
+  it("an update waits for a change in progress to end", async () => {
+    aws.model.addStack(stackName, "UPDATE_IN_PROGRESS", "UPDATE_COMPLETE");
 
     await invoke(event("Update"));
 
@@ -112,8 +112,8 @@ describe("a stack that is wanted", () => {
   });
 });
 
-describe("a stack that cannot be had", () => {
-  it("is named with the resource that failed first and why", async () => {
+describe("failures of the stack in us-east-1", () => {
+  it("the error names the stack and the reason of the resource that failed first", async () => {
     aws.model.failNext("The zone is another account's & refuses.");
 
     await expect(invoke(event("Create"))).rejects.toThrow(
@@ -121,7 +121,7 @@ describe("a stack that cannot be had", () => {
     );
   });
 
-  it("is told to have taken too long where no resource failed but others were cancelled", async () => {
+  it("the error says that creation timed out if resources were only cancelled", async () => {
     aws.model.failNext("Stack creation time exceeded the specified timeout.", "Stack");
 
     await expect(invoke(event("Create"))).rejects.toThrow(
@@ -129,7 +129,7 @@ describe("a stack that cannot be had", () => {
     );
   });
 
-  it("is not blamed on an earlier failure", async () => {
+  it("the error does not give the reason of an earlier failure", async () => {
     await invoke(event("Create"));
     aws.model.failNext("earlier");
     await expect(invoke(event("Update", aTemplate("arn:earlier")))).rejects.toThrow("earlier");
@@ -140,7 +140,7 @@ describe("a stack that cannot be had", () => {
     );
   });
 
-  it("is told with what it waits for when time is out", async () => {
+  it("the error says what the stack waits for when the function runs out of time", async () => {
     aws.model.stall();
 
     await expect(invoke(event("Create"), 5)).rejects.toThrow(
@@ -149,8 +149,8 @@ describe("a stack that cannot be had", () => {
   });
 });
 
-describe("a stack that is no longer wanted", () => {
-  it("is gone when the answer comes", async () => {
+describe("deleting the stack in us-east-1", () => {
+  it("the stack no longer exists when the handler responds to a deletion", async () => {
     await invoke(event("Create"));
 
     const answer = await invoke(deletion);
@@ -159,7 +159,7 @@ describe("a stack that is no longer wanted", () => {
     expect(aws.model.statusOf(stackName)).toBeUndefined();
   });
 
-  it("may be gone already", async () => {
+  it("deleting a stack that does not exist succeeds", async () => {
     await invoke(event("Create"));
     await invoke(deletion);
 
@@ -167,7 +167,7 @@ describe("a stack that is no longer wanted", () => {
     expect(actions()).toEqual(["CreateStack", "DeleteStack"]);
   });
 
-  it("is named with what stayed", async () => {
+  it("the error names the resource that could not be deleted", async () => {
     await invoke(event("Create"));
     aws.model.failNext("The certificate is in use.");
 

@@ -1,14 +1,15 @@
 import { deleteStack } from "./delete-stack.ts";
-import { keepStack } from "./keep-stack.ts";
+import { deployStack } from "./deploy-stack.ts";
 import type { WatchContext } from "./watch-stack.ts";
 
-/** What the custom resource is given, in CloudFormation's spelling. */
+/** The properties of the custom resource, named as in CloudFormation's API. */
 export type UsEast1StackProperties = {
   readonly StackName: string;
   readonly TemplateBody: string;
   readonly RoleArn: string;
 };
 
+/** What CDK's provider framework passes to the handler. */
 export type UsEast1StackEvent =
   | {
       readonly RequestType: "Create" | "Update";
@@ -16,17 +17,18 @@ export type UsEast1StackEvent =
     }
   | { readonly RequestType: "Delete"; readonly PhysicalResourceId: string };
 
+/** How the handler calls CloudFormation, and how it waits. */
 export type HandlerDeps = Pick<WatchContext, "cloudFormation" | "pause">;
 
 type LambdaContext = { readonly getRemainingTimeInMillis: () => number };
 
-/** Left to tell what the stack has come to before Lambda ends the function without a word. */
+/** Time reserved for reporting the stack's status before Lambda stops the function. */
 const marginMilliseconds = 30_000;
 
 /**
- * The handler behind CDK's provider framework. The stack's name is the resource's id and its outputs
- * are the attributes: given another name, CloudFormation asks for the new stack first and has the old
- * one deleted once nothing refers to it.
+ * Creates the handler for CDK's provider framework. The stack's name is the physical id of the custom
+ * resource and the stack's outputs are its attributes. When the name changes, CloudFormation first creates the
+ * new stack and deletes the old one after nothing refers to it. Rejects with what failed.
  */
 export const createHandler =
   (deps: HandlerDeps) => async (event: UsEast1StackEvent, context: LambdaContext) => {
@@ -39,7 +41,7 @@ export const createHandler =
       return { PhysicalResourceId: event.PhysicalResourceId };
     }
     const { StackName, TemplateBody, RoleArn } = event.ResourceProperties;
-    const outputs = await keepStack(ctx, {
+    const outputs = await deployStack(ctx, {
       stackName: StackName,
       templateBody: TemplateBody,
       roleArn: RoleArn,

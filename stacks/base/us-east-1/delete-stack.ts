@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { DeleteStackCommand } from "@aws-sdk/client-cloudformation";
-import { complaint, settledStack, type WatchContext } from "./watch-stack.ts";
+import { stackError, type WatchContext, waitForStack } from "./watch-stack.ts";
 
-/** Resolves once there is no such stack, at once if there was none. Rejects with the reason of what stayed. */
+/** Deletes a stack and resolves when it no longer exists, or at once if it does not exist. Rejects with the reason if it could not be deleted. */
 export async function deleteStack(ctx: WatchContext, stackName: string): Promise<void> {
   const token = randomUUID();
-  if (!(await settledStack(ctx, stackName))) return;
+  if (!(await waitForStack(ctx, stackName))) return;
   await ctx.cloudFormation.send(
     new DeleteStackCommand({ StackName: stackName, ClientRequestToken: token }),
   );
-  const left = await settledStack(ctx, stackName);
-  if (left) throw await complaint(ctx, left, token);
+  const remaining = await waitForStack(ctx, stackName);
+  if (remaining) throw await stackError(ctx, remaining, token);
 }

@@ -10,8 +10,8 @@ const domain = { hostName: "iotd.example.com", hostedZoneId: "Z0123456789" };
 const outdir = mkdtempSync(join(tmpdir(), "iotd-service-role-"));
 afterAll(() => rmSync(outdir, { recursive: true }));
 
-describe("the role that CloudFormation works as in us-east-1", () => {
-  it("is CloudFormation's alone", () => {
+describe("the service role for us-east-1", () => {
+  it("only CloudFormation may assume the service role", () => {
     expect(roleOf({ domain }).AssumeRolePolicyDocument.Statement).toEqual([
       {
         Effect: "Allow",
@@ -21,7 +21,7 @@ describe("the role that CloudFormation works as in us-east-1", () => {
     ]);
   });
 
-  it("may request a certificate for the site's name and no other", () => {
+  it("the service role may request a certificate for the site's name only", () => {
     expect(statements({ domain }).filter(concerns("acm:RequestCertificate"))).toMatchObject([
       {
         Condition: {
@@ -32,7 +32,7 @@ describe("the role that CloudFormation works as in us-east-1", () => {
     ]);
   });
 
-  it("may write into the zone what validates the certificate and nothing else", () => {
+  it("the service role may write only the certificate's validation records to the hosted zone", () => {
     expect(statements({ domain }).filter(concerns("route53:ChangeResourceRecordSets"))).toEqual([
       {
         Effect: "Allow",
@@ -50,13 +50,13 @@ describe("the role that CloudFormation works as in us-east-1", () => {
     ]);
   });
 
-  it("may request nothing and write nothing where there is no domain", () => {
+  it("without a domain, the service role may request no certificate and write no records", () => {
     const requests = concerns("acm:RequestCertificate", "route53:");
 
     expect(statements({ domain: undefined }).filter(requests)).toEqual([]);
   });
 
-  it("may delete whatever an earlier template held", () => {
+  it("the service role may delete every kind of resource that an earlier template contained", () => {
     const deletes = concerns(
       "acm:DeleteCertificate",
       "cloudwatch:DeleteAlarms",
@@ -67,7 +67,7 @@ describe("the role that CloudFormation works as in us-east-1", () => {
     expect(statements({ domain: undefined }).filter(deletes)).toHaveLength(4);
   });
 
-  it("may change the web ACLs, topics and alarms of its stacks and no others", () => {
+  it("the service role may change only its own stacks' web ACLs, topics and alarms", () => {
     const changes = concerns("wafv2:Delete", "sns:CreateTopic", "cloudwatch:PutMetricAlarm");
 
     expect(

@@ -2,19 +2,20 @@ import * as iam from "aws-cdk-lib/aws-iam";
 import { ArnFormat, type Stack } from "aws-cdk-lib/core";
 import type { UsEast1Props } from "./template.ts";
 
+/** What the service role's rights are limited to. */
 export type ServiceRoleProps = {
-  /** With what the names of the stack, its web ACL, its topic and its alarm begin. */
+  /** The prefix of the names of the stack, its web ACL, its topic and its alarm. */
   readonly namePrefix: string;
   readonly domain: UsEast1Props["domain"];
 };
 
 /**
- * What CloudFormation makes, changes and deletes the resources in us-east-1 as. Rights to all kinds of
- * them whatever the template holds now: the stack it follows is deleted in this role, too.
+ * Creates the role with which CloudFormation manages the resources in us-east-1. It has rights to every kind
+ * of them, whatever the current template contains, because the previous stack is deleted with it too.
  */
 export function createServiceRole(stack: Stack, id: string, props: ServiceRoleProps): iam.Role {
   return new iam.Role(stack, id, {
-    description: "what CloudFront demands in us-east-1",
+    description: "lets CloudFormation manage what CloudFront needs in us-east-1",
     assumedBy: new iam.ServicePrincipal("cloudformation.amazonaws.com"),
     inlinePolicies: {
       UsEast1: new iam.PolicyDocument({
@@ -32,7 +33,7 @@ export function createServiceRole(stack: Stack, id: string, props: ServiceRolePr
 
 const region = "us-east-1";
 
-/** A certificate for this name and no other, and its validation by records of the kind ACM asks for. */
+/** Allows a certificate for this name only, and the records that validate it. */
 function requestStatements(
   stack: Stack,
   { hostName, hostedZoneId }: NonNullable<UsEast1Props["domain"]>,
@@ -42,7 +43,7 @@ function requestStatements(
   return [
     new iam.PolicyStatement({
       actions: ["acm:RequestCertificate"],
-      // What is requested has no ARN yet: AWS knows no resource for this action.
+      // AWS supports no resource for this action, because the certificate has no ARN yet.
       resources: ["*"],
       conditions: {
         StringEquals: { "aws:RequestedRegion": region, "acm:ValidationMethod": "DNS" },
@@ -92,7 +93,7 @@ function webAclStatements(stack: Stack, namePrefix: string): iam.PolicyStatement
   return [
     new iam.PolicyStatement({
       actions: ["wafv2:CreateWebACL", "wafv2:UpdateWebACL"],
-      // WAF asks for the managed rules in a web ACL under this ARN, asterisks and all.
+      // WAF requires the right to the managed rules under this ARN, which contains the asterisks.
       resources: [webAcls, inWaf("managedruleset", "*/*")],
     }),
     new iam.PolicyStatement({
@@ -125,7 +126,7 @@ const topicStatements = (stack: Stack, namePrefix: string) => [
   }),
   new iam.PolicyStatement({
     actions: ["sns:GetSubscriptionAttributes", "sns:Unsubscribe"],
-    // A subscription is no resource that a policy could name.
+    // AWS supports no resource for a subscription.
     resources: ["*"],
     conditions: { StringEquals: { "aws:RequestedRegion": region } },
   }),
@@ -153,7 +154,7 @@ function alarmStatements(stack: Stack, namePrefix: string): iam.PolicyStatement[
     }),
     new iam.PolicyStatement({
       actions: ["cloudwatch:DescribeAlarms"],
-      // CloudWatch asks for the right to all alarms even where one is named.
+      // CloudWatch requires the right to all alarms even for one alarm.
       resources: [alarms("*")],
     }),
   ];

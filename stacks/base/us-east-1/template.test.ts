@@ -19,33 +19,33 @@ function templateOf(props: Partial<UsEast1Props>): Template {
 }
 
 describe("the template for us-east-1", () => {
-  it("is not made where there is neither a domain nor a web ACL", () => {
+  it("there is no template for us-east-1 without a domain and a web ACL", () => {
     expect(usEast1Template({ stageName: "dev", alarms: true })).toBeUndefined();
   });
 
-  it("is the same text for the same values, so that a deployment without changes changes nothing", () => {
+  it("equal values give the same template text, so a deployment without changes updates nothing", () => {
     expect(usEast1Template(everything)).toBe(usEast1Template(everything));
   });
 
-  it("needs no bootstrapped account and no asset", () => {
+  it("the template for us-east-1 needs neither bootstrapping nor assets", () => {
     const template = templateOf(everything).toJSON();
 
     expect(template.Parameters).toBeUndefined();
     expect(template.Rules).toBeUndefined();
   });
 
-  it("fits into a request to CloudFormation", () => {
+  it("the template for us-east-1 fits into a request to CloudFormation", () => {
     expect(usEast1Template(everything)?.length).toBeLessThan(51_200);
   });
 
-  it("tells the certificate's ARN with a domain alone", () => {
+  it("with a domain only, the template outputs the certificate's ARN", () => {
     const template = templateOf({ domain });
 
     expect(Object.keys(template.findOutputs("*"))).toEqual(["CertificateArn"]);
     template.resourceCountIs("AWS::WAFv2::WebACL", 0);
   });
 
-  it("tells the web ACL's ARN with a web ACL alone", () => {
+  it("with a web ACL only, the template outputs the web ACL's ARN", () => {
     const template = templateOf({ webAcl });
 
     expect(Object.keys(template.findOutputs("*"))).toEqual(["WebAclArn"]);
@@ -55,7 +55,7 @@ describe("the template for us-east-1", () => {
 });
 
 describe("the certificate", () => {
-  it("is validated by DNS in the hosted zone", () => {
+  it("the certificate is validated by DNS in the hosted zone", () => {
     templateOf({ domain }).hasResourceProperties("AWS::CertificateManager::Certificate", {
       DomainName: "iotd.example.com",
       ValidationMethod: "DNS",
@@ -63,7 +63,7 @@ describe("the certificate", () => {
     });
   });
 
-  it("raises an alarm three weeks before it ends, which stays when ACM falls silent", () => {
+  it("an alarm is raised 21 days before the certificate expires and stays when ACM sends no more data", () => {
     templateOf({ domain }).hasResourceProperties("AWS::CloudWatch::Alarm", {
       Namespace: "AWS/CertificateManager",
       MetricName: "DaysToExpiry",
@@ -75,14 +75,14 @@ describe("the certificate", () => {
     });
   });
 
-  it("raises none where the stage has no alarms", () => {
+  it("the certificate has no alarm if the stage has no alarms", () => {
     const template = templateOf({ domain, alarms: false });
 
     template.resourceCountIs("AWS::CloudWatch::Alarm", 0);
     template.resourceCountIs("AWS::SNS::Topic", 0);
   });
 
-  it("lets CloudWatch publish to its topic, over TLS only", () => {
+  it("only CloudWatch may publish to the certificate's topic, over TLS", () => {
     templateOf({ domain }).hasResourceProperties("AWS::SNS::TopicPolicy", {
       PolicyDocument: {
         Statement: Match.arrayWith([
@@ -101,7 +101,7 @@ describe("the certificate", () => {
     });
   });
 
-  it("tells who hears of alarms, and nobody where there is nobody", () => {
+  it("the certificate's topic notifies the alert address, if there is one", () => {
     templateOf(everything).hasResourceProperties("AWS::SNS::Subscription", {
       Protocol: "email",
       Endpoint: "alerts@example.com",
@@ -113,14 +113,14 @@ describe("the certificate", () => {
 describe("the web ACL", () => {
   const template = templateOf({ webAcl });
 
-  it("is CloudFront's and lets in what no rule refuses", () => {
+  it("the web ACL is for CloudFront and allows what no rule blocks", () => {
     template.hasResourceProperties("AWS::WAFv2::WebACL", {
       Scope: "CLOUDFRONT",
       DefaultAction: { Allow: {} },
     });
   });
 
-  it("refuses an address's flood before it asks the managed rules", () => {
+  it("the web ACL evaluates the rate limit before the managed rules", () => {
     template.hasResourceProperties("AWS::WAFv2::WebACL", {
       Rules: [
         Match.objectLike({ Name: "RateLimitPerAddress", Priority: 0 }),
@@ -131,7 +131,7 @@ describe("the web ACL", () => {
     });
   });
 
-  it("answers 429 to an address that asks more than the stage allows in five minutes", () => {
+  it("the web ACL answers 429 to an address that exceeds the stage's limit in five minutes", () => {
     template.hasResourceProperties("AWS::WAFv2::WebACL", {
       Rules: Match.arrayWith([
         Match.objectLike({
@@ -145,7 +145,7 @@ describe("the web ACL", () => {
     });
   });
 
-  it("only counts what the common rules hold against the text that editors send", () => {
+  it("the web ACL only counts matches of the common rules that inspect bodies", () => {
     const counts = { ActionToUse: { Count: {} } };
 
     template.hasResourceProperties("AWS::WAFv2::WebACL", {
@@ -170,7 +170,7 @@ describe("the web ACL", () => {
     });
   });
 
-  it("shows what it refuses in metrics and samples", () => {
+  it("the web ACL reports blocked requests in metrics and samples", () => {
     const visible = Match.objectLike({
       CloudWatchMetricsEnabled: true,
       SampledRequestsEnabled: true,

@@ -5,23 +5,26 @@ import { App, BootstraplessSynthesizer, Stack } from "aws-cdk-lib/core";
 import { type CertificateProps, createCertificate } from "./certificate.ts";
 import { createWebAcl, type WebAclProps } from "./web-acl.ts";
 
+/** What decides about the resources in us-east-1. */
 export type UsEast1Props = {
   readonly stageName: string;
-  /** The site's own name, and the hosted zone it is in. @default CloudFront's own address */
+  /** The site's host name and its hosted zone. @default CloudFront's domain name */
   readonly domain?: CertificateProps["domain"] | undefined;
   /** @default no web ACL */
   readonly webAcl?: WebAclProps["limits"] | undefined;
+  /** Creates an alarm on the certificate. */
   readonly alarms: boolean;
-  /** Who hears of alarms. @default nobody but the console */
+  /** The address that receives alerts. @default alerts are only visible in AWS's console */
   readonly alertEmail?: string | undefined;
 };
 
 /**
- * CloudFormation's template, as JSON, of what CloudFront demands in us-east-1: outputs
- * `CertificateArn` with a domain and `WebAclArn` with a web ACL. Undefined if there is neither.
+ * The CloudFormation template, as JSON, of what CloudFront needs in us-east-1: a certificate for the domain
+ * and a web ACL, with their ARNs in the outputs `CertificateArn` and `WebAclArn`. Undefined if there is
+ * neither a domain nor a web ACL.
  *
- * It is synthesised in an app of its own, which knows nothing of the caller's tokens: the values
- * given must be plain. Equal values give equal text.
+ * It is synthesised in an app of its own, which cannot resolve the caller's tokens: values must be plain.
+ * Equal values give equal text.
  */
 export function usEast1Template(props: UsEast1Props): string | undefined {
   const { stageName, domain, webAcl, alarms, alertEmail } = props;
@@ -30,8 +33,8 @@ export function usEast1Template(props: UsEast1Props): string | undefined {
   try {
     const app = new App({ outdir, analyticsReporting: false, autoSynth: false });
     const stack = new Stack(app, "UsEast1", {
-      description: `iotd ${stageName}: what CloudFront demands in us-east-1`,
-      // The account may never have been bootstrapped there, and nothing in here is an asset.
+      description: `iotd ${stageName}: what CloudFront needs in us-east-1`,
+      // The account may not be bootstrapped there, and the template has no assets.
       synthesizer: new BootstraplessSynthesizer(),
     });
     if (domain) createCertificate(stack, { stageName, domain, alarms, alertEmail });

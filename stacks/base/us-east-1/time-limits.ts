@@ -1,9 +1,9 @@
-/** Of the function that keeps the stack: under the 15 minutes of the provider that waits for it. */
+/** Timeout of the function that deploys the stack. Lambda allows it and the provider that waits for it 15 minutes. */
 export const handlerTimeoutMinutes = 14;
 
 /**
- * After which CloudFormation gives up making the stack and takes it back; what the function has left
- * is for telling why. ACM validates in a few minutes as a rule; if it was slower, the next attempt
- * finds the record in its zone and is quick.
+ * CloudFormation's timeout for creating the stack, after which it rolls back. The function uses its remaining
+ * time to report why. ACM usually validates within a few minutes; if it was slower, the next attempt is fast
+ * because the record is in the hosted zone.
  */
 export const creationTimeoutMinutes = 12;

@@ -8,15 +8,15 @@ const domain = { hostName: "iotd.example.com", hostedZoneId: "Z0123456789" };
 const webAcl = { requestsPerAddressIn5Minutes: 5_000 };
 const both = { stageName, domain, webAcl, alarms: true };
 
-describe("what CloudFront demands in us-east-1", () => {
-  it("is nothing where there is neither a domain nor a web ACL", async () => {
+describe("the custom resource for the stack in us-east-1", () => {
+  it("there is no custom resource without a domain and a web ACL", async () => {
     const { template, arns } = await synthesiseAlone({ stageName, alarms: true });
 
     expect(template.toJSON().Resources).toBeUndefined();
     expect(arns).toEqual({ certificateArn: undefined, webAclArn: undefined });
   });
 
-  it("is kept as one stack made from the template as the service role", async () => {
+  it("the custom resource deploys the template with the service role", async () => {
     const { template } = await synthesiseAlone(both);
 
     template.hasResourceProperties("Custom::UsEast1Stack", {
@@ -26,7 +26,7 @@ describe("what CloudFront demands in us-east-1", () => {
     });
   });
 
-  it("is known to the distribution as attributes, so that it is made before and deleted after", async () => {
+  it("the distribution reads the ARNs from attributes, so it is created after and deleted before the custom resource", async () => {
     const { template } = await synthesiseAlone(both);
 
     template.hasOutput("certificateArn", {
@@ -35,7 +35,7 @@ describe("what CloudFront demands in us-east-1", () => {
     template.hasOutput("webAclArn", { Value: { "Fn::GetAtt": ["UsEast1", "WebAclArn"] } });
   });
 
-  it("is told of only as far as it is there", async () => {
+  it("the ARN of a resource that the template lacks is undefined", async () => {
     const withoutWebAcl = await synthesiseAlone({ ...both, webAcl: undefined });
     const withoutDomain = await synthesiseAlone({ ...both, domain: undefined });
 
@@ -49,7 +49,7 @@ describe("what CloudFront demands in us-east-1", () => {
     });
   });
 
-  it("stays the same stack when what the distribution uses stays", async () => {
+  it("the stack keeps its name while the distribution uses the same resources", async () => {
     const before = await nameOfStack(both);
 
     expect(await nameOfStack({ ...both, alarms: false })).toBe(before);
@@ -61,14 +61,17 @@ describe("what CloudFront demands in us-east-1", () => {
   it.each([
     ["the site has another name", { domain: { ...domain, hostName: "www.example.com" } }],
     ["the name is in another zone", { domain: { ...domain, hostedZoneId: "Z9876543210" } }],
-    ["the web ACL goes", { webAcl: undefined }],
-  ])("is another stack, for the distribution to move to, when %s", async (_, change) => {
-    expect(await nameOfStack({ ...both, ...change })).not.toBe(await nameOfStack(both));
-  });
+    ["the web ACL is removed", { webAcl: undefined }],
+  ])(
+    "the stack gets a new name, so that the distribution can move to it, when %s",
+    async (_, change) => {
+      expect(await nameOfStack({ ...both, ...change })).not.toBe(await nameOfStack(both));
+    },
+  );
 });
 
-describe("the function that keeps it", () => {
-  it("may keep stacks of this name in us-east-1 and pass the one role to CloudFormation", async () => {
+describe("the function that deploys the stack in us-east-1", () => {
+  it("the function may only deploy stacks with its name prefix and pass the service role to CloudFormation", async () => {
     const { template } = await synthesiseAlone(both);
 
     template.hasResourceProperties("AWS::IAM::Role", {
@@ -109,11 +112,11 @@ describe("the function that keeps it", () => {
     });
   });
 
-  it("has time to hear that CloudFormation has given up", async () => {
+  it("the function's timeout is longer than CloudFormation's creation timeout", async () => {
     const { template } = await synthesiseAlone(both);
 
     template.hasResourceProperties("AWS::Lambda::Function", {
-      Description: "keeps what CloudFront demands in us-east-1",
+      Description: "deploys the stack that CloudFront needs in us-east-1",
       Timeout: handlerTimeoutMinutes * 60,
     });
     expect(handlerTimeoutMinutes).toBeGreaterThan(creationTimeoutMinutes);

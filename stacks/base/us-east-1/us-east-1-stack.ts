@@ -10,18 +10,20 @@ import { createServiceRole } from "./service-role.ts";
 import { type UsEast1Props, usEast1Template } from "./template.ts";
 import { handlerTimeoutMinutes } from "./time-limits.ts";
 
+/** The ARNs of the resources in us-east-1, as tokens. */
 export type UsEast1Stack = {
-  /** Known at deployment; undefined without a domain. */
+  /** Undefined without a domain. */
   readonly certificateArn: string | undefined;
-  /** Known at deployment; undefined without a web ACL. */
+  /** Undefined without a web ACL. */
   readonly webAclArn: string | undefined;
 };
 
 /**
- * What CloudFront demands in us-east-1, in a stack there that a custom resource of this stack keeps:
- * SST deploys to one region. Nothing at all where there is neither a domain nor a web ACL.
+ * Creates what CloudFront needs in us-east-1, in a stack there that a custom resource deploys, because SST
+ * deploys to one region. Creates nothing if there is neither a domain nor a web ACL
+ * (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html).
  *
- * Whatever reads the ARNs is made after the stack there and deleted before it.
+ * Resources that refer to the ARNs are created after that stack and deleted before it.
  */
 export function createUsEast1Stack(context: StackContext, props: UsEast1Props): UsEast1Stack {
   const { stack } = context;
@@ -33,13 +35,13 @@ export function createUsEast1Stack(context: StackContext, props: UsEast1Props): 
     namePrefix,
     domain: props.domain,
   });
-  const keepStack = createServiceFunction(context, "KeepUsEast1Stack", {
-    description: "keeps what CloudFront demands in us-east-1",
+  const deployFunction = createServiceFunction(context, "KeepUsEast1Stack", {
+    description: "deploys the stack that CloudFront needs in us-east-1",
     handler: "stacks/base/us-east-1/handler.handler",
     isLive: false,
     memoryMegabytes: 256,
     timeoutSeconds: Duration.minutes(handlerTimeoutMinutes).toSeconds(),
-    // Lambda brings the SDK.
+    // Lambda's runtime contains the SDK.
     nodejs: { esbuild: { external: ["@aws-sdk/*"] } },
     statements: [
       new iam.PolicyStatement({
@@ -50,7 +52,7 @@ export function createUsEast1Stack(context: StackContext, props: UsEast1Props): 
           "cloudformation:DescribeStacks",
           "cloudformation:UpdateStack",
         ],
-        // The rest of the name changes, the rest of the ARN is CloudFormation's choice.
+        // The end of the name changes, and CloudFormation chooses the end of the ARN.
         resources: [
           stack.formatArn({
             service: "cloudformation",
@@ -68,7 +70,7 @@ export function createUsEast1Stack(context: StackContext, props: UsEast1Props): 
     ],
   });
   const provider = new Provider(stack, "UsEast1Provider", {
-    onEventHandler: keepStack,
+    onEventHandler: deployFunction,
     logGroup: createLogGroup(context, "UsEast1ProviderLogs"),
   });
   const resource = new CustomResource(stack, "UsEast1", {
@@ -88,9 +90,9 @@ export function createUsEast1Stack(context: StackContext, props: UsEast1Props): 
 }
 
 /**
- * Changes with what an update would have to take away while the distribution still uses it, which AWS
- * refuses: a certificate for another name, the web ACL. The distribution then moves over to a stack of
- * another name, and the one before is deleted after that.
+ * Changes when an update would remove something that the distribution still uses, which AWS refuses: when the
+ * certificate gets another name or the web ACL is removed. The distribution then moves to a stack with
+ * another name, and the previous one is deleted afterwards.
  */
 const replacementId = ({ domain, webAcl }: UsEast1Props): string =>
   createHash("sha256")

@@ -7,16 +7,17 @@ import {
   type StackEvent,
 } from "@aws-sdk/client-cloudformation";
 
+/** How CloudFormation is called, and how long to wait for it. */
 export type WatchContext = {
-  /** Its region is where the stack is. */
+  /** A client for the stack's region. */
   readonly cloudFormation: CloudFormationClient;
-  /** Resolves when it is time to look again. */
+  /** Resolves when it is time for the next poll. */
   readonly pause: () => Promise<void>;
-  /** There is no time left to wait: what is not settled now is told as it is. */
+  /** Whether waiting must end, even if the stack still changes. */
   readonly isOutOfTime: () => boolean;
 };
 
-/** Undefined if there is no such stack, or no longer one. */
+/** Undefined if the stack does not exist. */
 async function findStack(
   { cloudFormation }: WatchContext,
   stackName: string,
@@ -32,8 +33,8 @@ async function findStack(
   }
 }
 
-/** The stack once nothing happens to it any more, or as it is when time is out. */
-export async function settledStack(
+/** Waits until the stack does not change any more, or until time is out, and returns it. Undefined if it does not exist. */
+export async function waitForStack(
   ctx: WatchContext,
   stackName: string,
 ): Promise<Stack | undefined> {
@@ -44,25 +45,25 @@ export async function settledStack(
   }
 }
 
-// REVIEW_IN_PROGRESS waits for somebody to execute a change set.
+// In REVIEW_IN_PROGRESS nothing changes until a change set is executed.
 const isChanging = ({ StackStatus: status }: Stack): boolean =>
   status !== "REVIEW_IN_PROGRESS" && (status?.endsWith("_IN_PROGRESS") ?? false);
 
 /**
- * That `stack` is not what was wanted of it, with the reason of the resource that failed first or, if
- * none did, the last that CloudFormation said. `token` is the `ClientRequestToken` of what was wanted.
+ * The error for a `stack` that did not reach the requested state, with the reason of the resource that failed
+ * first or, if none failed, of the last event. `token` is the `ClientRequestToken` of the request.
  */
-export async function complaint(ctx: WatchContext, stack: Stack, token: string): Promise<Error> {
+export async function stackError(ctx: WatchContext, stack: Stack, token: string): Promise<Error> {
   const { StackEvents = [] } = await ctx.cloudFormation.send(
     new DescribeStackEventsCommand({ StackName: stack.StackName }),
   );
-  // Newest first, as they come. Resources are cancelled because another one failed.
+  // Newest first. A resource is cancelled because another one failed.
   const events = StackEvents.filter(
     ({ ClientRequestToken, ResourceStatusReason: reason }) =>
       ClientRequestToken === token && reason && !reason.endsWith("cancelled"),
   );
-  const telling = events.findLast(hasFailed) ?? events[0];
-  const reason = telling && `${telling.LogicalResourceId}: ${telling.ResourceStatusReason}`;
+  const decisive = events.findLast(hasFailed) ?? events[0];
+  const reason = decisive && `${decisive.LogicalResourceId}: ${decisive.ResourceStatusReason}`;
   const region = await ctx.cloudFormation.config.region();
   return new Error(
     `The stack ${stack.StackName} in ${region} is ${stack.StackStatus}. ${reason ?? "CloudFormation gives no reason."}`,
@@ -72,7 +73,7 @@ export async function complaint(ctx: WatchContext, stack: Stack, token: string):
 const hasFailed = ({ ResourceStatus }: StackEvent): boolean =>
   ResourceStatus?.endsWith("_FAILED") ?? false;
 
-/** CloudFormation has one code for all that it refuses; only the message tells them apart. */
+/** Whether CloudFormation refused a request with `message`. All refusals have the same code, so only the message differs. */
 export const isValidationError = (error: unknown, message: string): boolean =>
   error instanceof CloudFormationServiceException &&
   error.name === "ValidationError" &&

@@ -1,6 +1,7 @@
 import * as wafv2 from "aws-cdk-lib/aws-wafv2";
 import { Aws, CfnOutput, type Stack } from "aws-cdk-lib/core";
 
+/** The stage and its rate limit. */
 export type WebAclProps = {
   readonly stageName: string;
   readonly limits: { readonly requestsPerAddressIn5Minutes: number };
@@ -9,11 +10,11 @@ export type WebAclProps = {
 const fiveMinutesInSeconds = 300;
 
 /**
- * Rules of AWS's common set that only count. They read bodies, and a body here is what people write:
- * a tagline may quote markup or a path, a credit may be a web address, a password may hold any of it,
- * and the API takes 64 KiB where AWS's limit is 8. The app parses each body with a schema, escapes on
- * output, opens no path and fetches no URL that a request names. What would have been blocked still
- * shows in the metrics.
+ * Rules of AWS's common rule set that only count. They inspect bodies, which here contain text that people
+ * write: a tagline may quote markup or a path, a credit may be a URL, a password may contain anything, and the
+ * API accepts 64 KiB where AWS's limit is 8 KiB. The app parses each body with a schema, escapes its output,
+ * and opens no path and fetches no URL from a request. Metrics still show what would have been blocked
+ * (https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html).
  */
 const countedRules = [
   "SizeRestrictions_BODY",
@@ -23,8 +24,9 @@ const countedRules = [
 ];
 
 /**
- * The web ACL of the distribution, in the order of evaluation: one address's flood first, since it is
- * the cheapest to refuse, then AWS's managed rules. 927 of the 1,500 units that cost nothing extra.
+ * Creates the web ACL of the distribution. Rules are evaluated in this order: first the rate limit for each
+ * address, which is the cheapest, then AWS's managed rules. They use 927 of the 1,500 capacity units that
+ * are included in the price.
  */
 export function createWebAcl(stack: Stack, { stageName, limits }: WebAclProps): void {
   const rules: Omit<wafv2.CfnWebACL.RuleProperty, "priority">[] = [
@@ -34,7 +36,7 @@ export function createWebAcl(stack: Stack, { stageName, limits }: WebAclProps): 
     managedRules("AWSManagedRulesKnownBadInputsRuleSet"),
   ];
   const webAcl = new wafv2.CfnWebACL(stack, "WebAcl", {
-    // Named so that the role which makes it can be held to its name.
+    // Named so that the service role can be limited to this name.
     name: Aws.STACK_NAME,
     description: `iotd ${stageName}`,
     scope: "CLOUDFRONT",
@@ -45,7 +47,7 @@ export function createWebAcl(stack: Stack, { stageName, limits }: WebAclProps): 
   new CfnOutput(stack, "WebAclArn", { value: webAcl.attrArn });
 }
 
-/** Whoever asks too often is told so, and when to come back, rather than that it is forbidden. */
+/** Answers 429 with the time to wait, instead of WAF's default 403. */
 const rateLimit = (limit: number) => ({
   name: "RateLimitPerAddress",
   statement: {

@@ -4,8 +4,8 @@ import { dirname, join } from "node:path";
 import { onTestFinished, vi } from "vitest";
 
 /**
- * Until the test ends, the process knows of AWS only what `variables` and `files` in the home directory
- * say, and returns that directory. The SDK reads the real environment, so no other can be handed to it.
+ * Until the test ends, the process's AWS settings are only `variables` and `files` in a home directory, which
+ * is returned. The SDK reads the real environment, so it cannot be passed one.
  */
 export async function useAwsEnvironment(
   variables: Readonly<Record<string, string>> = {},
@@ -30,5 +30,5 @@ export async function useAwsEnvironment(
   return home;
 }
 
-/** Keys of no account. */
+/** Access keys of no account. */
 export const keys = { AWS_ACCESS_KEY_ID: "AKIATEST", AWS_SECRET_ACCESS_KEY: "secret" };

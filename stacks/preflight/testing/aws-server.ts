@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
 
+/** A request that the server received. */
 export type AwsRequest = {
   /**
    * The query protocol's action (`GetCallerIdentity`), the JSON protocol's target
@@ -15,18 +16,19 @@ export type AwsRequest = {
   readonly body: string;
 };
 
+/** A response, with status 200 by default. */
 export type AwsAnswer = {
   readonly status?: number;
   readonly headers?: Record<string, string>;
   readonly body: string;
 };
 
-/** An answer, or none and the connection's end. */
+/** A response, or the end of the connection without one. */
 export type AwsReaction = AwsAnswer | "hangs up";
 
 /**
- * A server on this machine that answers in AWS's place until the test ends, and the requests that it
- * got. What `answer` leaves undefined is an operation that it does not know.
+ * Starts a server that replaces AWS until the test ends, and returns its endpoint and the requests that it
+ * received. If `answer` returns undefined, the operation is unknown.
  */
 export async function startAwsServer(
   answer: (request: AwsRequest) => AwsReaction | Promise<AwsAnswer> | undefined,
@@ -70,25 +72,26 @@ async function readRequest(incoming: IncomingMessage): Promise<AwsRequest> {
   };
 }
 
-/** An answer of the query protocol, which STS and RDS speak. */
+/** A response of the query protocol, which STS and RDS use. */
 export const queryAnswer = (action: string, result: string): AwsAnswer => ({
   headers: { "content-type": "text/xml" },
   body: `<${action}Response><${action}Result>${result}</${action}Result></${action}Response>`,
 });
 
-/** An error of the query protocol, and of REST with XML, which Route 53 speaks. */
+/** An error of the query protocol and of REST with XML, which Route 53 uses. */
 export const xmlError = (code: string, message = "No.", status = 400): AwsAnswer => ({
   status,
   headers: { "content-type": "text/xml" },
   body: `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>1</RequestId></ErrorResponse>`,
 });
 
-/** Of JSON, which Lambda and SSM speak. */
+/** A response with JSON, which Lambda and SSM use. */
 export const jsonAnswer = (body: unknown): AwsAnswer => ({
   headers: { "content-type": "application/json" },
   body: JSON.stringify(body),
 });
 
+/** An error with JSON, which Lambda and SSM use. */
 export const jsonError = (code: string, status = 403, message = "No."): AwsAnswer => ({
   status,
   headers: { "content-type": "application/json", "x-amzn-errortype": code },

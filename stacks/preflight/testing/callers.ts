@@ -1,6 +1,6 @@
 import type { Caller } from "../connection.ts";
 
-/** Somebody in eu-west-1 with keys of no account. */
+/** A caller in eu-west-1 with access keys of no account, whose requests go to `endpoint`. */
 export const callerAt = (endpoint: string): Caller => ({
   region: "eu-west-1",
   credentials: async () => ({ accessKeyId: "AKIATEST", secretAccessKey: "secret" }),

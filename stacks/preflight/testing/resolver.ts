@@ -1,6 +1,6 @@
 import type { LookupFunction } from "node:net";
 
-/** A resolver that knows `hostNames`, at an address where nobody answers, and no others. */
+/** A DNS resolver that knows only `hostNames`, at an address without a server. */
 export const resolverOf =
   (...hostNames: readonly string[]): LookupFunction =>
   (hostName, _options, callback) => {

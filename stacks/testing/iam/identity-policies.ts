@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { ResolvedResource, ResolvedStage } from "../resolve.ts";
 import { managedPolicies } from "./managed-policies.ts";
 
+/** A policy document and its name. */
 export type NamedPolicy = { readonly name: string; readonly policy: unknown };
 
 const roleSchema = z.object({
@@ -14,13 +15,12 @@ const attachedSchema = z.object({
   Roles: z.array(z.string()).default([]),
 });
 
-/** Resources of IAM that give nobody a right; an instance profile only hands on its role's. */
+/** IAM resources that are not policies. An instance profile only passes on its role. */
 const withoutPolicy = ["AWS::IAM::Role", "AWS::IAM::InstanceProfile"];
 
 /**
- * All identity policies of `role`: its inline ones, those that a stack attaches to it, and AWS's own.
- * Throws on a policy of AWS's that is not known here and on what the stacks do not use: a permissions
- * boundary, a policy of another kind.
+ * All identity policies of `role`: inline, attached by a stack, and managed by AWS. Throws for an unknown AWS
+ * managed policy and for what the stacks do not use: a permissions boundary or another kind of policy.
  */
 export function identityPolicies(stage: ResolvedStage, role: ResolvedResource): NamedPolicy[] {
   const { Policies, ManagedPolicyArns } = roleSchema.parse(role.properties);
@@ -34,7 +34,8 @@ export function identityPolicies(stage: ResolvedStage, role: ResolvedResource): 
       .filter(({ type }) => type.startsWith("AWS::IAM::") && !withoutPolicy.includes(type))
       .flatMap((resource) => attachedTo(role, resource)),
     ...ManagedPolicyArns.map((arn) => {
-      if (!(arn in managedPolicies)) throw new Error(`${role.name} is given ${arn}, unknown here.`);
+      if (!(arn in managedPolicies))
+        throw new Error(`${role.name} has the unknown managed policy ${arn}.`);
       return { name: arn, policy: managedPolicies[arn] };
     }),
   ];
@@ -43,7 +44,7 @@ export function identityPolicies(stage: ResolvedStage, role: ResolvedResource): 
 function attachedTo(role: ResolvedResource, resource: ResolvedResource): NamedPolicy[] {
   const { name, type, properties } = resource;
   if (type !== "AWS::IAM::Policy" && type !== "AWS::IAM::ManagedPolicy") {
-    throw new Error(`${name} is of type ${type}, which is not known here.`);
+    throw new Error(`${name} has the unknown type ${type}.`);
   }
   const { Roles, PolicyDocument } = attachedSchema.parse(properties);
   return Roles.includes(role.name) ? [{ name, policy: PolicyDocument }] : [];

@@ -1,5 +1,5 @@
 /**
- * AWS's own policies that roles of ours are given, by ARN, as AWS publishes them
+ * The AWS managed policies that roles of the stacks have, by ARN, as AWS publishes them
  * (https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html): version 1 of
  * each, unchanged since 2015 and 2020.
  */

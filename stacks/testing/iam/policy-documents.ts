@@ -2,15 +2,15 @@ import { Template } from "aws-cdk-lib/assertions";
 import { asList, asText, isRecord } from "../json-value.ts";
 import { type ResolvedResource, type ResolvedStage, resolveStage } from "../resolve.ts";
 
-/** A policy, and the resource whose template holds it. */
+/** A policy and the resource that contains it. */
 export type PolicyDocument = {
   readonly resource: ResolvedResource;
   readonly document: Readonly<Record<string, unknown>>;
 };
 
 /**
- * All policies that are written anywhere in the templates of `stage`, of identities, of resources and of
- * the VPC endpoint, and those of the stack in us-east-1, whose template stands in that of Cdn.
+ * All policies in the templates of `stage` and in the template for us-east-1, which is part of the stack Cdn:
+ * identity policies, resource policies and the VPC endpoint's policy.
  */
 export function policyDocuments(stage: ResolvedStage): PolicyDocument[] {
   const inUsEast1 = stage
@@ -30,7 +30,7 @@ function documentsIn(value: unknown): Readonly<Record<string, unknown>>[] {
   return isPolicy(value) ? [value] : Object.values(value).flatMap(documentsIn);
 }
 
-/** A web ACL's rules have statements as well, without an effect. */
+/** A web ACL's rules have statements too, but without an effect. */
 const isPolicy = ({ Statement }: Readonly<Record<string, unknown>>): boolean =>
   Array.isArray(Statement) &&
   asList(Statement).some((statement) => isRecord(statement) && "Effect" in statement);

@@ -3,7 +3,7 @@ import { asText } from "../json-value.ts";
 import type { ResolvedResource, ResolvedStage } from "../resolve.ts";
 import { arnOf } from "../synthesise.ts";
 
-/** Whose policy it is: a bucket's is that of its objects too. */
+/** A policy and the resource that it applies to; a bucket's policy applies to its objects too. */
 export type ResourcePolicy = { readonly arn: string; readonly policy: unknown };
 
 const textsSchema = z.array(z.string());
@@ -15,7 +15,7 @@ const permissionSchema = z.object({
   SourceAccount: z.string().optional(),
 });
 
-/** All resource policies of `stage`, those that functions have of permissions among them. */
+/** All resource policies of `stage`, including the policies of functions, which are built from permissions. Throws for an unknown kind. */
 export function resourcePolicies(stage: ResolvedStage): ResourcePolicy[] {
   const arnOf = ({ stackName, logicalId }: ResolvedResource) =>
     asText(stage.resolve(stackName, { "Fn::GetAtt": [logicalId, "Arn"] }));
@@ -39,7 +39,7 @@ export function resourcePolicies(stage: ResolvedStage): ResourcePolicy[] {
         return [];
       default:
         if (policy === undefined) return [];
-        throw new Error(`The policy of ${resource.name}, a ${type}, is not known here.`);
+        throw new Error(`${resource.name} has a policy and the unknown type ${type}.`);
     }
   });
   return [...policies, ...functionPolicies(stage)];
@@ -47,7 +47,7 @@ export function resourcePolicies(stage: ResolvedStage): ResourcePolicy[] {
 
 const queueArn = (url: string): string => arnOf("sqs", `${url.split("/").at(-1)}`);
 
-/** Lambda writes a function's policy out of its permissions. */
+/** Lambda builds a function's policy from its permissions. */
 function functionPolicies(stage: ResolvedStage): ResourcePolicy[] {
   const statements = stage.resources({ type: "AWS::Lambda::Permission" }).map(({ properties }) => {
     const permission = permissionSchema.parse(properties);

@@ -1,16 +1,15 @@
 /** A row of a table of rights. */
 export type RightsRow = {
   readonly action: string;
-  /** In the table's own words. */
+  /** The name of the resource, which `createTargets` reads. */
   readonly on: string;
-  /** A mark for each column but the first two, by its heading. */
+  /** The marks in the other columns, by their headings. */
   readonly marks: Readonly<Record<string, string>>;
 };
 
 /**
- * Reads a table as Markdown writes it: `action`, `on`, then whom a row is about. Lines of dashes part
- * rows from each other. Throws on a row with more or fewer cells than the heading, and on a second row
- * of the same action on the same thing.
+ * Reads a Markdown table with the columns `action`, `on` and one for each role. Lines of dashes separate groups
+ * of rows. Throws for a row with more or fewer cells than the heading, and for a duplicate row.
  */
 export function readRightsTable(markdown: string): RightsRow[] {
   const [heading = [], ...rows] = markdown

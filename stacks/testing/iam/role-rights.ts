@@ -7,15 +7,14 @@ import { identityPolicies } from "./identity-policies.ts";
 import { resourcePolicies } from "./resource-policies.ts";
 import { type Attempt, type Caller, simulate } from "./simulate.ts";
 
-/** A role of a stage, and what is known of the function that has it, if one has. */
+/** A role of a stage, and the function that uses it, if any. */
 export type StageRole = {
   readonly name: string;
   readonly functionArn: string | undefined;
   readonly logGroupName: string | undefined;
   /**
-   * Whether AWS lets the role do it, wherever the request comes from: from the function's own network,
-   * through the VPC endpoint, and from anywhere else, as with a presigned URL or with credentials that
-   * were stolen. Throws if these differ.
+   * Whether AWS allows the role the attempt, both from the function's VPC through the S3 endpoint and from
+   * elsewhere, as with a presigned URL or stolen credentials. Throws if these differ.
    */
   readonly may: (attempt: Attempt) => Promise<boolean>;
 };
@@ -26,7 +25,7 @@ const functionSchema = z.object({
   LoggingConfig: z.object({ LogGroup: z.string() }).partial().default({}),
 });
 
-/** All roles of `stage`, those of CDK's own functions among them. */
+/** All roles of `stage`, including those of CDK's own functions. */
 export function stageRoles(stage: ResolvedStage): StageRole[] {
   const policiesOfResources = resourcePolicies(stage);
   const policiesOfEndpoints = endpointPolicies(stage);
@@ -50,14 +49,16 @@ export function stageRoles(stage: ResolvedStage): StageRole[] {
       functionArn: fn?.arn,
       logGroupName: fn?.LoggingConfig.LogGroup,
       may: async (attempt) => {
-        // The endpoint leads to S3 and nowhere else.
-        const ways = attempt.action.startsWith("s3:") ? callers : [anywhere];
+        // The endpoint is for S3 only.
+        const paths = attempt.action.startsWith("s3:") ? callers : [anywhere];
         const answers = await Promise.all(
-          ways.map((caller) => simulate(caller, attempt, policiesOfResources)),
+          paths.map((caller) => simulate(caller, attempt, policiesOfResources)),
         );
         const [isAllowed, ...others] = answers.map((answer) => answer === "Allowed");
         if (isAllowed === undefined || others.some((other) => other !== isAllowed)) {
-          throw new Error(`${name}, ${attempt.action}: the way makes a difference: ${answers}`);
+          throw new Error(
+            `${name}, ${attempt.action}: the result depends on the network path: ${answers}`,
+          );
         }
         return isAllowed;
       },

@@ -10,32 +10,31 @@ import { renameEncryptionContext } from "./encryption-context.ts";
 import type { NamedPolicy } from "./identity-policies.ts";
 import type { ResourcePolicy } from "./resource-policies.ts";
 
-/** What somebody tries: an action on a resource, by its ARN or `*` where AWS knows no resource for it. */
+/** An action on a resource, by its ARN, or `*` if AWS supports no resource for the action. */
 export type Attempt = {
   readonly action: string;
   readonly resource: string;
-  /** What AWS would know of the request besides; TLS and who the caller is are added. */
+  /** Other condition keys of the request; those of TLS and of the caller are added. */
   readonly context?: Readonly<Record<string, string>>;
-  /** Whose the resource is. @default ours */
+  /** The account of the resource. @default the stage's account */
   readonly resourceAccount?: string;
 };
 
+/** Who sends a request, and through which endpoint. */
 export type Caller = {
-  /** An ARN, a service's name such as `s3.amazonaws.com`, or nobody known. */
+  /** An ARN, a service such as `s3.amazonaws.com`, or an anonymous caller. */
   readonly principal: SimulationRequestPrincipal;
   /** @default none */
   readonly identityPolicies?: readonly NamedPolicy[];
-  /** The policies of the VPC endpoint that the request passes. @default it passes none */
+  /** The policies of the VPC endpoint of the request. @default no VPC endpoint */
   readonly endpointPolicies?: readonly NamedPolicy[];
 };
 
 /**
- * What AWS answers to `attempt`, by the policies of the caller, of the way and of the resource. Throws
- * if the simulator cannot tell: a policy, an action or a resource that it does not know, or a part of
- * the context that it would not have looked at.
+ * AWS's decision about an attempt, by the policies of the caller, the VPC endpoint and the resource. Throws if
+ * the simulator does not know a policy, an action or a resource, or ignores a part of the context.
  *
- * Our buckets also block public access. The simulator is not told: the policies have to hold by
- * themselves.
+ * The simulation does not include that buckets block public access: policies must be sufficient without it.
  */
 export async function simulate(
   { principal, identityPolicies = [], endpointPolicies = [] }: Caller,
@@ -73,7 +72,7 @@ export async function simulate(
   if (answer.resultType === "error") {
     throw new Error(`The simulator refuses ${attempted}: ${JSON.stringify(answer.errors)}`);
   }
-  if (answer.resultType === "wildcard") throw new Error(`${attempted} is several attempts.`);
+  if (answer.resultType === "wildcard") throw new Error(`${attempted} contains a wildcard.`);
   const { ignoredContextKeys = [] } = answer.result;
   if (ignoredContextKeys.length > 0) {
     throw new Error(`The simulator ignores ${ignoredContextKeys.join(", ")} of ${attempted}.`);
@@ -92,7 +91,7 @@ function callerContext(principal: SimulationRequestPrincipal): Record<string, st
   return { "aws:PrincipalAccount": callerAccount, "aws:PrincipalIsAWSService": "false" };
 }
 
-/** A role's policy is about who may take the role, not about who may pass it on or change it. */
+/** A role's trust policy decides who may assume the role, but not who may pass or change it. */
 function findResourcePolicy(
   action: string,
   resource: string,

@@ -5,7 +5,7 @@ import type { StageRole } from "./role-rights.ts";
 import type { Attempt } from "./simulate.ts";
 
 type Target = Omit<Attempt, "action">;
-type Trier = Partial<Pick<StageRole, "functionArn" | "logGroupName">>;
+type Subject = Partial<Pick<StageRole, "functionArn" | "logGroupName">>;
 
 const buckets: Readonly<Record<string, string>> = {
   uploads: "Uploads.Uploads",
@@ -15,10 +15,11 @@ const buckets: Readonly<Record<string, string>> = {
 };
 
 /**
- * What the words in tables of rights stand for in `stage`: a bucket (`uploads`), an object
- * (`uploads: originals/x`), or one of the things below, of which some depend on who tries.
+ * Returns a function that finds the resource of `stage` for a name in a table of rights: a bucket (`uploads`),
+ * an object (`uploads: originals/x`), or one of the names below, some of which depend on the caller. It throws
+ * for an unknown name.
  */
-export function createTargets(stage: ResolvedStage): (words: string, trier?: Trier) => Target {
+export function createTargets(stage: ResolvedStage): (words: string, subject?: Subject) => Target {
   const attribute = (name: string, key: string) => {
     const { stackName, logicalId } = stage.resource(name);
     return asText(stage.resolve(stackName, { "Fn::GetAtt": [logicalId, key] }));
@@ -52,7 +53,7 @@ export function createTargets(stage: ResolvedStage): (words: string, trier?: Tri
   const proxyId = attribute("Database.Proxy", "DBProxyArn").split(":").at(-1) ?? "";
   const clusterId = attribute("Database.Cluster", "DBClusterResourceId");
 
-  const others: Readonly<Record<string, (trier: Trier) => Target>> = {
+  const others: Readonly<Record<string, (subject: Subject) => Target>> = {
     "data key": () => key("Keys.Data"),
     "data key, through S3": () => key("Keys.Data", "s3"),
     "data key, through SQS": () => key("Keys.Data", "sqs"),
@@ -106,14 +107,14 @@ export function createTargets(stage: ResolvedStage): (words: string, trier?: Tri
     "one of our stacks": () => ({ resource: arnOf("cloudformation", "stack/prod-iotd-Api/1") }),
   };
 
-  return (words, trier = {}) => {
+  return (words, subject = {}) => {
     const [, place, name] = /^(proxy|cluster) as (\w+)$/.exec(words) ?? [];
     if (place && name) return user(place === "proxy" ? proxyId : clusterId, name);
     const [bucketWord = "", objectKey] = words.split(": ");
     const bucket = buckets[bucketWord];
     if (bucket) return { resource: `arn:aws:s3:::${bucket}${objectKey ? `/${objectKey}` : ""}` };
     const other = others[words];
-    if (!other) throw new Error(`Nothing is called "${words}" here.`);
-    return other(trier);
+    if (!other) throw new Error(`There is no resource with the name "${words}".`);
+    return other(subject);
   };
 }

@@ -1,5 +1,5 @@
 import { DomainError } from "@iotd/core/errors";
-import { explainNoAnswer } from "@iotd/stacks/credentials";
+import { explainNetworkError } from "@iotd/stacks/credentials";
 import type { Stage } from "./reach-stage.ts";
 
 /** The permission that a request to AWS needs. */
@@ -31,7 +31,7 @@ export async function askAws<Answer>(
         { cause: error },
       );
     }
-    const noAnswer = await explainNoAnswer(error, {
+    const noAnswer = await explainNetworkError(error, {
       region: stage.region,
       endpoint: stage.connection?.endpoint ?? process.env.AWS_ENDPOINT_URL,
       lookup: stage.connection?.lookup,

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { XmlValue } from "./to-xml.ts";
 
-/** What CloudFormation answers with 400. */
+/** A request that CloudFormation answers with 400, by its error code. */
 export class Refusal extends Error {
   readonly code: string;
 
@@ -17,10 +17,10 @@ type ModelStack = {
   status: string;
   templateBody: string;
   readonly events: Record<string, string>[];
-  change?: { looks: number; readonly end: () => void };
+  change?: { polls: number; readonly end: () => void };
 };
 
-/** Outputs of a template for this model are plain values. */
+/** The outputs of templates for this model must be plain values. */
 const templateSchema = z.object({
   Outputs: z.record(z.string(), z.object({ Value: z.string() })).default({}),
 });
@@ -28,40 +28,40 @@ const templateSchema = z.object({
 const updatable = ["CREATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_ROLLBACK_COMPLETE"];
 
 /**
- * As much of CloudFormation as stacks show of it to who keeps them: their statuses, what is refused in
- * which, and the events that tell why. Time passes by looking: a change has ended once the stack was
- * described a few times.
+ * A model of CloudFormation's stacks: their statuses, the requests that each status refuses, and their events.
+ * A change ends after the stack was described a few times.
  */
 export class CloudFormationModel {
-  /** What was asked of it but descriptions, in order. */
+  /** All requests except descriptions, in order. */
   readonly requests: Record<string, string>[] = [];
 
   readonly #stacks = new Map<string, ModelStack>();
   #failure: { readonly reason: string; readonly resource: string } | undefined;
-  #looks = 2;
+  #polls = 2;
 
-  /** Lets the next change fail for this reason, at a resource or at the patience of the stack itself. */
+  /** Makes the next change fail for `reason`, at a resource or at the stack itself, as a timeout does. */
   failNext(reason: string, resource: "Certificate" | "Stack" = "Certificate"): void {
     this.#failure = { reason, resource };
   }
 
-  /** Lets no change end any more. */
+  /** Makes changes never end. */
   stall(): void {
-    this.#looks = Number.POSITIVE_INFINITY;
+    this.#polls = Number.POSITIVE_INFINITY;
   }
 
-  /** A stack that somebody else left like this, or is still bringing to `endsAs`. */
-  leave(name: string, status: string, endsAs?: string): void {
+  /** Adds a stack in `status`, which changes to `endsAs` later if that is given. */
+  addStack(name: string, status: string, endsAs?: string): void {
     const stack: ModelStack = { status, templateBody: "{}", events: [] };
-    if (endsAs) stack.change = { looks: this.#looks, end: () => setStatus(stack, endsAs) };
+    if (endsAs) stack.change = { polls: this.#polls, end: () => setStatus(stack, endsAs) };
     this.#stacks.set(name, stack);
   }
 
+  /** The stack's status; undefined if it does not exist. */
   statusOf(name: string): string | undefined {
     return this.#stacks.get(name)?.status;
   }
 
-  /** The result of an action of the API, or a Refusal. */
+  /** Performs an action of the API and returns its result. Throws Refusal. */
   perform(action: string, form: URLSearchParams): XmlValue {
     const name = form.get("StackName") ?? "";
     if (action === "DescribeStacks") return this.#describe(name);
@@ -83,7 +83,7 @@ export class CloudFormationModel {
 
   #describe(name: string): XmlValue {
     const { change } = this.#get(name);
-    if (change && --change.looks < 0) change.end();
+    if (change && --change.polls < 0) change.end();
     const { status, templateBody } = this.#get(name);
     const { Outputs } = templateSchema.parse(JSON.parse(templateBody));
     return {
@@ -160,7 +160,7 @@ export class CloudFormationModel {
       say("WebAcl", `${verb}_FAILED`, "Resource creation cancelled");
       outcome.failed();
     };
-    stack.change = { looks: this.#looks, end };
+    stack.change = { polls: this.#polls, end };
   }
 }
 

@@ -5,13 +5,14 @@ import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { CloudFormationModel, Refusal } from "./cloudformation-model.ts";
 import { toXml } from "./to-xml.ts";
 
+/** A running model of CloudFormation. */
 export type LocalCloudFormation = {
   readonly client: CloudFormationClient;
   readonly model: CloudFormationModel;
   readonly stop: () => Promise<void>;
 };
 
-/** A model of CloudFormation behind its query protocol on 127.0.0.1, and the SDK's client of it. */
+/** Starts a model of CloudFormation with its query protocol on 127.0.0.1, and a client of the SDK for it. */
 export async function startLocalCloudFormation(): Promise<LocalCloudFormation> {
   const model = new CloudFormationModel();
   const server = createServer(async (request, response) => {
@@ -21,7 +22,7 @@ export async function startLocalCloudFormation(): Promise<LocalCloudFormation> {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
-  if (!address || typeof address === "string") throw new Error("not listening on a port");
+  if (!address || typeof address === "string") throw new Error("The server has no port.");
   const client = new CloudFormationClient({
     region: "us-east-1",
     endpoint: `http://127.0.0.1:${address.port}`,

@@ -1,10 +1,11 @@
+/** A value of the query protocol. */
 export type XmlValue =
   | string
   | undefined
   | readonly XmlValue[]
   | { readonly [name: string]: XmlValue };
 
-/** As the query protocol writes it: a list's items are `member`s, what is undefined is left out. */
+/** The XML of AWS's query protocol: items of a list are `member`s, and undefined values are left out. */
 export function toXml(value: XmlValue): string {
   if (value === undefined) return "";
   if (typeof value === "string") return escapeXml(value);

@@ -3,7 +3,7 @@ import * as codedeploy from "aws-cdk-lib/aws-codedeploy";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 import type { Function as SstFunction, StackContext } from "sst/constructs";
 import { type StageSettings, stageSettings } from "../../stages.ts";
-import { type CheckVersionProps, createVersionCheck } from "./check-version.ts";
+import { createVersionCheck, type VersionCheckProps } from "./version-check.ts";
 
 const deploymentConfigs = {
   "all at once": codedeploy.LambdaDeploymentConfig.ALL_AT_ONCE,
@@ -11,15 +11,15 @@ const deploymentConfigs = {
 } as const satisfies Record<StageSettings["canary"], codedeploy.ILambdaDeploymentConfig>;
 
 /**
- * What requests go to: an alias that CodeDeploy moves to each new version as the stage's table says, once
- * the version has passed its check, and back if one of `rollbackAlarms` is raised meanwhile. In `sst dev`
- * the stub itself.
+ * Returns what receives requests: an alias of `fn` that CodeDeploy moves to each new version after the
+ * version's check, as the stage table says, and back if one of `rollbackAlarms` is raised meanwhile. In
+ * `sst dev` it returns `fn` itself, which is a stub.
  */
-export function goLive(
+export function createLiveAlias(
   context: StackContext,
   fn: SstFunction,
   rollbackAlarms: readonly cloudwatch.IAlarm[],
-  versionCheck: CheckVersionProps,
+  versionCheck: VersionCheckProps,
 ): lambda.IFunction {
   const { stack, app } = context;
   if (app.local) return fn;

@@ -1,22 +1,26 @@
 import { lookup as systemLookup } from "node:dns";
 import type { LookupFunction } from "node:net";
 
+/** Where a request was sent to. */
 export type Target = {
   readonly region: string;
-  /** What was asked in place of AWS. */
+  /** The endpoint used instead of AWS's; undefined for AWS's own. */
   readonly endpoint: string | undefined;
   readonly lookup: LookupFunction | undefined;
 };
 
 /**
- * Why no answer came, if `error` is of that kind: either there is no such region, whose name DNS then
- * does not know, or nobody can be reached at all.
+ * Explains why a request got no response, if `error` is a network error: the endpoint does not respond, the
+ * region does not exist, which DNS shows, or there is no connection to AWS. Otherwise undefined.
  */
-export async function explainNoAnswer(error: unknown, target: Target): Promise<string | undefined> {
+export async function explainNetworkError(
+  error: unknown,
+  target: Target,
+): Promise<string | undefined> {
   if (!isNetworkError(error)) return undefined;
   const reason = error.message || String(error.code);
   if (target.endpoint !== undefined) {
-    return `Nothing answers at ${target.endpoint} (${reason}): start what is to answer there, or unset AWS_ENDPOINT_URL.`;
+    return `Nothing answers at ${target.endpoint} (${reason}): start the server there, or unset AWS_ENDPOINT_URL.`;
   }
   const lookup = target.lookup ?? systemLookup;
   if (isNameUnknown(error, target.region) && (await isResolved("sts.amazonaws.com", lookup))) {
@@ -27,7 +31,7 @@ export async function explainNoAnswer(error: unknown, target: Target): Promise<s
 
 type NetworkError = Error & { readonly code?: unknown };
 
-/** What Node says of a connection has a code; what has an HTTP status is an answer. */
+/** Node's connection errors have a code; an error with an HTTP status is a response. */
 function isNetworkError(error: unknown): error is NetworkError {
   if (!(error instanceof Error) || statusOf(error) !== undefined) return false;
   if (error.name === "TimeoutError") return true;

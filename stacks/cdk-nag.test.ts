@@ -10,7 +10,7 @@ const deployments: readonly Deployment[] = stageNames.flatMap((stage) => [
 ]);
 
 const results: { name: string; found: string[]; accepted: string[] }[] = [];
-// One after the other: SST keeps the project that it works on in a global.
+// One after the other, because SST keeps the current project in a global variable.
 for (const deployment of deployments) {
   const { stage, hasDomain } = deployment;
   const findings = await nagFindings(stage, hasDomain ? { domain } : {});
@@ -24,16 +24,16 @@ for (const deployment of deployments) {
 }
 
 describe("cdk-nag's AwsSolutions pack", () => {
-  it.each(results)("finds nothing in $name but what is accepted", ({ found, accepted }) => {
+  it.each(results)("cdk-nag finds only accepted findings in $name", ({ found, accepted }) => {
     expect(found.filter((finding) => !accepted.includes(finding))).toEqual([]);
   });
 
-  it.each(results)("finds all in $name that is accepted", ({ found, accepted }) => {
+  it.each(results)("cdk-nag finds every accepted finding in $name", ({ found, accepted }) => {
     expect(accepted.filter((finding) => !found.includes(finding))).toEqual([]);
   });
 
   it.each(acceptedFindings)(
-    "finds $rule, which is accepted, somewhere",
+    "the accepted finding $rule applies to a deployment",
     ({ where = () => true }) => {
       expect(deployments.filter(where)).not.toEqual([]);
     },

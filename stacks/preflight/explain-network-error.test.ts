@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { explainNoAnswer } from "./explain-no-answer.ts";
+import { explainNetworkError } from "./explain-network-error.ts";
 import { resolverOf } from "./testing/resolver.ts";
 
 const failure = (code: string, message: string, fields = {}) =>
@@ -8,26 +8,26 @@ const failure = (code: string, message: string, fields = {}) =>
 const unknownName = failure("ENOTFOUND", "getaddrinfo ENOTFOUND sts.eu-west-9.amazonaws.com");
 
 const explain = (error: unknown, target: { endpoint?: string; names?: readonly string[] } = {}) =>
-  explainNoAnswer(error, {
+  explainNetworkError(error, {
     region: "eu-west-9",
     endpoint: target.endpoint,
     lookup: resolverOf(...(target.names ?? ["sts.amazonaws.com"])),
   });
 
-describe("explainNoAnswer", () => {
-  it("says that there is no such region if DNS knows AWS, but not the region", async () => {
+describe("explainNetworkError", () => {
+  it("an unknown host name in the region, while AWS's is known, is explained as an unknown region", async () => {
     expect(await explain(unknownName)).toBe(
       "There is no AWS region “eu-west-9”: check --region and AWS_REGION.",
     );
   });
 
-  it("says that AWS cannot be reached if DNS knows nothing", async () => {
+  it("no known host name is explained as no connection to AWS", async () => {
     expect(await explain(unknownName, { names: [] })).toBe(
       "AWS cannot be reached (getaddrinfo ENOTFOUND sts.eu-west-9.amazonaws.com): check the connection to the internet and any proxy or VPN in between.",
     );
   });
 
-  it("does not blame the region for another name that DNS does not know", async () => {
+  it("an unknown host name outside the region is not explained as an unknown region", async () => {
     const error = failure("ENOTFOUND", "getaddrinfo ENOTFOUND portal.sso.eu-west-8.amazonaws.com");
 
     expect(await explain(error)).toContain("AWS cannot be reached");
@@ -41,15 +41,15 @@ describe("explainNoAnswer", () => {
     expect(await explain(error)).toContain(`AWS cannot be reached (${error.message})`);
   });
 
-  it("gives the code of an error that has no message", async () => {
+  it("the explanation contains the code of an error without a message", async () => {
     expect(await explain(failure("ECONNREFUSED", ""))).toContain("(ECONNREFUSED)");
   });
 
-  it("says who does not answer in the place of AWS", async () => {
+  it("the explanation names the endpoint that replaces AWS", async () => {
     const error = failure("ECONNREFUSED", "connect ECONNREFUSED 127.0.0.1:1");
 
     expect(await explain(error, { endpoint: "http://127.0.0.1:1" })).toBe(
-      "Nothing answers at http://127.0.0.1:1 (connect ECONNREFUSED 127.0.0.1:1): start what is to answer there, or unset AWS_ENDPOINT_URL.",
+      "Nothing answers at http://127.0.0.1:1 (connect ECONNREFUSED 127.0.0.1:1): start the server there, or unset AWS_ENDPOINT_URL.",
     );
   });
 

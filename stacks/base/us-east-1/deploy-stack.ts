@@ -2,38 +2,39 @@ import { randomUUID } from "node:crypto";
 import { CreateStackCommand, type Stack, UpdateStackCommand } from "@aws-sdk/client-cloudformation";
 import { deleteStack } from "./delete-stack.ts";
 import { creationTimeoutMinutes } from "./time-limits.ts";
-import { complaint, isValidationError, settledStack, type WatchContext } from "./watch-stack.ts";
+import { isValidationError, stackError, type WatchContext, waitForStack } from "./watch-stack.ts";
 
-export type WantedStack = {
+/** The stack to deploy. */
+export type StackDefinition = {
   readonly stackName: string;
   readonly templateBody: string;
-  /** What CloudFormation makes the template's resources as. */
+  /** The role with which CloudFormation manages the template's resources. */
   readonly roleArn: string;
 };
 
 /**
- * Makes the stack, or changes it into what is wanted, and resolves with its outputs by name once it is
- * complete. Rejects with the reason of the resource that failed. Idempotent: a stack that is as wanted
- * is left alone, one that never came to be is made again, one that is still changing is waited for.
+ * Creates or updates the stack, and resolves with its outputs by name when it is complete. Rejects with the
+ * reason of the resource that failed. Idempotent: an unchanged stack is left as it is, one whose creation
+ * failed is deleted and created again, and a change in progress is waited for.
  */
-export async function keepStack(
+export async function deployStack(
   ctx: WatchContext,
-  wanted: WantedStack,
+  wanted: StackDefinition,
 ): Promise<Record<string, string>> {
   const token = randomUUID();
-  const found = await settledStack(ctx, wanted.stackName);
-  const current = found && isHalfMade(found) ? undefined : found;
+  const found = await waitForStack(ctx, wanted.stackName);
+  const current = found && wasNeverComplete(found) ? undefined : found;
   if (found && !current) await deleteStack(ctx, wanted.stackName);
   if (!current) await beginCreation(ctx, wanted, token);
   else if (!(await beginUpdate(ctx, wanted, token))) return outputsOf(current);
 
-  const stack = await settledStack(ctx, wanted.stackName);
-  if (!stack) throw new Error(`The stack ${wanted.stackName} was deleted by somebody else.`);
-  if (!isComplete(stack)) throw await complaint(ctx, stack, token);
+  const stack = await waitForStack(ctx, wanted.stackName);
+  if (!stack) throw new Error(`The stack ${wanted.stackName} was deleted during its deployment.`);
+  if (!isComplete(stack)) throw await stackError(ctx, stack, token);
   return outputsOf(stack);
 }
 
-async function beginCreation(ctx: WatchContext, wanted: WantedStack, token: string) {
+async function beginCreation(ctx: WatchContext, wanted: StackDefinition, token: string) {
   await ctx.cloudFormation.send(
     new CreateStackCommand({
       ...asRequest(wanted, token),
@@ -42,10 +43,10 @@ async function beginCreation(ctx: WatchContext, wanted: WantedStack, token: stri
   );
 }
 
-/** False if there is nothing to update, which CloudFormation holds to be an error. */
+/** Resolves with false if there is nothing to update, which CloudFormation reports as an error. */
 async function beginUpdate(
   ctx: WatchContext,
-  wanted: WantedStack,
+  wanted: StackDefinition,
   token: string,
 ): Promise<boolean> {
   try {
@@ -57,15 +58,15 @@ async function beginUpdate(
   }
 }
 
-const asRequest = ({ stackName, templateBody, roleArn }: WantedStack, token: string) => ({
+const asRequest = ({ stackName, templateBody, roleArn }: StackDefinition, token: string) => ({
   StackName: stackName,
   TemplateBody: templateBody,
   RoleARN: roleArn,
   ClientRequestToken: token,
 });
 
-/** What never was complete cannot be updated, only deleted. */
-const isHalfMade = ({ StackStatus: status }: Stack): boolean =>
+/** A stack whose creation failed cannot be updated, only deleted. */
+const wasNeverComplete = ({ StackStatus: status }: Stack): boolean =>
   status === "CREATE_FAILED" ||
   status === "DELETE_FAILED" ||
   status === "REVIEW_IN_PROGRESS" ||

@@ -11,7 +11,7 @@ vi.stubEnv(
     Object.fromEntries(loginRoles.map((role) => [role, { DATABASE_ADDRESS: addressFor(role) }])),
   ),
 );
-// A stage that has, when it is deployed, all that a live one goes without.
+// Deployed, this stage has everything that live development leaves out.
 const stage = resolveStage(
   await synthesise("pre", { mode: "dev", bundle: ["Api", "Images", "Operations"] }),
 );
@@ -25,8 +25,8 @@ const roles = {
 } as const;
 const live = Object.keys(roles);
 
-describe("sst dev", () => {
-  it.each(live)("has %s answered by this machine, from outside the network", (fn) => {
+describe("in sst dev", () => {
+  it.each(live)("%s is a stub outside the VPC that forwards to the developer's machine", (fn) => {
     const { Handler, VpcConfig } = stage.resource(fn).properties;
 
     expect({ Handler, VpcConfig }).toEqual({
@@ -35,27 +35,30 @@ describe("sst dev", () => {
     });
   });
 
-  it.each(Object.entries(roles))("tells %s of the live database of %s alone", (fn, role) => {
-    const environment = JSON.stringify(stage.resource(fn).properties.Environment);
+  it.each(Object.entries(roles))(
+    "%s is given only the address of the live database for %s",
+    (fn, role) => {
+      const environment = JSON.stringify(stage.resource(fn).properties.Environment);
 
-    expect(loginRoles.filter((each) => environment.includes(addressFor(each)))).toEqual([role]);
-    expect(stage.resource(fn).properties).toMatchObject({
-      Environment: { Variables: { DATABASE_USER: role, DATABASE_ADDRESS: addressFor(role) } },
-    });
-  });
+      expect(loginRoles.filter((each) => environment.includes(addressFor(each)))).toEqual([role]);
+      expect(stage.resource(fn).properties).toMatchObject({
+        Environment: { Variables: { DATABASE_USER: role, DATABASE_ADDRESS: addressFor(role) } },
+      });
+    },
+  );
 
-  it.each(live)("reserves no instances for %s", (fn) => {
+  it.each(live)("%s reserves no concurrency", (fn) => {
     expect(stage.resource(fn).properties.ReservedConcurrentExecutions).toBeUndefined();
   });
 
   it.each(["AWS::Lambda::Alias", "AWS::CodeDeploy::DeploymentGroup"])(
-    "moves no traffic: there is no %s",
+    "no %s is created",
     (type) => {
       expect(stage.resources({ type })).toEqual([]);
     },
   );
 
-  it("sends requests to the functions themselves", () => {
+  it("the HTTP API sends requests to the functions and not to aliases", () => {
     const uris = stage
       .resources({ type: "AWS::ApiGatewayV2::Integration" })
       .map(({ properties }) => String(properties.IntegrationUri));
@@ -66,7 +69,7 @@ describe("sst dev", () => {
     ]);
   });
 
-  it("migrates the stage's database in the cloud all the same", () => {
+  it("the stage's database in the cloud is still migrated", () => {
     const { properties } = stage.resource("Release.Migrate");
 
     expect(properties.VpcConfig).toBeDefined();

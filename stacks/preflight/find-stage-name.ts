@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The stage that SST is about to choose; undefined if it is going to ask for one. */
-export function stageAtHand(
+/** The stage that SST will use, from `--stage`, SST_STAGE or the file `.sst/stage`; undefined if SST will ask for one. */
+export function findStageName(
   option: string | undefined,
   environment: NodeJS.ProcessEnv,
   root: string,
@@ -10,8 +10,8 @@ export function stageAtHand(
   return option || environment.SST_STAGE || contents(join(root, ".sst", "stage"))?.trim();
 }
 
-/** Whether `.env.<stage>` names credentials: SST reads it only after `config()`. */
-export function credentialsComeLater(stage: string | undefined, root: string): boolean {
+/** Whether `.env.<stage>` contains credentials, which SST reads only after `config()`. */
+export function hasCredentialsInStageFile(stage: string | undefined, root: string): boolean {
   if (stage === undefined) return false;
   return [`.env.${stage}`, `.env.${stage}.local`].some((file) =>
     /^\s*(export\s+)?AWS_(PROFILE|ACCESS_KEY_ID|WEB_IDENTITY_TOKEN_FILE)\s*=/m.test(

@@ -6,13 +6,13 @@ import { createServiceFunction } from "../../base/function/service-function.ts";
 import { Keys } from "../../base/keys.ts";
 import { asRecord } from "../../testing/json-value.ts";
 import { synthesise } from "../../testing/synthesise.ts";
-import { goLive } from "./go-live.ts";
+import { createLiveAlias } from "./live-alias.ts";
 
-/** The template of a stack whose only function greets `whom`, bundled, behind its alias. */
-async function deploy(whom: string) {
+/** The template of a stack with one bundled function, which greets `name`, and its alias. */
+async function deploy(name: string) {
   const folder = await mkdtemp(join(tmpdir(), "iotd-handler-"));
   await writeFile(join(folder, "package.json"), "{}");
-  await writeFile(join(folder, "hello.ts"), `export const handler = async () => "Hello, ${whom}";`);
+  await writeFile(join(folder, "hello.ts"), `export const handler = async () => "Hello, ${name}";`);
   const { template } = await synthesise("prod", {
     bundle: ["Hello"],
     define: (app) => {
@@ -23,7 +23,7 @@ async function deploy(whom: string) {
           memoryMegabytes: 128,
           timeoutSeconds: 1,
         });
-        goLive(context, fn, [], {
+        createLiveAlias(context, fn, [], {
           app: "public",
           siteUrl: "https://iotd.example.com",
           originSecret: "secret",
@@ -46,27 +46,27 @@ async function deploy(whom: string) {
   };
 }
 
-// One after the other: SST keeps the project that it works on in a global.
+// One after the other, because SST keeps the current project in a global variable.
 const world = await deploy("world");
 const moon = await deploy("moon");
 const worldAgain = await deploy("world");
 
-it("new code makes a new version, which the alias moves to", () => {
+it("new code creates a new version, which the alias points to", () => {
   expect(world.versions).toHaveLength(1);
   expect(moon.versions).toHaveLength(1);
   expect(moon.versions).not.toEqual(world.versions);
   expect(moon.aliasTo).toEqual({ "Fn::GetAtt": [moon.versions[0], "Version"] });
 });
 
-it("the same code makes no new version, and code that comes back brings its version back", () => {
+it("the same code keeps its version when it is deployed again", () => {
   expect(worldAgain.versions).toEqual(world.versions);
 });
 
-it("a version that the alias has left is kept", () => {
+it("a version is retained after the alias has moved to another", () => {
   expect(world.retention).toEqual(["Retain"]);
 });
 
-it("a new version is asked whether it is well, before the alias moves", () => {
+it("a function checks each new version before the alias moves to it", () => {
   const { functions, hook, versions } = world;
 
   const [checkId = ""] = Object.keys(functions).filter((id) => id.startsWith("CheckHello"));

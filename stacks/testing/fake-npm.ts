@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterAll, vi } from "vitest";
 
-/** Where it leaves its arguments, one a line, in the folder that something was to be installed in. */
+/** The file with npm's arguments, one on each line, in the folder of the installation. */
 export const npmArguments = "npm-arguments";
 
 const script = `#!/bin/sh
@@ -12,8 +12,8 @@ mkdir -p node_modules
 touch node_modules/.package-lock.json
 `;
 
-/** Has the test file find, in place of npm, a program that installs nothing and asks no registry. */
-export async function useNpmStandIn(): Promise<void> {
+/** Replaces npm in the test file with a program that records its arguments and installs nothing. */
+export async function useFakeNpm(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "iotd-npm-"));
   await writeFile(join(folder, "npm"), script, { mode: 0o755 });
   vi.stubEnv("PATH", `${folder}${delimiter}${process.env.PATH}`);

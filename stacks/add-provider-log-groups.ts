@@ -3,11 +3,11 @@ import { type App, Stack } from "sst/constructs";
 import { createLogGroup } from "./base/log-group.ts";
 
 /**
- * Gives CDK's own functions (they empty buckets, call triggers …) a log group of ours. They take none
- * as a property, and the one that Lambda would make on the first line is not encrypted, kept for ever
- * and left behind when the stage is removed.
+ * Creates an encrypted log group with the stage's retention for each of CDK's own functions, which empty
+ * buckets and invoke triggers. CDK has no property for it. The group that Lambda creates on the first
+ * line is not encrypted, has no expiry and remains when the stage is removed.
  */
-export function logProviders(app: App): void {
+export function addProviderLogGroups(app: App): void {
   for (const stack of app.node.children.filter((child) => child instanceof Stack)) {
     for (const provider of stack.node.children) {
       if (!(provider instanceof CustomResourceProviderBase)) continue;

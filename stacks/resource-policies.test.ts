@@ -17,12 +17,12 @@ const everything = {
   },
 };
 
-/** Somebody of this account who may do whatever policies of resources do not forbid. */
+/** A caller of this account who may do everything that resource policies do not deny. */
 const administrator: Caller = {
   principal: `arn:aws:iam::${account}:role/administrator`,
   identityPolicies: [everything],
 };
-const stranger: Caller = {
+const otherAccount: Caller = {
   principal: `arn:aws:iam::${anotherAccount}:role/administrator`,
   identityPolicies: [everything],
 };
@@ -48,7 +48,7 @@ const services = {
   "CloudFront for another distribution": distribution("EANOTHER"),
   "S3 for a bucket of ours": forAccount("s3", account),
   "S3 for a bucket of another account": forAccount("s3", anotherAccount),
-  "S3 for a bucket of nobody": service("s3", {}),
+  "S3 without a bucket": service("s3", {}),
   "S3's logging for us": forAccount("logging.s3", account),
   "S3's logging for another account": forAccount("logging.s3", anotherAccount),
   "CloudWatch Logs for a log of ours": logGroupOf(account),
@@ -66,7 +66,7 @@ const services = {
 
 type Row = readonly [keyof typeof services, "may" | "may not", string, string];
 
-/** What AWS's services may do by policies of ours, and what they may not for anybody else. */
+/** What resource policies allow AWS's services for this account, and do not allow for others. */
 const rights: readonly Row[] = [
   ["CloudFront for our distribution", "may", "s3:GetObject", "media: media/x"],
   ["CloudFront for our distribution", "may", "s3:GetObject", "assets: assets/x"],
@@ -80,7 +80,7 @@ const rights: readonly Row[] = [
   ["S3 for a bucket of ours", "may", "sqs:SendMessage", "queue"],
   ["S3 for a bucket of ours", "may not", "sqs:SendMessage", "dead letters"],
   ["S3 for a bucket of another account", "may not", "sqs:SendMessage", "queue"],
-  ["S3 for a bucket of nobody", "may not", "sqs:SendMessage", "queue"],
+  ["S3 without a bucket", "may not", "sqs:SendMessage", "queue"],
   ["S3 for a bucket of ours", "may", "kms:GenerateDataKey", "data key"],
   ["S3 for a bucket of ours", "may not", "kms:GenerateDataKey", "secrets key"],
   ["S3 for a bucket of another account", "may not", "kms:GenerateDataKey", "data key"],
@@ -111,7 +111,7 @@ const rights: readonly Row[] = [
   ["EC2 for a machine", "may not", "sts:AssumeRole", "ops role"],
 ];
 
-const bastionTakers = [
+const bastionPrincipals = [
   ["ec2", "may"],
   ["lambda", "may not"],
   ["ssm", "may not"],
@@ -167,8 +167,8 @@ describe.each(stageNames)("in %s", (name) => {
     expect(await may({ principal }, action, on, context)).toBe(verdict === "may");
   });
 
-  it.each(bastionTakers.filter(() => stageSettings(name).bastion))(
-    "%s %s take the bastion's role",
+  it.each(bastionPrincipals.filter(() => stageSettings(name).bastion))(
+    "%s %s assume the bastion's role",
     async (who, verdict) => {
       const principal = `${who}.amazonaws.com`;
 
@@ -176,17 +176,14 @@ describe.each(stageNames)("in %s", (name) => {
     },
   );
 
-  it.each(attempts)(
-    "nobody unknown and nobody of another account may %s on %s",
-    async (action, on) => {
-      expect(await may({ principal: anonymousPrincipal }, action, on)).toBe(false);
-      expect(await may(stranger, action, on)).toBe(false);
-      expect(await may(administrator, action, on)).toBe(true);
-    },
-  );
+  it.each(attempts)("anonymous callers and other accounts may not %s on %s", async (action, on) => {
+    expect(await may({ principal: anonymousPrincipal }, action, on)).toBe(false);
+    expect(await may(otherAccount, action, on)).toBe(false);
+    expect(await may(administrator, action, on)).toBe(true);
+  });
 
   it.each(attempts.filter(([action]) => /^(s3|sqs|sns:Publish)/.test(action)))(
-    "nobody may %s on %s without TLS",
+    "an administrator may not %s on %s without TLS",
     async (action, on) => {
       const plain = { "aws:SecureTransport": "false" };
 
@@ -194,14 +191,14 @@ describe.each(stageNames)("in %s", (name) => {
     },
   );
 
-  it.each(objects)("nobody may read %s with a TLS older than 1.2", async (object) => {
+  it.each(objects)("an administrator may not read %s with TLS older than 1.2", async (object) => {
     const tls = (version: string) => ({ "s3:TlsVersion": version });
 
     expect(await may(administrator, "s3:GetObject", object, tls("1.1"))).toBe(false);
     expect(await may(administrator, "s3:GetObject", object, tls("1.2"))).toBe(true);
   });
 
-  it("nobody gets from the network to a bucket that its functions do not need", async () => {
+  it("the S3 endpoint allows only the buckets that functions use", async () => {
     const inside = { ...administrator, ...throughEndpoint };
 
     expect(await may(inside, "s3:GetObject", "uploads: originals/x")).toBe(true);
@@ -211,28 +208,28 @@ describe.each(stageNames)("in %s", (name) => {
     expect(await may(inside, "s3:GetObject", "access logs: cloudfront/x")).toBe(false);
   });
 
-  it("nobody carries anything out of the network to a bucket of theirs", async () => {
+  it("the S3 endpoint allows no upload to another account's bucket", async () => {
     const theirs = {
       action: "s3:PutObject",
-      resource: "arn:aws:s3:::theirs/loot",
+      resource: "arn:aws:s3:::theirs/x",
       resourceAccount: anotherAccount,
     };
     const openToAll = openBucket("arn:aws:s3:::theirs");
-    const carry = (caller: Caller) => simulate(caller, theirs, [openToAll]);
+    const upload = (caller: Caller) => simulate(caller, theirs, [openToAll]);
 
-    expect(await carry(administrator)).toBe("Allowed");
-    expect(await carry({ ...administrator, ...throughEndpoint })).toBe("ImplicitlyDenied");
-    expect(await carry({ ...stranger, ...throughEndpoint })).toBe("ImplicitlyDenied");
+    expect(await upload(administrator)).toBe("Allowed");
+    expect(await upload({ ...administrator, ...throughEndpoint })).toBe("ImplicitlyDenied");
+    expect(await upload({ ...otherAccount, ...throughEndpoint })).toBe("ImplicitlyDenied");
   });
 
-  it("nobody of another account gets through the network, even to a bucket open to all", async () => {
+  it("the S3 endpoint allows no caller of another account, even to a public bucket", async () => {
     const { resource } = targets("media: media/x");
     const attempt = { action: "s3:GetObject", resource };
     const openToAll = openBucket(targets("media").resource);
     const read = (caller: Caller) => simulate(caller, attempt, [openToAll]);
 
-    expect(await read(stranger)).toBe("Allowed");
-    expect(await read({ ...stranger, ...throughEndpoint })).toBe("ImplicitlyDenied");
+    expect(await read(otherAccount)).toBe("Allowed");
+    expect(await read({ ...otherAccount, ...throughEndpoint })).toBe("ImplicitlyDenied");
   });
 });
 

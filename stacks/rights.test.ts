@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { type StageName, stageNames, stageSettings } from "./stages.ts";
 import { awsCallerId } from "./testing/aws-caller-id.ts";
-import { identityPolicies } from "./testing/iam/identity-policies.ts";
+import { roleStatements } from "./testing/iam/identity-policies.ts";
 import { type RightsRow, readRightsTable } from "./testing/iam/rights-table.ts";
 import { type StageRole, stageRoles } from "./testing/iam/role-rights.ts";
 import { createTargets } from "./testing/iam/targets.ts";
-import { readPolicy } from "./testing/read-policy.ts";
 import { resolveStages } from "./testing/resolve-stages.ts";
 import { domain } from "./testing/synthesise.ts";
 
@@ -170,13 +169,9 @@ describe.each(stageNames)("in %s", (name) => {
 it.each(stageNames)(
   "the policies of the public function of %s allow only running and connecting to the database",
   (name) => {
-    const statements = identityPolicies(
-      stages[name],
-      stages[name].resource("Api.PublicRole"),
-    ).flatMap(({ policy }) => readPolicy(policy));
-    const actions = statements
-      .filter(({ effect }) => effect === "Allow")
-      .flatMap((statement) => statement.actions);
+    const actions = roleStatements(stages[name])
+      .filter(({ role, statement }) => role === roles.public && statement.effect === "Allow")
+      .flatMap(({ statement }) => statement.actions);
 
     expect(actions.toSorted()).toEqual([
       "ec2:AssignPrivateIpAddresses",

@@ -20,8 +20,20 @@ describe("the table of stages", () => {
     },
   );
 
-  it("only prod is protected", () => {
-    expect(everyName.filter((name) => stageSettings(name).isProtected)).toEqual(["prod"]);
+  it("prod is protected, logs its traffic, and has a web ACL, three zones, a reader and no bastion", () => {
+    expect(stageSettings("prod")).toMatchObject({
+      ...{ isProtected: true, flowLogs: true, bastion: false, availabilityZones: 3 },
+      webAcl: expect.anything(),
+      database: { readers: 1, backupRetentionDays: 35 },
+    });
+  });
+
+  it.each(["dev", "pre", "anna"])("%s can be removed, and has a bastion and two zones", (name) => {
+    expect(stageSettings(name)).toMatchObject({
+      ...{ isProtected: false, flowLogs: false, bastion: true, availabilityZones: 2 },
+      webAcl: undefined,
+      database: { readers: 0 },
+    });
   });
 
   it("every stage has its own subdomain", () => {

@@ -118,7 +118,7 @@ describe("deployment artefacts", () => {
     },
   );
 
-  it("the public function's artefact contains the OpenAPI document, at the path it is read from", () => {
+  it("the public function's artefact contains the OpenAPI document that it reads", () => {
     const { files } = read("Api.Public");
     const document = JSON.parse(files.get("packages/api/src/openapi.json") ?? "");
 

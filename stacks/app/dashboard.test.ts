@@ -27,7 +27,7 @@ describe.each(stageNames)("the dashboard of %s", (name) => {
   const metrics = widgets.flatMap(({ properties }) => properties.metrics.map(shown));
 
   it.each(["Api.Public", "Api.Admin", "Images.ImageProcessor", "Operations.Ops"])(
-    "the dashboard shows invocations, errors, throttles and duration of %s",
+    "the dashboard shows the invocations, errors, throttles and duration of %s",
     (fn) => {
       expect(metrics.filter((metric) => metric.endsWith(` ${fn}`)).toSorted()).toEqual([
         `AWS/Lambda Duration p99 ${fn}`,

@@ -156,7 +156,7 @@ describe.each(stageNames)("the functions of %s", (name) => {
     },
   );
 
-  it("the image processor takes one message per invocation, with the stage table's concurrency, and reports each failure", () => {
+  it("the image processor takes one message at a time and reports each failure", () => {
     const [mapping] = stage.resources({ type: "AWS::Lambda::EventSourceMapping" });
 
     expect(mapping?.properties).toMatchObject({

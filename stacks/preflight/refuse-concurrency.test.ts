@@ -81,7 +81,7 @@ describe("refuseConcurrency", () => {
     await expect(refuse(account.endpoint)).resolves.toBeUndefined();
   });
 
-  it("a limit that is too low is refused even if it is unknown which functions reserve concurrency", async () => {
+  it("a limit that is too low is refused, whichever functions reserve concurrency", async () => {
     const account = await startAwsServer(({ operation }) =>
       operation === "GET /account-settings"
         ? settings(300, 200)

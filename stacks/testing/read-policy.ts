@@ -1,5 +1,4 @@
 import * as z from "zod";
-import type { ResolvedStage } from "./resolve.ts";
 
 const oneOrMore = z
   .union([z.string(), z.array(z.string())])
@@ -28,7 +27,6 @@ const statementSchema = z
   }));
 
 const policySchema = z.object({ Statement: z.array(statementSchema) });
-const rolePoliciesSchema = z.array(z.object({ PolicyDocument: z.unknown() })).default([]);
 
 /** A statement of a policy. Values that may be one or several are always sorted lists. */
 export type Statement = z.infer<typeof statementSchema>;
@@ -36,24 +34,3 @@ export type Statement = z.infer<typeof statementSchema>;
 /** The statements of a policy document. Throws for a form that the stacks do not use. */
 export const readPolicy = (document: unknown): Statement[] =>
   policySchema.parse(document).Statement;
-
-/** The statements of all policies of the roles of `stage`, each with the roles' names. */
-export function roleStatements(
-  stage: ResolvedStage,
-): { readonly roles: readonly string[]; readonly statement: Statement }[] {
-  const inline = stage.resources({ type: "AWS::IAM::Role" }).flatMap(({ name, properties }) =>
-    rolePoliciesSchema
-      .parse(properties.Policies)
-      .flatMap(({ PolicyDocument }) => readPolicy(PolicyDocument))
-      .map((statement) => ({ roles: [name], statement })),
-  );
-  const attached = ["AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"]
-    .flatMap((type) => stage.resources({ type }))
-    .flatMap(({ properties }) =>
-      readPolicy(properties.PolicyDocument).map((statement) => ({
-        roles: oneOrMore.parse(properties.Roles),
-        statement,
-      })),
-    );
-  return [...inline, ...attached];
-}

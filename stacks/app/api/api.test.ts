@@ -23,13 +23,10 @@ describe.each(stageNames)("the API of %s", (name) => {
     return /:function:([^:]+):live$/.exec(uri)?.[1];
   }
 
-  it.each(adminPaths)(
-    "the HTTP API sends requests for %s and paths below it to the admin function",
-    (path) => {
-      expect(answering(`ANY ${path}`)).toBe("Api.Admin");
-      expect(answering(`ANY ${path}/{proxy+}`)).toBe("Api.Admin");
-    },
-  );
+  it.each(adminPaths)("the HTTP API sends %s and paths below it to the admin function", (path) => {
+    expect(answering(`ANY ${path}`)).toBe("Api.Admin");
+    expect(answering(`ANY ${path}/{proxy+}`)).toBe("Api.Admin");
+  });
 
   it("the HTTP API sends all other requests to the public function", () => {
     expect(answering("$default")).toBe("Api.Public");
@@ -56,7 +53,7 @@ describe.each(stageNames)("the API of %s", (name) => {
   });
 
   it.each(["Public", "Admin"])(
-    "CodeDeploy rolls %s back when a deployment fails or an alarm is raised",
+    "CodeDeploy rolls %s back if it fails or an alarm is raised",
     (fn) => {
       const { AlarmConfiguration, AutoRollbackConfiguration } = stage.resource(
         `Api.${fn}Deployment`,

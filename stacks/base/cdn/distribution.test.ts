@@ -210,16 +210,10 @@ describe.each(stageNames)("the distribution of %s", (name) => {
   });
 });
 
-describe("the web ACL", () => {
-  it("only prod has a web ACL", () => {
-    expect(stageNames.filter((name) => stageSettings(name).webAcl)).toEqual(["prod"]);
-  });
+it("prod has a web ACL without a domain too", async () => {
+  const distribution = distributionOf(resolveStage(await synthesise("prod")));
 
-  it("prod has a web ACL without a domain too", async () => {
-    const distribution = distributionOf(resolveStage(await synthesise("prod")));
-
-    expect(distribution.WebACLId).toBe("Cdn.UsEast1.WebAclArn");
-  });
+  expect(distribution.WebACLId).toBe("Cdn.UsEast1.WebAclArn");
 });
 
 /** As CloudFront matches: `*` is any number of characters. */

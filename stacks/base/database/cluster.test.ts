@@ -3,7 +3,7 @@ import { loginRoles } from "@iotd/core/database/login-roles";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { stageNames, stageSettings } from "../../stages.ts";
-import { roleStatements } from "../../testing/read-policy.ts";
+import { roleStatements } from "../../testing/iam/identity-policies.ts";
 import { resolveStages } from "../../testing/resolve-stages.ts";
 import { arnOf } from "../../testing/synthesise.ts";
 
@@ -118,12 +118,12 @@ describe.each(stageNames)("the login roles of %s", (name) => {
   const makerRole = String(maker?.properties.Role).replace(/^.*role\//, "");
   /** Who is granted which actions of a service, on what. */
   const grantsOf = (service: string) =>
-    roleStatements(stage).flatMap(({ roles, statement: { effect, actions, resources } }) =>
+    roleStatements(stage).flatMap(({ role, statement: { effect, actions, resources } }) =>
       actions
         .filter(
           (action) => effect === "Allow" && (action === "*" || action.startsWith(`${service}:`)),
         )
-        .map((action) => ({ roles, action, resources })),
+        .map((action) => ({ role, action, resources })),
     );
 
   it.each(loginRoles)("the login role %s is created and connects with an IAM token", (role) => {
@@ -159,22 +159,13 @@ describe.each(stageNames)("the login roles of %s", (name) => {
 
   it("only the function that creates login roles may use the Data API", () => {
     expect(grantsOf("rds-data")).toEqual([
-      { roles: [makerRole], action: "rds-data:ExecuteStatement", resources: [clusterArn] },
+      { role: makerRole, action: "rds-data:ExecuteStatement", resources: [clusterArn] },
     ]);
   });
 
   it("only the function that creates login roles may read the master user's password", () => {
     expect(grantsOf("secretsmanager")).toEqual([
-      { roles: [makerRole], action: "secretsmanager:GetSecretValue", resources: [masterSecretArn] },
+      { role: makerRole, action: "secretsmanager:GetSecretValue", resources: [masterSecretArn] },
     ]);
   });
-});
-
-it("only prod has a reader, and it keeps backups for 35 days", () => {
-  const { prod, ...others } = Object.fromEntries(
-    stageNames.map((name) => [name, stageSettings(name).database]),
-  );
-
-  expect(prod).toMatchObject({ backupRetentionDays: 35, readers: 1 });
-  for (const database of Object.values(others)) expect(database.readers).toBe(0);
 });

@@ -2,7 +2,7 @@ import { loginRoles } from "@iotd/core/database/login-roles";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { stageNames, stageSettings } from "../../stages.ts";
-import { roleStatements } from "../../testing/read-policy.ts";
+import { roleStatements } from "../../testing/iam/identity-policies.ts";
 import { resolveStages } from "../../testing/resolve-stages.ts";
 import { isolatedSubnets } from "../../testing/subnets.ts";
 import { account, arnOf } from "../../testing/synthesise.ts";
@@ -107,7 +107,7 @@ describe.each(stageNames)("the proxy of %s", (name) => {
   });
 
   it("the proxy's role may only connect to the cluster as the login roles", () => {
-    const given = roleStatements(stage).filter(({ roles }) => roles.includes("Database.ProxyRole"));
+    const given = roleStatements(stage).filter(({ role }) => role === "Database.ProxyRole");
 
     expect(proxy.RoleArn).toBe(`arn:aws:iam::${account}:role/Database.ProxyRole`);
     expect(given.map(({ statement }) => statement)).toMatchObject([

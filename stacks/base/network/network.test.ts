@@ -210,22 +210,6 @@ describe.each(stageNames)("the S3 endpoint of %s", (name) => {
   });
 });
 
-it("only prod has flow logs", () => {
-  expect(stageNames.filter((name) => stageSettings(name).flowLogs)).toEqual(["prod"]);
-});
-
-it("every stage but prod has a bastion", () => {
-  expect([...stageNames, "anna"].filter((name) => stageSettings(name).bastion)).toEqual([
-    "dev",
-    "pre",
-    "anna",
-  ]);
-});
-
-it("prod has three availability zones and other stages have two", () => {
-  expect(stageNames.map((name) => stageSettings(name).availabilityZones)).toEqual([2, 2, 3]);
-});
-
 /** Every address range in `value`, at any depth. */
 function rangesIn(value: unknown): unknown[] {
   if (Array.isArray(value)) return value.flatMap(rangesIn);

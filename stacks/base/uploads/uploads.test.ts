@@ -127,7 +127,7 @@ describe.each(stageNames)("the uploads queue of %s", (name) => {
     expect(queue.VisibilityTimeout).toBe(6 * Number(Timeout));
   });
 
-  it("a message that failed the allowed number of times goes to the dead-letter queue, which keeps it for 14 days", () => {
+  it("a message that failed too often goes to the dead-letter queue for 14 days", () => {
     expect(queue.RedrivePolicy.deadLetterTargetArn).toBe(deadLettersArn);
     expect(deadLetters.properties.MessageRetentionPeriod).toBe(14 * oneDaySeconds);
   });

@@ -26,7 +26,7 @@ describe("the custom resource for the stack in us-east-1", () => {
     });
   });
 
-  it("the distribution reads the ARNs from attributes, so it is created after and deleted before the custom resource", async () => {
+  it("the ARNs are attributes, so that the distribution depends on the custom resource", async () => {
     const { template } = await synthesiseAlone(both);
 
     template.hasOutput("certificateArn", {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { readPolicy, type Statement } from "../read-policy.ts";
 import type { ResolvedResource, ResolvedStage } from "../resolve.ts";
 import { managedPolicies } from "./managed-policies.ts";
 
@@ -49,3 +50,13 @@ function attachedTo(role: ResolvedResource, resource: ResolvedResource): NamedPo
   const { Roles, PolicyDocument } = attachedSchema.parse(properties);
   return Roles.includes(role.name) ? [{ name, policy: PolicyDocument }] : [];
 }
+
+/** The statements of all identity policies of the roles of `stage`, each with the role's name. */
+export const roleStatements = (
+  stage: ResolvedStage,
+): { readonly role: string; readonly statement: Statement }[] =>
+  stage.resources({ type: "AWS::IAM::Role" }).flatMap((role) =>
+    identityPolicies(stage, role)
+      .flatMap(({ policy }) => readPolicy(policy))
+      .map((statement) => ({ role: role.name, statement })),
+  );

@@ -1,3 +1,4 @@
+import { borrowTimeoutSeconds } from "@iotd/core/database/connect-timeouts";
 import { loginRoles } from "@iotd/core/database/login-roles";
 import type * as ec2 from "aws-cdk-lib/aws-ec2";
 import * as iam from "aws-cdk-lib/aws-iam";
@@ -45,8 +46,8 @@ export function createProxy(
     connectionPoolConfigurationInfo: {
       maxConnectionsPercent: database.proxyConnectionsPercent,
       maxIdleConnectionsPercent: 10,
-      // In seconds; less than the client's timeout, so that the client gets the proxy's error.
-      connectionBorrowTimeout: 4,
+      // Less than the client's timeout, so that the client gets the proxy's error.
+      connectionBorrowTimeout: borrowTimeoutSeconds,
     },
   });
   // Includes its instances: without one the proxy finds no target.

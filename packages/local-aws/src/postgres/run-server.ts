@@ -13,7 +13,6 @@ export type ServerSettings = {
   readonly binaries: Binaries;
   readonly port: number;
   readonly durable: boolean;
-  readonly log: (line: string) => void;
 };
 
 /** A server that accepts connections. */
@@ -29,7 +28,7 @@ export type RunningServer = {
  * @throws Error with the server's own messages if it ends before that.
  */
 export const runServer = async (settings: ServerSettings): Promise<RunningServer> => {
-  const { directory, user, binaries, log } = settings;
+  const { directory, user, binaries } = settings;
   const folder = clusterFolder(directory, user);
   const child = spawn(binaries.postgres, ["-D", folder.name, ...parameters(settings)], {
     ...folder.spawn,
@@ -52,7 +51,6 @@ export const runServer = async (settings: ServerSettings): Promise<RunningServer
     const lines: string[] = [];
     child.once("error", reject);
     createInterface({ input: child.stderr }).on("line", (line) => {
-      log(line);
       if (line.endsWith("database system is ready to accept connections")) resolve();
       lines.push(line);
       if (lines.length > 20) lines.shift();

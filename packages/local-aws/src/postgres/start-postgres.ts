@@ -22,8 +22,6 @@ export type PostgresOptions = {
    * @default true
    */
   readonly durable?: boolean;
-  /** Called with each line of the server's log. @default does nothing */
-  readonly log?: (line: string) => void;
 };
 
 /** A running PostgreSQL server. */
@@ -46,7 +44,6 @@ export const startPostgres = async ({
   dataDirectory,
   port,
   durable = true,
-  log = () => undefined,
 }: PostgresOptions): Promise<Postgres> => {
   await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
   const home = await realpath(dataDirectory);
@@ -63,7 +60,6 @@ export const startPostgres = async ({
     user,
     binaries,
     durable,
-    log,
   });
   return {
     url: `postgres://${superuser}:${password}@127.0.0.1:${usedPort}/postgres`,

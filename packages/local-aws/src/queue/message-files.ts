@@ -10,8 +10,6 @@ export type MessageFiles = {
   readonly removePending: (id: string) => Promise<void>;
   /** Makes a pending message a dead letter. */
   readonly markDead: (message: Message) => Promise<void>;
-  /** Makes a dead letter a new pending message. Does nothing and resolves with undefined if its file is not a message. */
-  readonly revive: (id: string) => Promise<Message | undefined>;
   /** The pending messages, oldest first. Files that are not messages are moved to the dead letters. */
   readonly loadPending: () => Promise<Message[]>;
   readonly loadDead: () => Promise<DeadLetter[]>;
@@ -39,14 +37,6 @@ export const openMessageFiles = async (directory: string): Promise<MessageFiles>
       // Written, then moved: the message is in exactly one folder at any time.
       await savePending(message);
       await renameDurably(pathIn(pending, message.id), pathIn(dead, message.id));
-    },
-    revive: async (id) => {
-      const message = parseMessage(await readFile(pathIn(dead, id), "utf8"), id);
-      if (message === undefined) return undefined;
-      const revived = { id, body: message.body, sentAt: message.sentAt, receiveCount: 0 };
-      await writeFileDurably(pathIn(dead, id), JSON.stringify(revived));
-      await renameDurably(pathIn(dead, id), pathIn(pending, id));
-      return revived;
     },
     loadPending: async () => {
       const messages: Message[] = [];

@@ -185,25 +185,6 @@ describe("openQueue", () => {
     await expect(consumedGood.promise).resolves.toBeUndefined();
   });
 
-  it("delivers dead letters as new messages on request", async () => {
-    let isRepaired = false;
-    const { consume, receiveCounts } = aConsumer(async () =>
-      isRepaired ? success : await failure(),
-    );
-    const queue = await aQueue({ consume, maxReceiveCount: 1 });
-    await queue.send("one");
-    await queue.send("two");
-    await queue.idle();
-    isRepaired = true;
-
-    const count = await queue.redrive();
-    await queue.idle();
-
-    expect(count).toBe(2);
-    expect(receiveCounts()).toEqual(["1", "1", "1", "1"]);
-    expect(await queue.deadLetters()).toEqual([]);
-  });
-
   it("delivers pending messages when it is opened again", async () => {
     const first = await aQueue({ consume: failure, schedule: () => () => undefined });
     await first.send("hello");
@@ -290,7 +271,6 @@ describe("openQueue", () => {
         lastError: "The file cannot be read as a message.",
       },
     ]);
-    expect(await queue.redrive()).toBe(0);
   });
 
   it("removes unfinished files", async () => {
@@ -302,7 +282,7 @@ describe("openQueue", () => {
     expect(await pendingFiles()).toEqual([]);
   });
 
-  it.each([1, 3])("delivers at most %i at the same time", async (concurrency) => {
+  it("delivers one message at a time", async () => {
     let running = 0;
     let most = 0;
     const consume = async () => {
@@ -312,12 +292,12 @@ describe("openQueue", () => {
       running -= 1;
       return success;
     };
-    const queue = await aQueue({ consume, concurrency });
+    const queue = await aQueue({ consume });
 
     await Promise.all(Array.from({ length: 9 }, (_, index) => queue.send(`${index}`)));
     await queue.idle();
 
-    expect(most).toBeLessThanOrEqual(concurrency);
+    expect(most).toBe(1);
     expect(running).toBe(0);
   });
 

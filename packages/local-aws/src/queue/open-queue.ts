@@ -17,7 +17,6 @@ export const openQueue = async ({
   maxReceiveCount,
   retryDelaySeconds,
   consume,
-  concurrency = 1,
   onFailure = () => undefined,
   schedule = systemSchedule,
   now = () => new Date(),
@@ -25,21 +24,19 @@ export const openQueue = async ({
   const files = await openMessageFiles(directory);
   const due: Message[] = await files.loadPending();
   const delayed = new Map<string, () => void>();
-  const inFlight = new Set<Promise<void>>();
+  let inFlight: Promise<void> | undefined;
   let idleWaiters: (() => void)[] = [];
   let isStopped = false;
 
-  const isIdle = () => isStopped || due.length + delayed.size + inFlight.size === 0;
+  const isIdle = () => isStopped || (due.length + delayed.size === 0 && inFlight === undefined);
 
   const deliverDue = (): void => {
-    while (!isStopped && inFlight.size < concurrency) {
-      const message = due.shift();
-      if (message === undefined) break;
-      const delivery = deliver(message).finally(() => {
-        inFlight.delete(delivery);
+    const message = isStopped || inFlight !== undefined ? undefined : due.shift();
+    if (message !== undefined) {
+      inFlight = deliver(message).finally(() => {
+        inFlight = undefined;
         deliverDue();
       });
-      inFlight.add(delivery);
     }
     if (isIdle()) {
       for (const resolve of idleWaiters) resolve();
@@ -90,35 +87,24 @@ export const openQueue = async ({
     }
   };
 
-  const add = (message: Message): void => {
-    due.push(message);
-    deliverDue();
-  };
-
   deliverDue();
   return {
     send: async (body) => {
       if (isStopped) throw new Error(`The queue in ${directory} is stopped.`);
       const message = { id: randomUUID(), body, sentAt: now().getTime(), receiveCount: 0 };
       await files.savePending(message);
-      add(message);
+      due.push(message);
+      deliverDue();
       return message.id;
     },
     idle: () =>
       isIdle() ? Promise.resolve() : new Promise((resolve) => idleWaiters.push(() => resolve())),
     deadLetters: () => files.loadDead(),
-    redrive: async () => {
-      const letters = await files.loadDead();
-      const revived = await Promise.all(letters.map(({ id }) => files.revive(id)));
-      const messages = revived.filter((message) => message !== undefined);
-      for (const message of messages) add(message);
-      return messages.length;
-    },
     stop: async () => {
       isStopped = true;
       for (const cancel of delayed.values()) cancel();
       delayed.clear();
-      await Promise.all(inFlight);
+      await inFlight;
       deliverDue();
     },
   };

@@ -22,11 +22,6 @@ export type QueueOptions = {
    * record in `batchItemFailures`.
    */
   readonly consume: (event: QueueEvent) => Promise<QueueAnswer>;
-  /**
-   * Messages delivered at the same time.
-   * @default 1
-   */
-  readonly concurrency?: number;
   /** Called for each failed delivery. @default does nothing */
   readonly onFailure?: (failure: DeliveryFailure) => void;
   /**
@@ -49,8 +44,6 @@ export type Queue = {
   readonly idle: () => Promise<void>;
   /** Messages whose deliveries all failed, and files that are not messages. */
   readonly deadLetters: () => Promise<DeadLetter[]>;
-  /** Delivers all dead letters that are messages as new ones. Resolves with their number. */
-  readonly redrive: () => Promise<number>;
   /** Resolves when deliveries under way have ended and starts no others. Other messages stay for the next start. */
   readonly stop: () => Promise<void>;
 };

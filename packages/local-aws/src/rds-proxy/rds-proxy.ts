@@ -24,7 +24,7 @@ export type RdsProxyOptions = {
   readonly now: Clock;
   /** For each user and database. @default 20 */
   readonly maxConnections?: number;
-  /** How long a client waits for a database connection. @default 4000, as in the cloud */
+  /** How long a client waits for a database connection. @default that of the cloud */
   readonly borrowTimeoutMilliseconds?: number;
   /** Called for each statement that pins a session. */
   readonly onPin?: (pin: Pin & Login) => void;

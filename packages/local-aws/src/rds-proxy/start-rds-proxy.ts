@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
 import { createSecureContext } from "node:tls";
+import { borrowTimeoutSeconds } from "@iotd/core/database/connect-timeouts";
 import { listenLocally } from "../local-server.ts";
 import { admitClient } from "./admit-client.ts";
 import {
@@ -38,7 +39,7 @@ export const startRdsProxy = async ({
   upstreamOf,
   now,
   maxConnections = 20,
-  borrowTimeoutMilliseconds = 4_000,
+  borrowTimeoutMilliseconds = borrowTimeoutSeconds * 1_000,
   onPin = () => undefined,
   onRefusal = () => undefined,
 }: RdsProxyOptions): Promise<RdsProxy> => {

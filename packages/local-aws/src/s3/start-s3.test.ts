@@ -227,14 +227,6 @@ describe("startS3", () => {
     await expectNothingStored();
   });
 
-  it("refuses a port that is taken", async () => {
-    const port = Number(new URL(s3.endpoint).port);
-
-    await expect(start({ port })).rejects.toThrow(
-      `Port ${port} of 127.0.0.1 is taken by another program.`,
-    );
-  });
-
   const Bucket = "uploads";
   const Key = "a.jpg";
   const unknown = {

@@ -19,8 +19,6 @@ import { openSpool } from "./spool.ts";
 export type S3Options = {
   /** Folder for the objects, created if missing. */
   readonly dataDirectory: string;
-  /** @default a free one */
-  readonly port?: number;
   /** Created if missing. */
   readonly buckets: readonly string[];
   /**
@@ -46,12 +44,9 @@ export type S3 = Credentials & {
  * Starts an S3 server on 127.0.0.1. Every request must be signed. An upload is checked against its
  * checksums and `If-None-Match: *`, becomes visible whole or not at all, and causes an event
  * notification. Operations that this server does not know are refused (501).
- *
- * @throws Error in one sentence if the given port is taken.
  */
 export const startS3 = async ({
   dataDirectory,
-  port = 0,
   buckets,
   onObjectCreated,
   onError = console.error,
@@ -100,10 +95,10 @@ export const startS3 = async ({
       incoming.resume();
     });
   });
-  const usedPort = await listenLocally(server, port);
+  const port = await listenLocally(server);
 
   return {
-    endpoint: `http://127.0.0.1:${usedPort}`,
+    endpoint: `http://127.0.0.1:${port}`,
     region: localRegion,
     ...credentials,
     stop: () => stopHttpServer(server, 5_000),

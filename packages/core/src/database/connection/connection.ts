@@ -1,5 +1,6 @@
 import { checkServerIdentity } from "node:tls";
 import type { PoolConfig } from "pg";
+import { connectTimeoutSeconds } from "../connect-timeouts.ts";
 import { type CredentialsProvider, createIamToken } from "./iam-token.ts";
 
 /** Where the database is and how to sign in: with a password locally, with an IAM token on AWS. */
@@ -26,7 +27,6 @@ export type DatabaseConnection =
       readonly credentials: CredentialsProvider;
     };
 
-const connectTimeoutMilliseconds = 5_000;
 /** Longer than the server's own limit (see login-roles.ts), so it ends only queries that get no answer. */
 const answerTimeoutMilliseconds = 15_000;
 
@@ -37,7 +37,7 @@ const answerTimeoutMilliseconds = 15_000;
 export function poolConfig(connection: DatabaseConnection, maxConnections: number): PoolConfig {
   return {
     max: maxConnections,
-    connectionTimeoutMillis: connectTimeoutMilliseconds,
+    connectionTimeoutMillis: connectTimeoutSeconds * 1_000,
     query_timeout: answerTimeoutMilliseconds,
     keepAlive: true,
     ...authentication(connection),

@@ -66,7 +66,7 @@ async function addDraft(site: Site, name: string): Promise<string> {
     credit: "NASA/JPL-Caltech/Cornell",
     draft: true,
     contentType: "image/jpeg",
-    body: await sharp(await readFile(demoPhoto("mars")))
+    body: await sharp(await readFile(demoPhoto("mars.jpg")))
       .extract({ left: 0, top: 0, width: 560, height: 400 })
       .jpeg()
       .toBuffer(),

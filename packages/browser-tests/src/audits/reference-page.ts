@@ -13,7 +13,7 @@ const html = `<!doctype html><html lang="en"><head><meta charset="utf-8">
 
 /** Serves the page on a free port of this machine until `stop` is called. */
 export async function startReferencePage(): Promise<ReferencePage> {
-  const photo = await sharp(await readFile(demoPhoto("sea-sunset")))
+  const photo = await sharp(await readFile(demoPhoto("sea-sunset.jpg")))
     .resize(1_600)
     .avif()
     .toBuffer();

@@ -72,7 +72,10 @@ async function choosePictures(page: Page, site: Site): Promise<void> {
         ),
       ),
   );
-  const wordless = await site.writeFile("sea-sunset.jpg", await readFile(demoPhoto("sea-sunset")));
+  const wordless = await site.writeFile(
+    "sea-sunset.jpg",
+    await readFile(demoPhoto("sea-sunset.jpg")),
+  );
   await page.getByLabel("Choose pictures").setInputFiles([wordless, ...files]);
   const form = page.getByRole("form").first();
   await form.getByLabel("Tagline").fill("The sun takes its time. So does the wave.");

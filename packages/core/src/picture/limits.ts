@@ -1,9 +1,5 @@
 /** Limits that pages, API, processor and database share. This file has no imports because browsers load it. */
 export const pictureLimits = {
-  nameCharacters: 200,
-  taglineCharacters: 2_000,
-  altCharacters: 1_000,
-  creditCharacters: 200,
   queryCharacters: 200,
   byteSize: 50_000_000,
   pixels: 100_000_000,

@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
 import { lazy } from "../lazy.ts";
-import { pictureLimits, variantFormats } from "./limits.ts";
+import { variantFormats } from "./limits.ts";
 import { pictureStatuses } from "./picture.sql.ts";
 import { rejectionCodes } from "./rejection.ts";
+import { pictureTexts } from "./texts.ts";
 
 /** An instant in RFC 3339. */
 const instant = () => z.iso.datetime();
@@ -38,8 +39,8 @@ export type FocalPoint = z.infer<ReturnType<typeof focalPointSchema>>;
 
 const pictureShape = () => ({
   id: z.uuid(),
-  name: z.string().check(z.maxLength(pictureLimits.nameCharacters)),
-  tagline: z.string().check(z.maxLength(pictureLimits.taglineCharacters)),
+  name: z.string().check(z.maxLength(pictureTexts.name.maxCharacters)),
+  tagline: z.string().check(z.maxLength(pictureTexts.tagline.maxCharacters)),
   alt: z
     .nullable(z.string())
     .check(z.describe("What the picture shows, for people who cannot see it.")),

@@ -16,8 +16,9 @@ import {
 import { instant, literals } from "../database/columns.ts";
 import { editorRole, processorRole, publicRole } from "../database/login-roles.ts";
 import { user } from "../user/user.sql.ts";
-import { pictureLimits, type VariantFormat } from "./limits.ts";
+import type { VariantFormat } from "./limits.ts";
 import { rejectionCodes } from "./rejection.ts";
+import { pictureTexts } from "./texts.ts";
 
 /** A file that a picture is served as. Its object key contains a content hash, so the object never changes. */
 export type Variant = {
@@ -86,10 +87,10 @@ export const picture = pgTable(
     createdBy: uuid("created_by").references(() => user.id, { onDelete: "set null" }),
   },
   (t) => [
-    check("picture_name_length", hasLength(t.name, pictureLimits.nameCharacters)),
-    check("picture_tagline_length", hasLength(t.tagline, pictureLimits.taglineCharacters)),
-    check("picture_alt_length", hasLength(t.alt, pictureLimits.altCharacters)),
-    check("picture_credit_length", hasLength(t.credit, pictureLimits.creditCharacters)),
+    check("picture_name_length", hasLength(t.name, pictureTexts.name.maxCharacters)),
+    check("picture_tagline_length", hasLength(t.tagline, pictureTexts.tagline.maxCharacters)),
+    check("picture_alt_length", hasLength(t.alt, pictureTexts.alt.maxCharacters)),
+    check("picture_credit_length", hasLength(t.credit, pictureTexts.credit.maxCharacters)),
     check("picture_variants", sql`jsonb_typeof(${t.variants}) = 'array'`),
     check("picture_status", sql`${t.status} in (${literals(pictureStatuses)})`),
     check("picture_rejection", sql`(${t.status} = 'rejected') = (${t.rejectionCode} is not null)`),

@@ -1,6 +1,7 @@
 import type { InputFault } from "@iotd/core/errors";
 import { instantsOf, localTimeAt } from "@iotd/core/local-time";
 import * as pictures from "@iotd/core/picture";
+import { forEachText } from "@iotd/core/picture/texts";
 import * as z from "zod";
 import { refuseFields, toFaults } from "../../http/validate.ts";
 
@@ -8,10 +9,7 @@ const text = z.string().catch("");
 
 /** The fields of the edit form; a missing field is empty. `go` is a button that saves and also publishes or unpublishes. */
 export const editFormSchema = z.object({
-  name: text,
-  tagline: text,
-  alt: text,
-  credit: text,
+  ...forEachText(() => text),
   focalX: text,
   focalY: text,
   publishedAt: text,
@@ -29,14 +27,10 @@ type Context = {
 
 /** The change that the form makes to `picture`, with times in the site's zone. Throws `InvalidInputError`. */
 export function parseEditForm(ctx: Context, form: EditForm): pictures.PictureUpdate {
-  const { name, tagline, alt, credit, revision } = form;
   const [focal, placement] = [readFocalPoint(form), readPlacement(ctx, form)];
   const parsed = pictures.pictureChangesSchema.safeParse({
-    name,
-    tagline,
-    alt,
-    credit,
-    revision,
+    ...forEachText((name) => form[name]),
+    revision: form.revision,
     ...(focal.value !== undefined && { focalPoint: focal.value }),
   });
   const faults = [

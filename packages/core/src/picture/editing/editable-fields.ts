@@ -1,12 +1,10 @@
 import type { NewAuditEntry } from "../../audit/index.ts";
 import type { Picture } from "../picture.ts";
 import type { FocalPoint } from "../picture-json.ts";
+import { pictureTextNames } from "../texts.ts";
 
 const editableFields = [
-  "name",
-  "tagline",
-  "alt",
-  "credit",
+  ...pictureTextNames,
   "publishedAt",
   "draft",
   "focalX",

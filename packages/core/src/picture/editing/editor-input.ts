@@ -1,17 +1,22 @@
 import * as z from "zod";
 import { maxCodePoints, storable } from "../../text-rules.ts";
 import { pictureLimits, uploadContentTypes } from "../limits.ts";
+import { pictureTexts } from "../texts.ts";
 
-/** Trimmed text of at most `limit` characters. */
-const text = (limit: number) => z.string().trim().check(storable, maxCodePoints(limit));
+type Limit = { readonly maxCharacters: number };
 
-const requiredText = (limit: number) => text(limit).min(1, "must not be empty");
+/** Trimmed text. */
+const text = ({ maxCharacters }: Limit) =>
+  z.string().trim().check(storable, maxCodePoints(maxCharacters));
+
+const requiredText = (limit: Limit) => text(limit).min(1, "must not be empty");
 
 /** An empty form field becomes null. */
-const optionalText = (limit: number) =>
+const optionalText = (limit: Limit) =>
   text(limit)
     .transform((value) => value || null)
-    .nullable();
+    .nullable()
+    .optional();
 
 const hasFourDigitYear = (date: Date) =>
   date.getUTCFullYear() >= 1000 && date.getUTCFullYear() <= 9999;
@@ -31,10 +36,10 @@ const share = z
 
 /** What an editor can say about a picture. */
 const descriptionShape = {
-  name: requiredText(pictureLimits.nameCharacters),
-  tagline: requiredText(pictureLimits.taglineCharacters),
-  alt: optionalText(pictureLimits.altCharacters).optional(),
-  credit: optionalText(pictureLimits.creditCharacters).optional(),
+  name: requiredText(pictureTexts.name),
+  tagline: requiredText(pictureTexts.tagline),
+  alt: optionalText(pictureTexts.alt),
+  credit: optionalText(pictureTexts.credit),
   publishedAt: instant
     .nullable()
     .optional()

@@ -1,5 +1,6 @@
+import { isPictureText } from "@iotd/core/picture/texts";
 import { faultSentence } from "../../fault-sentence.ts";
-import { isPictureField, pictureFields } from "../../picture-fields.ts";
+import { pictureFields } from "../../picture-fields.ts";
 import type { Fault } from "./fault.ts";
 
 /** The faults of a form, each with a link to its field. */
@@ -24,6 +25,6 @@ const FaultLink = ({ fault }: { readonly fault: Fault }) => {
   if (field.startsWith("focalPoint")) {
     return <a href="#focalX">{faultSentence("focal point", fault.detail)}</a>;
   }
-  if (!isPictureField(field)) return <span>{faultSentence("form", fault.detail)}</span>;
+  if (!isPictureText(field)) return <span>{faultSentence("form", fault.detail)}</span>;
   return <a href={`#${field}`}>{faultSentence(pictureFields[field].subject, fault.detail)}</a>;
 };

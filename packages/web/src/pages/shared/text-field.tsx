@@ -1,9 +1,10 @@
+import type { PictureText } from "@iotd/core/picture/texts";
 import { faultSentence } from "../../fault-sentence.ts";
-import { type PictureField, pictureFields } from "../../picture-fields.ts";
+import { pictureFields } from "../../picture-fields.ts";
 import type { Fault } from "./fault.ts";
 
 type TextFieldProps = {
-  readonly field: PictureField;
+  readonly field: PictureText;
   readonly hint?: string;
   readonly value?: string | undefined;
   readonly faults?: readonly Fault[];

@@ -1,5 +1,5 @@
-import type { PictureField } from "../../../picture-fields.ts";
-import { find, findPart } from "../../shared/find-part.ts";
+import { forEachText, type PictureText } from "@iotd/core/picture/texts";
+import { findPart } from "../../shared/find-part.ts";
 import { type FocalPicker, focalPicker } from "../../shared/focal-picker.ts";
 import { findParts } from "../find-parts.ts";
 import { type PublicationChoice, publicationChoice } from "../publication/publication-choice.ts";
@@ -39,7 +39,7 @@ export type CardParts = ReturnType<typeof findCardParts>;
 /** The fields in which the editor describes a picture. */
 export type DescriptionParts = {
   readonly fieldsets: readonly HTMLFieldSetElement[];
-  readonly inputs: Readonly<Record<PictureField, HTMLInputElement | HTMLTextAreaElement>>;
+  readonly inputs: Readonly<Record<PictureText, HTMLInputElement | HTMLTextAreaElement>>;
   readonly focal: FocalPicker;
   readonly publication: PublicationChoice;
 };
@@ -51,13 +51,14 @@ function findDescription(card: HTMLElement, timeZone: string): DescriptionParts 
   const focal = findPart(card, "focal", HTMLFieldSetElement);
   return {
     fieldsets: [fieldset, focal],
-    inputs: {
-      name: find(fieldset, '[name="name"]', HTMLInputElement),
-      tagline: find(fieldset, '[name="tagline"]', HTMLTextAreaElement),
-      alt: find(fieldset, '[name="alt"]', HTMLTextAreaElement),
-      credit: find(fieldset, '[name="credit"]', HTMLInputElement),
-    },
+    inputs: forEachText((text) => findInput(fieldset, text)),
     focal: focalPicker(focal),
     publication: publicationChoice(fieldset, timeZone),
   };
+}
+
+function findInput(fieldset: HTMLFieldSetElement, name: string) {
+  const input = fieldset.elements.namedItem(name);
+  if (input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement) return input;
+  throw new Error(`The page has no field ${name}.`);
 }

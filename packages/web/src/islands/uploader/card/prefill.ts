@@ -1,4 +1,4 @@
-import { pictureFieldNames } from "../../../picture-fields.ts";
+import { pictureTextNames } from "@iotd/core/picture/texts";
 import { humanName } from "../files/human-name.ts";
 import type { FileWords } from "../files/words-of-tags.ts";
 import type { DescriptionParts } from "./card-parts.ts";
@@ -8,7 +8,7 @@ import type { DescriptionParts } from "./card-parts.ts";
  * replaces what the editor has written.
  */
 export function prefillOf({ inputs }: DescriptionParts) {
-  const suggest = new Map(pictureFieldNames.map((name) => [name, suggestionFor(inputs[name])]));
+  const suggest = new Map(pictureTextNames.map((name) => [name, suggestionFor(inputs[name])]));
   return (fileName: string, words: FileWords): void => {
     for (const [name, fill] of suggest) {
       if (name === "name" && words.name === "") fill(humanName(fileName), "from the file’s name");

@@ -1,5 +1,6 @@
+import { pictureTextNames } from "@iotd/core/picture/texts";
 import { faultSentence } from "../../../fault-sentence.ts";
-import { pictureFieldNames, pictureFields } from "../../../picture-fields.ts";
+import { pictureFields } from "../../../picture-fields.ts";
 import { find } from "../../shared/find-part.ts";
 import type { Fault } from "../transfer/upload-problem.ts";
 import type { CardParts } from "./card-parts.ts";
@@ -32,7 +33,7 @@ function fieldsOf({ description, chooseAnother }: CardParts) {
   if (!description) return [file];
   const { inputs, publication, focal } = description;
   return [
-    ...pictureFieldNames.map((name) => field(pictureFields[name].subject, inputs[name], name)),
+    ...pictureTextNames.map((name) => field(pictureFields[name].subject, inputs[name], name)),
     field("date and time", publication.input, "publishedAt", "draft"),
     field("focal point", focal.input, "focalPoint"),
     file,

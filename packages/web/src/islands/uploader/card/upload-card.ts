@@ -1,3 +1,4 @@
+import { forEachText, pictureTextNames, pictureTexts } from "@iotd/core/picture/texts";
 import { findPart } from "../../shared/find-part.ts";
 import { contentTypeOf } from "../files/content-type.ts";
 import { fileFault } from "../files/file-fault.ts";
@@ -53,8 +54,8 @@ export function createCard(
   /** Shows what is missing or wrong, and returns the first such field; undefined if there is none. */
   function check(): HTMLElement | undefined {
     const faults = fileFaults(pixelFault);
-    for (const name of ["name", "tagline"] as const) {
-      if (description?.inputs[name].value.trim() === "") {
+    for (const name of pictureTextNames) {
+      if (pictureTexts[name].isRequired && description?.inputs[name].value.trim() === "") {
         faults.push({ pointer: `/${name}`, detail: "must not be empty" });
       }
     }
@@ -75,10 +76,7 @@ export function createCard(
       file,
       contentType,
       description: {
-        name: inputs.name.value,
-        tagline: inputs.tagline.value,
-        alt: inputs.alt.value,
-        credit: inputs.credit.value,
+        ...forEachText((text) => inputs[text].value),
         focalPoint: focal.point(),
         // The time may have been deleted while the file waited for its turn.
         publication: publication.kind === "fault" ? { kind: "draft" } : publication,

@@ -1,7 +1,8 @@
+import { forEachText } from "@iotd/core/picture/texts";
 import type { FileWords } from "./words-of-tags.ts";
 
 /** What a file contains about its picture if it contains nothing. */
-export const noWords: FileWords = { name: "", tagline: "", alt: "", credit: "" };
+export const noWords: FileWords = forEachText(() => "");
 
 let last: Promise<unknown> = Promise.resolve();
 

@@ -1,8 +1,8 @@
-import type { PictureField } from "../../../picture-fields.ts";
+import { forEachText, type PictureText } from "@iotd/core/picture/texts";
 import { memberOf, stringOf } from "../../shared/json-value.ts";
 
 /** What the metadata of a file says about its picture; empty texts where it says nothing. */
-export type FileWords = Readonly<Record<PictureField, string>>;
+export type FileWords = Readonly<Record<PictureText, string>>;
 
 /** What cameras write into the fields that are meant for the photographer. */
 const meaningless =
@@ -32,6 +32,7 @@ export function wordsOfTags(tags: unknown): FileWords {
     png("Description"),
   ]);
   return {
+    ...forEachText(() => ""),
     name: oneLine(name),
     // Some programs write the same text into both.
     tagline: description === name ? "" : description,

@@ -1,4 +1,4 @@
-import type { PictureField } from "../../../picture-fields.ts";
+import type { PictureText } from "@iotd/core/picture/texts";
 import type { Point } from "../../shared/focal-point-input.ts";
 import { memberOf, stringOf, stringsOf } from "../../shared/json-value.ts";
 import {
@@ -10,7 +10,7 @@ import { bodyOf, requestApi, sendToApi } from "./request-api.ts";
 import { UploadProblemError } from "./upload-problem.ts";
 
 /** What an editor writes about a picture; an empty text means none. */
-export type Description = Readonly<Record<PictureField, string>> & {
+export type Description = Readonly<Record<PictureText, string>> & {
   /** What must not be cropped: 0 to 1 of the width and of the height; null means the middle. */
   readonly focalPoint: Point | null;
   readonly publication: Publication;
@@ -50,18 +50,16 @@ const pictures = "/api/admin/pictures";
 
 /** Creates a picture, and an upload for its file. */
 export async function createPicture(
-  { name, tagline, alt, credit, focalPoint, publication }: Description,
+  { focalPoint, publication, ...texts }: Description,
   file: FileFacts,
 ): Promise<CreatedUpload> {
-  const optional = {
-    ...(alt && { alt }),
-    ...(credit && { credit }),
+  const picture = {
+    ...texts,
     ...(focalPoint && { focalPoint }),
     ...newPublication(publication),
+    ...file,
   };
-  return toCreatedUpload(
-    await requestApi("POST", pictures, { name, tagline, ...optional, ...file }),
-  );
+  return toCreatedUpload(await requestApi("POST", pictures, picture));
 }
 
 /** Creates another upload for an existing picture; undefined if its file has arrived already. */

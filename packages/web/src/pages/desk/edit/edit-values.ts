@@ -1,20 +1,17 @@
 import { localTimeAt } from "@iotd/core/local-time";
 import type { EditorPictureJson } from "@iotd/core/picture";
-import type { PictureField } from "../../../picture-fields.ts";
+import { forEachText, type PictureText } from "@iotd/core/picture/texts";
 
 /** The values of the fields of the edit form, as text. */
 export type EditValues = Readonly<
-  Partial<Record<PictureField | "publishedAt" | "focalX" | "focalY", string>>
+  Partial<Record<PictureText | "publishedAt" | "focalX" | "focalY", string>>
 > & { readonly state?: "draft" | "now" | "at" | undefined };
 
 /** The saved values of a picture for the form; the date is in local time of `timeZone`. */
 export function editValuesOf(picture: EditorPictureJson, timeZone: string): EditValues {
-  const { name, tagline, alt, credit, draft, publishedAt, focalPoint } = picture;
+  const { draft, publishedAt, focalPoint } = picture;
   return {
-    name,
-    tagline,
-    alt: alt ?? "",
-    credit: credit ?? "",
+    ...forEachText((text) => picture[text] ?? ""),
     state: placementOf(draft, publishedAt),
     publishedAt: publishedAt ? localTimeAt(new Date(publishedAt), timeZone) : "",
     focalX: toPercent(focalPoint?.x),

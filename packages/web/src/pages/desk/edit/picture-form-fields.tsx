@@ -1,10 +1,9 @@
-import { pictureLimits } from "@iotd/core/picture/limits";
-import type { PictureField } from "../../../picture-fields.ts";
+import { type PictureText, pictureTexts } from "@iotd/core/picture/texts";
 import type { Fault } from "../../shared/fault.ts";
 import { TextField } from "../../shared/text-field.tsx";
 
 type PictureFormFieldsProps = {
-  readonly values?: Readonly<Partial<Record<PictureField, string>>>;
+  readonly values?: Readonly<Partial<Record<PictureText, string>>>;
   readonly faults?: readonly Fault[];
 };
 
@@ -29,7 +28,7 @@ export const PictureFormFields = ({ values = {}, faults = [] }: PictureFormField
     />
     <TextField
       field="credit"
-      hint={`Who made the picture. At most ${pictureLimits.creditCharacters} characters.`}
+      hint={`Who made the picture. At most ${pictureTexts.credit.maxCharacters} characters.`}
       value={values.credit}
       faults={faults}
     />

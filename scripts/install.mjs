@@ -52,7 +52,7 @@ function install() {
       env: { ...process.env, CI: "true" },
     },
   );
-  if (status !== 0) fail("The installation failed; what pnpm said stands above.");
+  if (status !== 0) fail("The installation failed; see the output of pnpm above.");
 }
 
 /** Everything includes what `start` needs, so its record answers for both. */

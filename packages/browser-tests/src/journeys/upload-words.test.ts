@@ -190,7 +190,7 @@ describe("what is said of a picture that is added", needsChromium, () => {
     ]);
   });
 
-  it("is seen on home in two sizes before anybody else sees it", async () => {
+  it("is shown in two sizes as the home page before it is public", async () => {
     const page = await chooseRocket();
     await describeIt(page);
     await page.getByLabel("On the site", { exact: true }).selectOption("draft");

@@ -124,14 +124,12 @@ describe("the sessions on the account page", () => {
 
   it("cannot be ended by another person", async () => {
     const { browser } = await aPerson(database);
+    const [theirs] = await owner().select().from(session);
     const { browser: another } = await aPerson(database);
-    const sessions = await owner().select().from(session);
 
-    const answers = await Promise.all(
-      sessions.map(({ id }) => another.post(`/admin/account/sessions/${id}/end`)),
-    );
+    const answer = await another.post(`/admin/account/sessions/${theirs?.id}/end`);
 
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 404]);
+    expect(answer.status).toBe(404);
     expect(await browser.isSignedIn()).toBe(true);
   });
 

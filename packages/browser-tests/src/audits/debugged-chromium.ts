@@ -14,7 +14,12 @@ export async function startDebuggedChromium(): Promise<DebuggedChromium> {
   const profile = await mkdtemp(join(tmpdir(), "iotd-chromium-"));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findChromium(process.env) ?? "chromium",
-    args: [...launchArguments, "--remote-debugging-port=0"],
+    args: [
+      ...launchArguments,
+      "--remote-debugging-port=0",
+      // On a connection that it takes for slow, as on a busy machine, Chromium loads more lazy images.
+      "--force-effective-connection-type=4G",
+    ],
   });
   const port = await eventually(() => readPort(profile));
   return {

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { Variant } from "@iotd/core/picture";
 import { variantKey } from "@iotd/core/picture/object-keys";
 import { type Bucket, immutableCacheControl } from "@iotd/core/storage";
-import type { Pixels } from "./image/decode-original.ts";
 import { encodeVariants } from "./image/encode-variants.ts";
+import type { Pixels } from "./image/read-pixels.ts";
 
 /** 64 bits, so that two contents of the same picture and width never have the same key. */
 const hashCharacters = 16;

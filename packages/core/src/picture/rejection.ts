@@ -8,6 +8,7 @@ export const rejectionCodes = [
   "unsupported_type",
   "too_many_pixels",
   "animated",
+  "high_dynamic_range",
   "not_decodable",
   "processing_failed",
 ] as const;
@@ -20,6 +21,8 @@ const details: Record<RejectionCode, string> = {
     "The file is not a JPEG, PNG, WebP or AVIF image, even if its name says so. Export it as one of these and upload that.",
   too_many_pixels: "The image has more than 100 megapixels. Reduce its size and upload it again.",
   animated: "The image is animated. Upload a still image.",
+  high_dynamic_range:
+    "The image is in HDR (PQ or HLG), which many screens cannot show. Export it in SDR, for example as a JPEG in sRGB, and upload that.",
   not_decodable:
     "The image is damaged or cut off and cannot be read. Export it again and upload that.",
   processing_failed: "Something went wrong on our side while preparing the image. Upload it again.",

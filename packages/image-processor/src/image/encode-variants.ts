@@ -1,8 +1,8 @@
 import type { VariantFormat } from "@iotd/core/picture";
 import type { Sharp } from "sharp";
-import type { Pixels } from "./decode-original.ts";
 import { encoderSettings } from "./image-settings.ts";
 import { sharp } from "./locked-sharp.ts";
+import type { Pixels } from "./read-pixels.ts";
 import { type Size, variantSizes } from "./variant-sizes.ts";
 
 /** An encoded variant, its size in pixels. */

@@ -1,7 +1,7 @@
 import { rgbaToThumbHash } from "thumbhash";
-import type { Pixels } from "./decode-original.ts";
 import { placeholderSide } from "./image-settings.ts";
 import { sharp } from "./locked-sharp.ts";
+import type { Pixels } from "./read-pixels.ts";
 
 /** The ThumbHash of a picture in base64, about 25 bytes. Pages show it as a blur until the picture has loaded. */
 export async function placeholderOf(pixels: Pixels): Promise<string> {

@@ -2,7 +2,8 @@ import { crc32, deflateSync } from "node:zlib";
 
 const signature = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
 
-function chunk(type: string, content: Buffer): Buffer {
+/** A chunk of a PNG with its length and its CRC. */
+export function chunk(type: string, content: Buffer): Buffer {
   const typed = Buffer.concat([Buffer.from(type, "latin1"), content]);
   const frame = Buffer.alloc(8);
   frame.writeUInt32BE(content.length, 0);
@@ -25,11 +26,25 @@ export function pngClaiming(width: number, height: number): Buffer {
   return Buffer.concat([signature, header(width, height), chunk("IDAT", row), end]);
 }
 
-/** A PNG with two frames. The second is an `fdAT` chunk, which most readers ignore. */
-export function animatedPng(width: number, height: number): Buffer {
+/** A PNG with more chunks after its header. */
+export function withChunks(png: Buffer, ...chunks: readonly Buffer[]): Buffer {
+  const headerEnd = signature.length + 25;
+  return Buffer.concat([png.subarray(0, headerEnd), ...chunks, png.subarray(headerEnd)]);
+}
+
+/** The content of a chunk of 32-bit numbers. */
+export function numbers(...values: readonly number[]): Buffer {
+  const content = Buffer.alloc(4 * values.length);
+  for (const [index, value] of values.entries()) content.writeUInt32BE(value, 4 * index);
+  return content;
+}
+
+/**
+ * A PNG that says it has `frames` frames. The first is its still image. It has a second one in an `fdAT` chunk,
+ * which most readers ignore.
+ */
+export function animatedPng(width: number, height: number, frames = 2): Buffer {
   const pixels = deflateSync(Buffer.alloc((1 + width * 3) * height));
-  const control = Buffer.alloc(8);
-  control.writeUInt32BE(2, 0);
   const frame = (sequence: number) => {
     const content = Buffer.alloc(26);
     content.writeUInt32BE(sequence, 0);
@@ -40,7 +55,7 @@ export function animatedPng(width: number, height: number): Buffer {
   return Buffer.concat([
     signature,
     header(width, height),
-    chunk("acTL", control),
+    chunk("acTL", numbers(frames, 0)),
     frame(0),
     chunk("IDAT", pixels),
     frame(1),

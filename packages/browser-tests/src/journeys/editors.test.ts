@@ -1,4 +1,3 @@
-import { photo } from "@iotd/core/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { tabTo } from "../site/keyboard.ts";
 import { publishPicture } from "../site/publish-picture.ts";
@@ -6,6 +5,7 @@ import { signInByForm } from "../site/sign-in-by-form.ts";
 import { needsChromium, useSite } from "../site/use-site.ts";
 import { watchPage } from "../site/watch-page.ts";
 import { whenPainted } from "../site/when-painted.ts";
+import { widePhoto } from "../site/wide-photo.ts";
 
 describe("the editors' pages", needsChromium, () => {
   const site = useSite();
@@ -171,7 +171,7 @@ describe("the editors' pages", needsChromium, () => {
     // The browser must know first that the test handles the file chooser.
     await whenPainted(page);
     await page.keyboard.press("Enter");
-    const rocket = await site.writeFile("rocket.jpg", await photo("rocket.jpg"));
+    const rocket = await site.writeFile("rocket.jpg", await widePhoto("rocket.jpg"));
     await (await chooser).setFiles(rocket);
     await tabTo(page, page.getByRole("button", { name: "Focal point" }));
     await page.keyboard.press("ArrowUp");

@@ -179,7 +179,7 @@ describe("adding many pictures", needsChromium, () => {
     await page.getByRole("button", { name: "Describe them" }).click();
     await card(page, fileNames[3]).locator("[name=alt]:focus").waitFor();
     await page.getByRole("button", { name: "Upload all" }).click();
-    await page.getByRole("button", { name: "Upload all without" }).click();
+    await page.getByRole("button", { name: "Upload all anyway" }).click();
 
     await whenAllAre(page, "5 pictures: 5 ready");
   });

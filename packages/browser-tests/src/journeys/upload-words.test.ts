@@ -1,4 +1,3 @@
-import { photo } from "@iotd/core/testing";
 import { anXmpPacket, withIptc } from "@iotd/web/testing/file-metadata";
 import type { Page } from "playwright-core";
 import sharp from "sharp";
@@ -6,6 +5,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { publishPicture } from "../site/publish-picture.ts";
 import { needsChromium, useSite } from "../site/use-site.ts";
 import { watchPage } from "../site/watch-page.ts";
+import { widePhoto } from "../site/wide-photo.ts";
 
 const preview = (page: Page) => page.getByAltText("Preview of the chosen file");
 const wordsOf = (page: Page) =>
@@ -28,7 +28,7 @@ describe("what is said of a picture that is added", needsChromium, () => {
       .waitFor();
     return page;
   };
-  const chooseRocket = async () => choose({ "rocket.jpg": await photo("rocket.jpg") });
+  const chooseRocket = async () => choose({ "rocket.jpg": await widePhoto("rocket.jpg") });
   const describeIt = async (page: Page) => {
     await page.getByLabel("Tagline").fill("Lifts off");
     await page.getByLabel("Alternative text").fill("A rocket");
@@ -50,7 +50,7 @@ describe("what is said of a picture that is added", needsChromium, () => {
       creators: ["SpaceX"],
     });
     const page = await choose({
-      "IMG_0042.jpg": await sharp(await photo("rocket.jpg"))
+      "IMG_0042.jpg": await sharp(await widePhoto("rocket.jpg"))
         .withXmp(xmp)
         .toBuffer(),
     });
@@ -81,7 +81,7 @@ describe("what is said of a picture that is added", needsChromium, () => {
   });
 
   it("is taken from the file’s IPTC, and from its name where that has none", async () => {
-    const bytes = withIptc(await photo("rocket.jpg"), { Caption: "Élan", Byline: "SpaceX" });
+    const bytes = withIptc(await widePhoto("rocket.jpg"), { Caption: "Élan", Byline: "SpaceX" });
     const page = await choose({ "falcon_nine.jpg": bytes });
 
     await expect.poll(() => wordsOf(page)).toEqual(["Falcon nine", "Élan", "", "SpaceX"]);
@@ -89,7 +89,7 @@ describe("what is said of a picture that is added", needsChromium, () => {
   });
 
   it("does not depend on metadata that is broken", async () => {
-    const whole = await photo("rocket.jpg");
+    const whole = await widePhoto("rocket.jpg");
     const broken = Buffer.concat([
       whole.subarray(0, 2),
       Buffer.from("ffe1001045786966000049492a00ffffffff", "hex"),
@@ -165,7 +165,7 @@ describe("what is said of a picture that is added", needsChromium, () => {
   });
 
   it("gives many pictures one day after the other, where there is none yet", async () => {
-    const bytes = await photo("rocket.jpg");
+    const bytes = await widePhoto("rocket.jpg");
     await publishPicture(site.editor(), {
       name: "Scheduled",
       publishedAt: new Date("2031-05-31T20:00:00Z"),

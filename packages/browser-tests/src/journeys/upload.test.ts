@@ -1,4 +1,3 @@
-import { photo } from "@iotd/core/testing";
 import type { Page } from "playwright-core";
 import sharp from "sharp";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
@@ -9,6 +8,7 @@ import { watchStorage } from "../site/unreliable-storage.ts";
 import { needsChromium, useSite } from "../site/use-site.ts";
 import { watchPage } from "../site/watch-page.ts";
 import { whenLoaded } from "../site/when-loaded.ts";
+import { widePhoto } from "../site/wide-photo.ts";
 
 const addPage = "/admin/pictures/new";
 
@@ -26,7 +26,7 @@ const whenSending = (page: Page) =>
 describe("adding a picture", needsChromium, () => {
   const site = useSite();
   const open = () => site.open(addPage, { isSignedIn: true });
-  const chelsea = async () => site.writeFile("chelsea_the-cat.png", await photo("chelsea.png"));
+  const chelsea = async () => site.writeFile("chelsea_the-cat.png", await widePhoto("chelsea.png"));
   const pickChelsea = async (page: Page) =>
     page.getByLabel("Choose pictures").setInputFiles(await chelsea());
   const pickAndFill = async (page: Page) => {
@@ -56,7 +56,10 @@ describe("adding a picture", needsChromium, () => {
     await page.waitForURL(`**${addPage}`);
     const speedUp = await slowDown(page);
 
-    await dropFile(page, await site.writeFile("chelsea_the-cat.png", await photo("chelsea.png")));
+    await dropFile(
+      page,
+      await site.writeFile("chelsea_the-cat.png", await widePhoto("chelsea.png")),
+    );
     await preview(page).waitFor();
     expect(await page.getByLabel("Name").inputValue()).toBe("Chelsea the cat");
     await page.getByLabel("Tagline").fill("Listens to something in the next room.");
@@ -86,7 +89,7 @@ describe("adding a picture", needsChromium, () => {
 
     await pickChelsea(page);
     await preview(page).waitFor();
-    await page.getByText("241 kB · 451 × 300 pixels").waitFor();
+    await page.getByText(/ · 1600 × 300 pixels$/).waitFor();
     await page.getByLabel("Tagline").fill("A cat");
     await page.getByLabel("Alternative text").fill("A ginger cat");
     await page.getByLabel("Credit").fill("Stéfan van der Walt");
@@ -101,7 +104,7 @@ describe("adding a picture", needsChromium, () => {
   it("takes a picture from the clipboard", async () => {
     const page = await open();
 
-    await pastePng(page, await photo("chelsea.png"));
+    await pastePng(page, await widePhoto("chelsea.png"));
     await preview(page).waitFor();
     expect(await page.getByLabel("Name").inputValue()).toBe("");
     await page.getByLabel("Name").fill("Pasted");
@@ -116,13 +119,13 @@ describe("adding a picture", needsChromium, () => {
     const page = await open();
     await pickChelsea(page);
     await preview(page).waitFor();
-    const rocket = await site.writeFile("rocket.jpg", await photo("rocket.jpg"));
+    const rocket = await site.writeFile("rocket.jpg", await widePhoto("rocket.jpg"));
 
     await chooseAnother(page, rocket);
     expect(await page.getByLabel("Name").inputValue()).toBe("Rocket");
     await page.getByLabel("Name").fill("My own name");
     await chooseAnother(page, await chelsea());
-    await page.getByText("241 kB · 451 × 300 pixels").waitFor();
+    await page.getByText(/ · 1600 × 300 pixels$/).waitFor();
 
     expect(await page.getByLabel("Name").inputValue()).toBe("My own name");
   });
@@ -160,7 +163,7 @@ describe("adding a picture", needsChromium, () => {
 
   it("says that a JPEG which was cut off is damaged, and takes another from its own page", async () => {
     const page = await open();
-    const whole = await photo("rocket.jpg");
+    const whole = await widePhoto("rocket.jpg");
     const half = await site.writeFile("rocket.jpg", whole.subarray(0, whole.length / 2));
     await page.getByLabel("Choose pictures").setInputFiles(half);
     await page.getByLabel("Tagline").fill("Lifts off");
@@ -180,13 +183,16 @@ describe("adding a picture", needsChromium, () => {
   it.each([
     ["of 51 MB", "huge.png", () => Buffer.alloc(51_000_000), /larger than 50 MB/],
     [
-      "that is a GIF",
-      "moving.gif",
-      () =>
-        sharp({ create: { width: 8, height: 8, channels: 3, background: "red" } })
-          .gif()
-          .toBuffer(),
+      "that is a PDF",
+      "a.pdf",
+      () => Buffer.from("%PDF-1.7"),
       /not a JPEG, PNG, WebP or AVIF image/,
+    ],
+    [
+      "that is a HEIC image",
+      "IMG_1.heic",
+      () => Buffer.from("\0\0\0\x18ftypheic\0\0\0\0mif1heic", "latin1"),
+      /cannot read “IMG_1.heic”, a HEIC image: export it as JPEG/,
     ],
     ["that is empty", "empty.png", () => Buffer.alloc(0), /is empty/],
   ])("refuses a file %s at once", async (_, name, bytes, sentence) => {
@@ -199,6 +205,41 @@ describe("adding a picture", needsChromium, () => {
     await page.getByRole("alert").getByText(sentence).waitFor();
     expect(await preview(page).count()).toBe(0);
     expect(await page.getByLabel("Name").count()).toBe(0);
+  });
+
+  it("converts a GIF in the browser, and publishes it at its full size", async () => {
+    const page = await open();
+    const gif = await sharp(await widePhoto("chelsea.png"))
+      .gif()
+      .toBuffer();
+    await page.getByLabel("Choose pictures").setInputFiles(await site.writeFile("cat.gif", gif));
+    await page.getByText(/ · 1600 × 300 pixels · converted from GIF$/).waitFor();
+    await page.getByLabel("Tagline").fill("A cat");
+    await page.getByLabel("Alternative text").fill("A ginger cat");
+    await upload(page).click();
+
+    await whenReady(page, "Cat");
+  });
+
+  it("asks before it uploads a small picture, and uploads it if the editor insists", async () => {
+    const page = await open();
+    const small = await sharp(await widePhoto("chelsea.png"))
+      .resize(48)
+      .toBuffer();
+    await page.getByLabel("Choose pictures").setInputFiles(await site.writeFile("cat.png", small));
+    await page.getByLabel("Tagline").fill("A cat");
+    await upload(page).click();
+    await page.getByText("It is without an alternative text yet.").waitFor();
+    await page.getByText("It is narrower than 1,600 pixels").waitFor();
+    await page.getByLabel("Alternative text").fill("A ginger cat");
+    await upload(page).click();
+    await page.getByText("It is narrower than 1,600 pixels").waitFor();
+    expect(await page.getByText("It is without an alternative text yet.").isVisible()).toBe(false);
+    expect(await listed()).toEqual([]);
+
+    await page.getByRole("button", { name: "Upload anyway" }).click();
+
+    await whenReady(page, "Cat");
   });
 
   it("goes on by Retry after the connection was lost, with one picture", async () => {

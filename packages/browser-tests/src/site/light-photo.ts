@@ -1,3 +1,4 @@
+import { recommendedWidth } from "@iotd/core/picture/limits";
 import { type PhotoName, photo } from "@iotd/core/testing";
 import sharp from "sharp";
 
@@ -7,12 +8,12 @@ comment.writeUInt16BE(0xfffe, 0);
 comment.writeUInt16BE(0xffff, 2);
 
 /**
- * A photograph as a JPEG of 160 pixels, which is quick to process. Comments make the file as large as a
- * photograph, so that its upload takes long enough to be observed and stopped.
+ * A photograph as a low JPEG of the recommended width, which is quick to process. Comments make the file as
+ * large as a photograph, so that its upload takes long enough to be observed and stopped.
  */
 export async function lightPhoto(name: PhotoName): Promise<Buffer> {
   const jpeg = await sharp(await photo(name))
-    .resize(160)
+    .resize({ width: recommendedWidth, height: 20, fit: "fill" })
     .jpeg()
     .toBuffer();
   const [start, rest] = [jpeg.subarray(0, 2), jpeg.subarray(2)];

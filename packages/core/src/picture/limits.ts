@@ -5,6 +5,9 @@ export const pictureLimits = {
   pixels: 100_000_000,
 } as const;
 
+/** Narrower images look blurred in a window of usual size. The upload page asks before it uploads one. */
+export const recommendedWidth = 1_600;
+
 /** The media types that an editor may upload. */
 export const uploadContentTypes = ["image/jpeg", "image/png", "image/webp", "image/avif"] as const;
 export type UploadContentType = (typeof uploadContentTypes)[number];

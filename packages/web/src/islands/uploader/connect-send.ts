@@ -1,44 +1,55 @@
 import { findPart } from "../shared/find-part.ts";
 import { onClick } from "./buttons.ts";
-import type { UploadCard } from "./card/upload-card.ts";
+import type { Question, UploadCard } from "./card/upload-card.ts";
+import { findParts } from "./find-parts.ts";
 
 /**
  * Makes the function that sends `cards` by `send`. If one has a fault, it moves the focus there
- * instead. If one lacks its alternative text, it first asks for that by the part `ask` of `root`;
- * `onAsk` gets the number of such cards.
+ * instead. If one lacks its alternative text or is small, it first asks by the part `ask` of `root`;
+ * `onAsk` gets the number of cards for each question.
  */
 export function connectSend(
   root: ParentNode,
   cards: () => readonly UploadCard[],
   send: (card: UploadCard) => void,
-  onAsk?: (count: number) => void,
-): () => void {
+  onAsk?: (counts: Readonly<Record<Question, number>>) => void,
+): () => Promise<void> {
   const ask = findPart(root, "ask", HTMLElement);
-  const withoutAlt = () => cards().filter((card) => card.lacksAlt() && !card.isAltDeclined);
+  const parts = findParts(ask, {
+    askAlt: HTMLElement,
+    askWidth: HTMLElement,
+    describe: HTMLButtonElement,
+  });
+  const asked = (question: Question) =>
+    cards().filter((card) => card.questions().includes(question));
 
-  function sendAll(): void {
+  async function sendAll(): Promise<void> {
+    await Promise.all(cards().map((card) => card.whenShown()));
     // All are checked, so that each one shows its faults.
     const [field] = cards().flatMap((card) => card.check() ?? []);
-    const { length: count } = withoutAlt();
-    ask.hidden = field !== undefined || count === 0;
+    const counts = { alt: asked("alt").length, width: asked("width").length };
+    ask.hidden = field !== undefined || counts.alt + counts.width === 0;
     if (field) {
       field.focus();
-    } else if (count > 0) {
-      onAsk?.(count);
-      ask.focus();
-    } else {
+    } else if (ask.hidden) {
       for (const card of cards()) send(card);
+    } else {
+      parts.askAlt.hidden = counts.alt === 0;
+      parts.describe.hidden = counts.alt === 0;
+      parts.askWidth.hidden = counts.width === 0;
+      onAsk?.(counts);
+      ask.focus();
     }
   }
 
   onClick(root, {
     sendAnyway() {
-      for (const card of withoutAlt()) card.isAltDeclined = true;
-      sendAll();
+      for (const card of cards()) card.decline(card.questions());
+      void sendAll();
     },
     describe() {
       ask.hidden = true;
-      withoutAlt()[0]?.parts.description?.inputs.alt.focus();
+      asked("alt")[0]?.parts.description?.inputs.alt.focus();
     },
   });
   return sendAll;

@@ -31,6 +31,7 @@ export function connectAllControls(
     first: HTMLInputElement,
     ask: HTMLElement,
     askCount: HTMLElement,
+    askWidthCount: HTMLElement,
     buttons: HTMLElement,
   });
   const taken = new Set(root.dataset.takenDays?.split(" "));
@@ -74,8 +75,9 @@ export function connectAllControls(
       root,
       unsent,
       ({ id }) => dispatch({ type: "upload", id, event: { type: "queued" } }),
-      (count) => {
-        parts.askCount.textContent = count === 1 ? "1 picture is" : `${count} pictures are`;
+      (counts) => {
+        parts.askCount.textContent = picturesAre(counts.alt);
+        parts.askWidthCount.textContent = picturesAre(counts.width);
       },
     ),
     pause: () => dispatch({ type: "all-paused" }),
@@ -86,3 +88,5 @@ export function connectAllControls(
   }
   return { render, publish };
 }
+
+const picturesAre = (count: number) => (count === 1 ? "1 picture is" : `${count} pictures are`);

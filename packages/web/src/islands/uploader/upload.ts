@@ -3,9 +3,9 @@ import { renderCard } from "./card/render-card.ts";
 import { createCard, type UploadCard } from "./card/upload-card.ts";
 import { viewOf } from "./card/upload-view.ts";
 import { wireCard } from "./card/wire-card.ts";
-import { fileFault } from "./files/file-fault.ts";
 import { hashFile } from "./files/hash-file.ts";
 import { takeFiles } from "./files/take-files.ts";
+import { type UsableFile, usableFile } from "./files/usable-file.ts";
 import { findParts } from "./find-parts.ts";
 import { putFile } from "./transfer/put-file.ts";
 import type { Upload } from "./transfer/run-upload.ts";
@@ -83,7 +83,7 @@ function read(card: UploadCard): Upload {
   return { ...card.read(), ...(pictureId !== undefined && { pictureId }) };
 }
 
-function add(file: File): void {
+function add(file: UsableFile): void {
   lastId += 1;
   const card = createCard(template, lastId, file, timeZone);
   const { id } = card;
@@ -113,23 +113,28 @@ function remove({ id, parts, dispose }: UploadCard): void {
   (button instanceof HTMLElement ? button : files).focus();
 }
 
-function take(chosen: readonly File[]): void {
-  const [only] = cards.values();
-  if (existingId !== undefined && only) {
-    const file = chosen[0];
-    if (file && only.takeFile(file)) dispatchTo(only.id, { type: "file-chosen" });
-    return;
-  }
+async function take(chosen: readonly File[]): Promise<void> {
   const wanted = existingId === undefined ? chosen : chosen.slice(0, 1);
-  const faults = wanted.map(fileFault);
-  filesFault.textContent = faults.filter((fault) => fault !== undefined).join(" ");
-  filesFault.hidden = filesFault.textContent === "";
-  for (const [index, file] of wanted.entries()) if (faults[index] === undefined) add(file);
+  filesFault.hidden = true;
+  const faults: string[] = [];
+  // One after the other, because converting needs memory.
+  for (const file of wanted) {
+    const [only] = cards.values();
+    if (existingId !== undefined && only) {
+      if (await only.takeFile(file)) dispatchTo(only.id, { type: "file-chosen" });
+      return;
+    }
+    const usable = await usableFile(file);
+    if (typeof usable === "string") faults.push(usable);
+    else if (isOpen()) add(usable);
+  }
+  filesFault.textContent = faults.join(" ");
+  filesFault.hidden = faults.length === 0;
 }
 
 const isOpen = () => existingId === undefined || [...cards.keys()].every(canEdit);
 
-takeFiles({ files, drop }, isOpen, take);
+takeFiles({ files, drop }, isOpen, (chosen) => void take(chosen));
 window.addEventListener("beforeunload", (event) => {
   if (hasUnfinished(queue)) event.preventDefault();
 });

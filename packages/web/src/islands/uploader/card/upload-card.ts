@@ -1,14 +1,18 @@
+import { recommendedWidth } from "@iotd/core/picture/limits";
 import { forEachText, pictureTextNames, pictureTexts } from "@iotd/core/picture/texts";
 import { findPart } from "../../shared/find-part.ts";
 import { contentTypeOf } from "../files/content-type.ts";
-import { fileFault } from "../files/file-fault.ts";
 import { fileWords, noWords } from "../files/file-words.ts";
-import { hidePreview, showFile } from "../files/show-file.ts";
+import { hidePreview, type Shown, showFile } from "../files/show-file.ts";
+import { type UsableFile, usableFile } from "../files/usable-file.ts";
 import type { Upload } from "../transfer/run-upload.ts";
 import { findCardParts } from "./card-parts.ts";
 import { numberIds } from "./number-ids.ts";
 import { prefillOf } from "./prefill.ts";
 import { showFaults } from "./show-faults.ts";
+
+/** What the editor is asked about before a file is uploaded. */
+export type Question = "alt" | "width";
 
 /** One file on the page, with its description. */
 export type UploadCard = ReturnType<typeof createCard>;
@@ -17,7 +21,7 @@ export type UploadCard = ReturnType<typeof createCard>;
 export function createCard(
   template: HTMLTemplateElement,
   id: number,
-  firstFile: File,
+  firstFile: UsableFile,
   timeZone: string,
 ) {
   const copy = document.importNode(template.content, true);
@@ -25,35 +29,54 @@ export function createCard(
   const parts = findCardParts(findPart(copy, "card", HTMLElement), timeZone);
   const { description } = parts;
   const prefill = description && prefillOf(description);
-  let file = firstFile;
-  let pixelFault: string | undefined;
+  let { file, chosen: lastChosen } = firstFile;
+  let shown: Shown = {};
+  let whenShown = Promise.resolve();
+  const declined = new Set<Question>();
 
   /** Replaces the file. False if the new one cannot be uploaded; then the card shows why. */
-  function takeFile(chosen: File): boolean {
-    const fault = fileFault(chosen);
-    showFaults(parts, fileFaults(fault));
-    if (fault !== undefined) return false;
-    file = chosen;
-    pixelFault = undefined;
-    showFile(parts, chosen, (sentence) => {
-      if (file !== chosen) return;
-      pixelFault = sentence;
-      showFaults(parts, fileFaults(sentence));
+  async function takeFile(chosen: File): Promise<boolean> {
+    lastChosen = chosen;
+    const usable = await usableFile(chosen);
+    if (lastChosen !== chosen) return false;
+    const isFault = typeof usable === "string";
+    showFaults(parts, fileFaults(isFault ? usable : undefined));
+    if (isFault) return false;
+    setFile(usable);
+    return true;
+  }
+
+  function setFile(usable: UsableFile): void {
+    const { chosen } = usable;
+    file = usable.file;
+    shown = {};
+    declined.delete("width");
+    whenShown = showFile(parts, usable).then((result) => {
+      if (file !== usable.file) return;
+      shown = result;
+      if (shown.fault !== undefined) showFaults(parts, fileFaults(shown.fault));
     });
     description?.focal.clear();
     if (prefill) {
       // From the file's name at once, from its metadata as soon as that is read.
       prefill(chosen.name, noWords);
       void fileWords(chosen).then((words) => {
-        if (file === chosen) prefill(chosen.name, words);
+        if (file === usable.file) prefill(chosen.name, words);
       });
     }
-    return true;
+  }
+
+  /** What to ask the editor, who has not declined it yet. */
+  function questions(): Question[] {
+    const open: Question[] = [];
+    if (description?.inputs.alt.value.trim() === "") open.push("alt");
+    if (shown.width !== undefined && shown.width < recommendedWidth) open.push("width");
+    return open.filter((question) => !declined.has(question));
   }
 
   /** Shows what is missing or wrong, and returns the first such field; undefined if there is none. */
   function check(): HTMLElement | undefined {
-    const faults = fileFaults(pixelFault);
+    const faults = fileFaults(shown.fault);
     for (const name of pictureTextNames) {
       if (pictureTexts[name].isRequired && description?.inputs[name].value.trim() === "") {
         faults.push({ pointer: `/${name}`, detail: "must not be empty" });
@@ -84,13 +107,17 @@ export function createCard(
     };
   }
 
-  takeFile(firstFile);
+  setFile(firstFile);
   return {
     id,
     parts,
-    /** Whether the editor was asked for the alternative text and declined. */
-    isAltDeclined: false,
-    lacksAlt: () => description?.inputs.alt.value.trim() === "",
+    questions,
+    /** Uploads the picture without an answer to these questions. */
+    decline(answered: readonly Question[]) {
+      for (const question of answered) declined.add(question);
+    },
+    /** Resolves when the browser has read the file, so that `questions` are known. */
+    whenShown: () => whenShown,
     takeFile,
     check,
     read,

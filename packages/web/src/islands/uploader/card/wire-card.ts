@@ -1,4 +1,4 @@
-import { uploadContentTypes } from "@iotd/core/picture/limits";
+import { acceptedFiles } from "../../../convertible-types.ts";
 import { onClick } from "../buttons.ts";
 import { connectSend } from "../connect-send.ts";
 import type { UploadEvent } from "../transfer/upload-state.ts";
@@ -16,7 +16,7 @@ export function wireCard(
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     // Enter in a field submits the form, even if the button is hidden.
-    if (!submit.hidden) send();
+    if (!submit.hidden) void send();
   });
   onClick(root, {
     goOn() {
@@ -29,11 +29,11 @@ export function wireCard(
     remove,
     chooseAnother: () => file.click(),
   });
-  file.accept = uploadContentTypes.join(",");
-  file.addEventListener("change", () => {
+  file.accept = acceptedFiles;
+  file.addEventListener("change", async () => {
     const chosen = file.files?.[0];
     file.value = "";
-    if (!chosen || !card.takeFile(chosen)) return;
+    if (!chosen || !(await card.takeFile(chosen))) return;
     dispatch({ type: "file-chosen" });
     submit.focus();
   });

@@ -1,6 +1,6 @@
 import { pictureLimits } from "@iotd/core/picture/limits";
 import { describe, expect, it } from "vitest";
-import { contentTypeOf } from "./content-type.ts";
+import { contentTypeOf, convertibleTypeOf } from "./content-type.ts";
 import { fileFault, pixelsFault } from "./file-fault.ts";
 
 describe("contentTypeOf", () => {
@@ -14,6 +14,19 @@ describe("contentTypeOf", () => {
     [{ name: "constructor", type: "" }, undefined],
   ])("is for %j %s", (file, contentType) => {
     expect(contentTypeOf(file)).toBe(contentType);
+  });
+});
+
+describe("convertibleTypeOf", () => {
+  it.each([
+    [{ name: "a.gif", type: "image/gif" }, "image/gif"],
+    [{ name: "IMG_1.HEIC", type: "" }, "image/heic"],
+    [{ name: "a.tif", type: "" }, "image/tiff"],
+    [{ name: "a.jpg", type: "image/jpeg" }, undefined],
+    [{ name: "a.svg", type: "image/svg+xml" }, undefined],
+    [{ name: "a", type: "constructor" }, undefined],
+  ])("is for %j %s", (file, type) => {
+    expect(convertibleTypeOf(file)).toBe(type);
   });
 });
 

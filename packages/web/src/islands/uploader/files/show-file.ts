@@ -1,33 +1,41 @@
 import { formatByteSize } from "../../../format-byte-size.ts";
 import type { CardParts } from "../card/card-parts.ts";
 import { pixelsFault } from "./file-fault.ts";
+import type { UsableFile } from "./usable-file.ts";
 
-/** Shows a file in its card. Calls `onFault` with a sentence if it has too many pixels to be uploaded. */
+/** What the preview of a file shows: its width in pixels, and why it cannot be uploaded as a sentence. */
+export type Shown = { readonly width?: number; readonly fault?: string };
+
+/** Shows a file in its card. Resolves when the browser has read it, or cannot read it. */
 export function showFile(
   { preview, chosen, title, form }: CardParts,
-  file: File,
-  onFault: (sentence: string) => void,
-): void {
+  { file, convertedFrom }: UsableFile,
+): Promise<Shown> {
   hidePreview(preview);
   title.textContent = file.name;
-  const size = formatByteSize(file.size);
-  chosen.textContent = size;
-  preview.onload = () => {
-    preview.hidden = false;
-    form.classList.add("has-preview");
-    const { naturalWidth: width, naturalHeight: height } = preview;
-    chosen.textContent = `${size} · ${width} × ${height} pixels`;
-    const fault = pixelsFault(width, height);
-    if (fault === undefined) return;
-    hidePreview(preview);
-    onFault(fault);
+  const converted = convertedFrom === undefined ? [] : [`converted from ${convertedFrom}`];
+  const describe = (...facts: readonly string[]) => {
+    chosen.textContent = [formatByteSize(file.size), ...facts, ...converted].join(" · ");
   };
-  // Some browsers cannot show AVIF. Only the service decides whether a file is a valid image.
-  preview.onerror = () => {
-    form.classList.remove("has-preview");
-    chosen.textContent = `${size} · this browser cannot preview it`;
-  };
-  preview.src = URL.createObjectURL(file);
+  describe();
+  return new Promise((resolve) => {
+    preview.onload = () => {
+      preview.hidden = false;
+      form.classList.add("has-preview");
+      const { naturalWidth: width, naturalHeight: height } = preview;
+      describe(`${width} × ${height} pixels`);
+      const fault = pixelsFault(width, height);
+      if (fault !== undefined) hidePreview(preview);
+      resolve({ width, ...(fault !== undefined && { fault }) });
+    };
+    // Some browsers cannot show AVIF. Only the service decides whether a file is a valid image.
+    preview.onerror = () => {
+      form.classList.remove("has-preview");
+      describe("this browser cannot preview it");
+      resolve({});
+    };
+    preview.src = URL.createObjectURL(file);
+  });
 }
 
 /** Hides the preview and releases its memory. */

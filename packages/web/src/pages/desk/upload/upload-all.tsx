@@ -1,4 +1,4 @@
-import { AskForAlt } from "./ask-for-alt.tsx";
+import { AskBeforeUpload } from "./ask-before-upload.tsx";
 
 type UploadAllProps = {
   readonly timeZone: string;
@@ -38,15 +38,14 @@ export const UploadAll = ({ timeZone, takenDays, firstTime }: UploadAllProps) =>
         <input type="datetime-local" id="all-first" data-part="first" value={firstTime} />
       </div>
     </div>
-    <AskForAlt
+    <AskBeforeUpload
       id="all-ask-title"
       label="Before they are uploaded"
       describe="Describe them"
-      sendAnyway="Upload all without"
-    >
-      <span data-part="askCount">Some pictures</span> without an alternative text yet. People who
-      cannot see a picture will hear only its name, not what it shows.
-    </AskForAlt>
+      sendAnyway="Upload all anyway"
+      withoutAlt={<span data-part="askCount">Some are</span>}
+      small={<span data-part="askWidthCount">Some are</span>}
+    />
     <div class="actions" data-part="buttons">
       <button class="primary" type="button" data-part="send">
         Upload all

@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import { paths } from "../../../paths.ts";
 import { FocalPointFields } from "../edit/focal-point-fields.tsx";
-import { AskForAlt } from "./ask-for-alt.tsx";
+import { AskBeforeUpload } from "./ask-before-upload.tsx";
 
 /**
  * What islands/uploader/card/upload-card.ts copies for each file: its preview, its description and the
@@ -51,15 +51,14 @@ const Run = () => (
     <progress data-part="progress" max={1} value={0} aria-labelledby="card-title" hidden />
     <p class="now" data-part="now" aria-hidden="true" />
     <p class="visually-hidden" data-part="status" role="status" />
-    <AskForAlt
+    <AskBeforeUpload
       id="ask-title"
       label="Before it is uploaded"
       describe="Describe it"
-      sendAnyway="Upload without"
-    >
-      It has no alternative text yet. People who cannot see the picture will hear only its name, not
-      what it shows.
-    </AskForAlt>
+      sendAnyway="Upload anyway"
+      withoutAlt="It is"
+      small="It is"
+    />
     <div class="actions" data-part="buttons">
       <button class="primary" type="submit" data-part="submit">
         Upload

@@ -1,5 +1,6 @@
-import { type pictureLimits, uploadContentTypes } from "@iotd/core/picture/limits";
+import type { pictureLimits } from "@iotd/core/picture/limits";
 import type { Child } from "hono/jsx";
+import { acceptedFiles } from "../../../convertible-types.ts";
 import { formatByteSize } from "../../../format-byte-size.ts";
 import type { Site } from "../../shared/site.ts";
 import { UploadCard } from "./upload-card.tsx";
@@ -60,14 +61,15 @@ const FilePart = ({
       id="files"
       name="files"
       data-part="files"
-      accept={uploadContentTypes.join(",")}
+      accept={acceptedFiles}
       multiple={takesSeveral}
       aria-describedby="files-hint files-fault"
       disabled
     />
     <p class="hint" id="files-hint">
       JPEG, PNG, WebP or AVIF, at most {formatByteSize(limits.byteSize)} and{" "}
-      {limits.pixels / 1_000_000} megapixels
+      {limits.pixels / 1_000_000} megapixels. GIF, BMP, TIFF and HEIC are converted if this browser
+      can read them.
     </p>
     <p class="fault" id="files-fault" data-part="filesFault" role="alert" hidden />
   </div>

@@ -61,21 +61,26 @@ describe("a JPEG with a fault that does not change its pixels", () => {
     }
   });
 
-  it("is refused with the same damage as a JPEG without the fault", async () => {
-    const jpeg = await smallJpeg();
-    const faulty = withWrongScan(jpeg);
-    const start = segment(jpeg, 0xda) + 14;
-    let refusedCount = 0;
-    for (let at = start; at < jpeg.length - 2; at += Math.ceil((jpeg.length - start) / 60)) {
-      const damage = (bytes: Buffer) =>
-        Buffer.concat([bytes.subarray(0, at), Buffer.from([0xff, 0xd3]), bytes.subarray(at + 2)]);
+  it.each<[string, (bytes: Buffer) => void]>([
+    ["a marker", (bytes) => bytes.set([0xff, 0xd3])],
+    ["other bits", (bytes) => bytes.set([(bytes[0] ?? 0) ^ 0x5a, (bytes[1] ?? 0) ^ 0xa5])],
+  ])(
+    "is judged like a JPEG without the fault if its scan has %s somewhere",
+    async (_what, damage) => {
+      const jpeg = await smallJpeg();
+      const start = segment(jpeg, 0xda) + 14;
+      const outcomes = new Set<boolean>();
+      for (let at = start; at < jpeg.length - 2; at += Math.ceil((jpeg.length - start) / 60)) {
+        const damaged = Buffer.from(jpeg);
+        damage(damaged.subarray(at, at + 2));
 
-      const isWhole = await isAccepted(damage(jpeg));
-      expect(await isAccepted(damage(faulty)), `byte ${at}`).toBe(isWhole);
-      if (!isWhole) refusedCount += 1;
-    }
-    expect(refusedCount).toBeGreaterThan(30);
-  });
+        const isWhole = await isAccepted(damaged);
+        expect(await isAccepted(withWrongScan(damaged)), `byte ${at}`).toBe(isWhole);
+        outcomes.add(isWhole);
+      }
+      expect(outcomes).toContain(false);
+    },
+  );
 });
 
 describe("repairJpeg", () => {

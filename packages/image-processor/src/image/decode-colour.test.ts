@@ -237,6 +237,18 @@ describe("the colours of an AVIF", () => {
   });
 });
 
+describe("the colours of a CMYK JPEG without a profile", () => {
+  it("are those that a browser shows", async () => {
+    const background = "rgb(200, 100, 60)";
+    const cmyk = await sharp({ create: { width: side, height: side, channels: 3, background } })
+      .toColourspace("cmyk")
+      .jpeg()
+      .toBuffer();
+
+    expectCorners(await cornersOf(cmyk), [[208, 77, 31]]);
+  });
+});
+
 describe("an image in high dynamic range", () => {
   it.each([
     ["AVIF in PQ", async () => withColourCodes(await avif(), 9, 16)],

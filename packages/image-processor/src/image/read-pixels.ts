@@ -1,5 +1,6 @@
 import { pictureLimits } from "@iotd/core/picture";
 import type { Metadata, OutputInfo, Sharp, SharpOptions } from "sharp";
+import { cmykToRgb } from "./colour/cmyk-to-rgb.ts";
 import type { ColourSpace } from "./colour/colour-space.ts";
 import { toSrgb } from "./colour/to-srgb.ts";
 import { unpremultiply } from "./colour/unpremultiply.ts";
@@ -20,7 +21,7 @@ const limits = { limitInputPixels: pictureLimits.pixels } satisfies SharpOptions
 export async function readPixels(
   bytes: Uint8Array,
   { width, height }: Size,
-  { depth, hasProfile }: Metadata,
+  { depth, hasProfile, space: storedModel }: Metadata,
   { space, ignoresIcc, isPremultiplied }: StoredColour<ColourSpace | undefined>,
 ): Promise<Pixels> {
   const original = sharp(bytes, {
@@ -35,6 +36,7 @@ export async function readPixels(
   const scaled = image.resize({ width, height, fit: "fill" });
   const isDeep = depth === "ushort";
   if (space) return toPixels(await convert(scaled, isDeep, space));
+  if (storedModel === "cmyk" && !hasProfile) return toPixels(await convertInks(scaled));
   // sharp converts images of 16 bits with a profile to Display P3, and only this option converts that to sRGB.
   if (hasProfile && isDeep) return toPixels(scaled.withIccProfile("srgb", { attach: false }));
   return toPixels(scaled);
@@ -58,6 +60,15 @@ async function convert(image: Sharp, isDeep: boolean, space: ColourSpace): Promi
     .toBuffer({ resolveWithObject: true });
   const values = isDeep ? new Uint16Array(data.buffer, data.byteOffset, data.length / 2) : data;
   return fromRaw(toSrgb({ values, channels: info.channels }, space), info);
+}
+
+async function convertInks(image: Sharp): Promise<Sharp> {
+  const { data, info } = await image
+    .pipelineColourspace("cmyk")
+    .toColourspace("cmyk")
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return fromRaw(cmykToRgb(data), { ...info, channels: 3 });
 }
 
 const fromRaw = (data: Buffer, { width, height, channels }: OutputInfo) =>

@@ -18,6 +18,14 @@ export const searchQuerySchema = z.optional(
     ),
 );
 
+/**
+ * Hyphens that PostgreSQL would read as "without", but that are not directly before a word or phrase: a dash, a
+ * pasted Markdown rule. PostgreSQL counts each as a negation, and more than 32 in a row are an error.
+ */
+const dashes = /(?<![\p{L}\p{N}-])(?:-{2,}|-(?![\p{L}\p{N}"]))/gu;
+
 /** A condition: name, tagline or credit match `query`. Undefined, which matches all, without a query. */
 export const matchesQuery = (query: string | undefined): SQL | undefined =>
-  query ? sql`${picture.search} @@ websearch_to_tsquery('english', ${query})` : undefined;
+  query
+    ? sql`${picture.search} @@ websearch_to_tsquery('english', ${query.replaceAll(dashes, " ")})`
+    : undefined;

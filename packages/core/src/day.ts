@@ -4,10 +4,26 @@ import { firstInstantOf, localTimeAt } from "./local-time.ts";
 /** A calendar day, `YYYY-MM-DD`. */
 export type Day = string;
 
+/**
+ * The years of days, months and publication dates. In every time zone, the days and months next to them have a
+ * year of four digits too, so that they can be compared as texts.
+ */
+export const years = { first: 1001, last: 9998 } as const;
+
+/** What is wrong with another year. */
+export const yearFault = `must have a year from ${years.first} to ${years.last}`;
+
+const isInYears = (text: string) => {
+  const year = Number(text.slice(0, 4));
+  // A text without a year has another fault.
+  return !(year < years.first || year > years.last);
+};
+
+/** A check of a day or a month: its year is one of `years`. */
+export const withinYears = z.refine<string>(isInYears, yearFault);
+
 /** A day in a URL or a request. */
-export const daySchema = z.iso
-  .date("must be a day such as 2027-01-31")
-  .check(z.refine((day) => day >= "1000", "must have a year of four digits"));
+export const daySchema = z.iso.date("must be a day such as 2027-01-31").check(withinYears);
 
 /** The day at `instant` in `timeZone` (IANA). */
 export const dayAt = (instant: Date, timeZone: string): Day =>

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { addDays, type Day } from "./day.ts";
+import { addDays, type Day, withinYears } from "./day.ts";
 
 /** A calendar month, `YYYY-MM`. */
 export type Month = string;
@@ -7,7 +7,7 @@ export type Month = string;
 /** A month in a URL or a request. */
 export const monthSchema = z
   .string()
-  .check(z.regex(/^[1-9]\d{3}-(0[1-9]|1[0-2])$/, "must be a month such as 2027-01"));
+  .check(z.regex(/^[1-9]\d{3}-(0[1-9]|1[0-2])$/, "must be a month such as 2027-01"), withinYears);
 
 /** The month that `day` is in. */
 export const monthOf = (day: Day): Month => day.slice(0, 7);

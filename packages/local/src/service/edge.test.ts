@@ -47,6 +47,21 @@ describe("the edge", () => {
     expect(await answer.text()).toBe(page);
   });
 
+  it.each([
+    "%00",
+    "%",
+    "%zz",
+    "%ff",
+    "%2e%2e%2f",
+    "/",
+    "a/../..",
+    "%0d%0a",
+    "a%20b",
+    "a".repeat(2_000),
+  ])("answers 404 to the path /media/%s.jpg", async (name) => {
+    expect((await get(`/media/${name}.jpg`)).status).toBe(404);
+  });
+
   it("does not compress pictures", async () => {
     const key = `media/edge-test/${crypto.randomUUID()}.jpg`;
     const bytes = Buffer.alloc(5_000);

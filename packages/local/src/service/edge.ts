@@ -15,6 +15,9 @@ const variantTypes: Readonly<Record<string, string>> = {
   jpg: "image/jpeg",
 };
 
+/** The paths of variants. The S3 server fails on others, for example on a NUL or on a name that is too long. */
+const objectPath = /^\/(?:[\w-]{1,100}\/){2}[\w-]{1,100}\.(?<extension>\w+)$/;
+
 /**
  * Answers as CloudFront does in the cloud: media and assets come from their stores, everything else from
  * the app of its path. Texts are compressed for clients that accept it.
@@ -34,9 +37,8 @@ export function createEdge({
   const edge = new Hono<{ Bindings: object }>();
   edge.use(compress({ encoding: "gzip" }));
   edge.get(`/${mediaPrefix}*`, async (c) => {
-    const key = c.req.path.slice(1);
-    const contentType = variantTypes[key.split(".").at(-1) ?? ""];
-    const body = contentType ? await media.get(key) : undefined;
+    const contentType = variantTypes[objectPath.exec(c.req.path)?.groups?.extension ?? ""];
+    const body = contentType ? await media.get(c.req.path.slice(1)) : undefined;
     if (!contentType || !body) return c.notFound();
     return c.body(new Uint8Array(body), 200, { "content-type": contentType, ...immutable });
   });

@@ -5,6 +5,7 @@ import { type AuthDeps, expectAuth } from "../../auth/call-auth.ts";
 import { editorContext } from "../../auth/editor-context.ts";
 import type { EditorEnv } from "../../auth/require-editor.ts";
 import type { AppDeps } from "../../http/environment.ts";
+import { readForm } from "../../http/read-form.ts";
 import { parseInput, valid } from "../../http/validate.ts";
 import { doneShape } from "../shared/done-query.ts";
 import { answerAccountForm, renderAccount } from "./render-account.ts";
@@ -38,7 +39,7 @@ export function accountPages(deps: AppDeps & AuthDeps) {
       c.html(await renderAccount(deps, c, { notice: c.req.valid("query").done })),
     )
     .post("/name", async (c) => {
-      const { name } = nameFormSchema.parse(await c.req.parseBody());
+      const { name } = await readForm(c, nameFormSchema);
       const rename = async () => {
         await users.renamePerson(editorContext(deps, c), parseInput(ownNameSchema, { name }).name);
         return c.redirect("/admin/account?done=name", 303);
@@ -46,7 +47,7 @@ export function accountPages(deps: AppDeps & AuthDeps) {
       return answerAccountForm(deps, c, "name", rename, { name });
     })
     .post("/password", async (c) => {
-      const { password, newPassword } = passwordFormSchema.parse(await c.req.parseBody());
+      const { password, newPassword } = await readForm(c, passwordFormSchema);
       return answerAccountForm(deps, c, "password", async () => {
         await expectAuth(deps, c, "/change-password", {
           ...parseInput(passwordChangeSchema, { newPassword }),
@@ -58,7 +59,7 @@ export function accountPages(deps: AppDeps & AuthDeps) {
       });
     })
     .post("/passkeys/:id/name", byId, async (c) => {
-      const { name } = nameFormSchema.parse(await c.req.parseBody());
+      const { name } = await readForm(c, nameFormSchema);
       return answerAccountForm(deps, c, "passkeys", async () => {
         const parsed = parseInput(ownNameSchema, { name });
         await users.renamePasskey(editorContext(deps, c), c.req.valid("param").id, parsed.name);

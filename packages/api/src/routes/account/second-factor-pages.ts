@@ -10,6 +10,7 @@ import { editorContext } from "../../auth/editor-context.ts";
 import type { EditorEnv } from "../../auth/require-editor.ts";
 import { answerForm } from "../../http/answer-form.ts";
 import type { AppDeps } from "../../http/environment.ts";
+import { readForm } from "../../http/read-form.ts";
 import { answerAccountForm } from "./render-account.ts";
 
 const passwordFormSchema = z.object({ password: z.string().catch("") });
@@ -20,8 +21,7 @@ const backupCodesSchema = z.object({ backupCodes: z.array(z.string()) });
 export function secondFactorPages(deps: AppDeps & AuthDeps) {
   const { auth, db, site } = deps;
 
-  const readPassword = async (c: Context<EditorEnv>) =>
-    passwordFormSchema.parse(await c.req.parseBody());
+  const readPassword = (c: Context<EditorEnv>) => readForm(c, passwordFormSchema);
 
   /** The page with the QR code. Throws `conflict` if no set-up is in progress. */
   async function renderSetup(c: Context<EditorEnv>, error?: string): Promise<string> {
@@ -48,7 +48,7 @@ export function secondFactorPages(deps: AppDeps & AuthDeps) {
       }),
     )
     .post("/confirm", async (c) => {
-      const { code } = codeFormSchema.parse(await c.req.parseBody());
+      const { code } = await readForm(c, codeFormSchema);
       const confirm = async () => {
         await expectAuth(deps, c, "/two-factor/verify-totp", { code: code.replaceAll(/\s/g, "") });
         await users.recordSecondFactorChange(editorContext(deps, c), {

@@ -4,6 +4,7 @@ import * as z from "zod";
 import { type AuthDeps, callAuth, carryCookies, expectAuth } from "../../auth/call-auth.ts";
 import { answerForm } from "../../http/answer-form.ts";
 import type { AppDeps, AppEnv } from "../../http/environment.ts";
+import { readForm } from "../../http/read-form.ts";
 import { valid } from "../../http/validate.ts";
 import { doneShape } from "../shared/done-query.ts";
 
@@ -50,7 +51,7 @@ export function signInPages(deps: AppDeps & AuthDeps) {
       return c.html(renderPage(signInPage({ site, next, notice: done })));
     })
     .post("/sign-in", async (c) => {
-      const { email, password, next } = signInFormSchema.parse(await c.req.parseBody());
+      const { email, password, next } = await readForm(c, signInFormSchema);
       const signIn = async () => {
         const answer = await expectAuth(deps, c, "/sign-in/email", { email, password });
         const { twoFactorRedirect } = signedInSchema.parse(answer);
@@ -67,7 +68,7 @@ export function signInPages(deps: AppDeps & AuthDeps) {
       (c) => c.html(renderPage(secondFactorPage({ site, ...c.req.valid("query") }))),
     )
     .post("/sign-in/second-factor", async (c) => {
-      const { code, method, trustDevice, next } = codeFormSchema.parse(await c.req.parseBody());
+      const { code, method, trustDevice, next } = await readForm(c, codeFormSchema);
       const verify = async () => {
         await expectAuth(deps, c, verifyRoutes[method], {
           code: method === "app" ? code.replaceAll(/\s/g, "") : code.trim(),

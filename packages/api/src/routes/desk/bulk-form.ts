@@ -4,27 +4,29 @@ import * as z from "zod";
 import { editorContext } from "../../auth/editor-context.ts";
 import type { EditorEnv } from "../../auth/require-editor.ts";
 import type { AppDeps } from "../../http/environment.ts";
+import { readForm } from "../../http/read-form.ts";
 import { parseInput } from "../../http/validate.ts";
 import { noticeOf } from "./list-notice.ts";
 
-/** The path of the list with its filter. Any other address becomes the list without a filter. */
-const backSchema = z
-  .string()
-  .regex(/^\/admin(\?[^#]*)?$/)
-  .catch("/admin");
+const formSchema = z.object({
+  action: z.string().catch(""),
+  /** A field for each picture. */
+  ids: z.union([z.string().transform((id) => [id]), z.array(z.string())]).optional(),
+  /** The path of the list with its filter, as a browser sends it. Any other address becomes the list without a filter. */
+  back: z
+    .string()
+    .regex(/^\/admin(\?[!-"$-~]*)?$/)
+    .catch("/admin"),
+});
 
 /** The form of the list that changes several pictures. It redirects to the list, which shows what was done. */
 export const bulkForm = (deps: AppDeps) =>
   new Hono<EditorEnv>().post("/bulk", async (c) => {
-    const body = await c.req.parseBody({ all: true });
-    const back = backSchema.parse(body.back);
+    const { action, ids, back } = await readForm(c, formSchema, { all: true });
     const backWith = (query: string) =>
       c.redirect(`${back}${back.includes("?") ? "&" : "?"}${query}`, 303);
-    if (body.ids === undefined) return backWith("chosen=none");
-    const request = parseInput(pictures.bulkRequestSchema, {
-      action: body.action,
-      ids: [body.ids].flat(),
-    });
+    if (ids === undefined) return backWith("chosen=none");
+    const request = parseInput(pictures.bulkRequestSchema, { action, ids });
     const outcomes = await pictures.changePictures(editorContext(deps, c), request);
     const failed = outcomes.filter((outcome) => "failure" in outcome).map(({ id }) => id);
     const query = [

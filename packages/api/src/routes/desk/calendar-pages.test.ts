@@ -43,6 +43,28 @@ describe("the desk's calendar", () => {
     expect(html).toMatch(/data-day="2026-01-25">(?:(?!<li)[\s\S])*Lift-off/);
   });
 
+  it.each([
+    ["1001-01", 200],
+    ["9998-12", 200],
+    ["1000-01", 422],
+    ["9999-12", 422],
+  ])("answers the month %s with %i", async (month, status) => {
+    expect((await open(`/admin/calendar?month=${month}`)).status).toBe(status);
+  });
+
+  it.each(["9999-12-31T23:59:59-12:00", "0000-01-01T00:00:00Z"])(
+    "says that a picture cannot be published at %s",
+    async (publishedAt) => {
+      const { id } = await scheduled();
+      const form = { publishedAt, revision: "1", month: "2026-01" };
+
+      const answer = await post(`/admin/pictures/${id}/place`, form);
+
+      expect(answer.status).toBe(422);
+      expect(await answer.text()).toContain("This publication date is not possible.");
+    },
+  );
+
   it("shows the current month by default and refuses an invalid month", async () => {
     expect(await get("/admin/calendar")).toContain("January 2026");
     expect((await open("/admin/calendar?month=2026-13")).status).toBe(422);

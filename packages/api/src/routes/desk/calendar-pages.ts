@@ -8,6 +8,7 @@ import { editorContext } from "../../auth/editor-context.ts";
 import type { EditorEnv } from "../../auth/require-editor.ts";
 import { answerForm } from "../../http/answer-form.ts";
 import type { AppDeps } from "../../http/environment.ts";
+import { readForm } from "../../http/read-form.ts";
 import { siteContext } from "../../http/site-context.ts";
 import { valid } from "../../http/validate.ts";
 import { byPictureId } from "./by-picture-id.ts";
@@ -34,8 +35,8 @@ export function calendarPages(deps: AppDeps) {
 }
 
 const formShape = { revision: z.coerce.number().int().min(1), month: monthSchema };
-const moveForm = valid("form", z.object({ ...formShape, day: daySchema }));
-const placeForm = valid("form", z.object({ ...formShape, publishedAt: instant.or(z.literal("")) }));
+const moveForm = z.object({ ...formShape, day: daySchema });
+const placeForm = z.object({ ...formShape, publishedAt: instant.or(z.literal("")) });
 
 /** The forms of the calendar. They redirect to it, where a notice says what was done, or show why it was refused. */
 export function calendarForms(deps: Pick<AppDeps, "db" | "now" | "site">) {
@@ -49,18 +50,18 @@ export function calendarForms(deps: Pick<AppDeps, "db" | "now" | "site">) {
   }
 
   return new Hono<EditorEnv>()
-    .post("/:id/move", byPictureId, moveForm, (c) => {
+    .post("/:id/move", byPictureId, async (c) => {
       const { id } = c.req.valid("param");
-      const { day, revision, month } = c.req.valid("form");
+      const { day, revision, month } = await readForm(c, moveForm);
       return answer(c, month, async () => {
         const { publishedAt } = await pictures.getEditorPicture({ db }, id);
         await pictures.movePicture(editorContext(deps, c), id, { day, revision });
         return `moved=${id}&from=${publishedAt?.toISOString() ?? "draft"}`;
       });
     })
-    .post("/:id/place", byPictureId, placeForm, (c) => {
+    .post("/:id/place", byPictureId, async (c) => {
       const { id } = c.req.valid("param");
-      const { publishedAt, revision, month } = c.req.valid("form");
+      const { publishedAt, revision, month } = await readForm(c, placeForm);
       return answer(c, month, async () => {
         const placement = publishedAt ? { publishedAt: new Date(publishedAt) } : { draft: true };
         await pictures.updatePicture(editorContext(deps, c), id, { ...placement, revision });

@@ -6,6 +6,7 @@ import { editorContext } from "../../auth/editor-context.ts";
 import type { EditorEnv } from "../../auth/require-editor.ts";
 import { answerForm } from "../../http/answer-form.ts";
 import type { AppDeps } from "../../http/environment.ts";
+import { readForm } from "../../http/read-form.ts";
 import { byPictureId } from "./by-picture-id.ts";
 import { type EditForm, editFormSchema, parseEditForm } from "./edit-form.ts";
 import { noticeOf } from "./list-notice.ts";
@@ -57,7 +58,7 @@ export function adminPicturePages(deps: AppDeps) {
   return new Hono<EditorEnv>()
     .get("/:id", byPictureId, async (c) => c.html(await render(c, c.req.valid("param").id)))
     .post("/:id", byPictureId, async (c) =>
-      save(c, c.req.valid("param").id, editFormSchema.parse(await c.req.parseBody())),
+      save(c, c.req.valid("param").id, await readForm(c, editFormSchema)),
     )
     .post("/:id/delete", byPictureId, async (c) => {
       const { id } = c.req.valid("param");

@@ -6,6 +6,7 @@ import { accessLinkPaths } from "../../auth/access-link-paths.ts";
 import { type AuthDeps, callAuth, carryCookies } from "../../auth/call-auth.ts";
 import { answerForm } from "../../http/answer-form.ts";
 import type { AppDeps, AppEnv } from "../../http/environment.ts";
+import { readForm } from "../../http/read-form.ts";
 import { siteContext } from "../../http/site-context.ts";
 import { parseInput, valid } from "../../http/validate.ts";
 
@@ -25,7 +26,7 @@ export function accessLinkPages(deps: AppDeps & AuthDeps) {
     })
     .post(`${accessLinkPaths.invitation}/:secret`, bySecret, async (c) => {
       const { secret } = c.req.valid("param");
-      const { name, password } = formSchema.parse(await c.req.parseBody());
+      const { name, password } = await readForm(c, formSchema);
       const ctx = siteContext(deps);
       // First: without a valid link, the form is not checked.
       const { email } = await users.getInvitation(ctx, secret);
@@ -53,7 +54,7 @@ export function accessLinkPages(deps: AppDeps & AuthDeps) {
       const ctx = siteContext(deps);
       const { email } = await users.getPasswordReset(ctx, secret);
       const reset = async () => {
-        const { password } = parseInput(resetSchema, formSchema.parse(await c.req.parseBody()));
+        const { password } = parseInput(resetSchema, await readForm(c, formSchema));
         await users.resetPassword(ctx, secret, password);
         return c.redirect("/admin/sign-in?done=password-set", 303);
       };

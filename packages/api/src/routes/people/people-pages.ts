@@ -9,6 +9,7 @@ import { type EditorEnv, requireAdministrator } from "../../auth/require-editor.
 import { answerForm } from "../../http/answer-form.ts";
 import type { AppDeps } from "../../http/environment.ts";
 import type { Failure } from "../../http/problem.ts";
+import { readForm } from "../../http/read-form.ts";
 import { parseInput, valid } from "../../http/validate.ts";
 import { doneShape } from "../shared/done-query.ts";
 
@@ -76,7 +77,7 @@ export function peoplePages(deps: AppDeps) {
       c.html(await renderPeople(c, { notice: c.req.valid("query").done })),
     )
     .post("/invitations", async (c) => {
-      const values = invitationFormSchema.parse(await c.req.parseBody());
+      const values = await readForm(c, invitationFormSchema);
       const invite = async () => {
         const invitation = parseInput(users.invitationSchema, values);
         const { secret, expiresAt } = await users.invitePerson(editorContext(deps, c), invitation);
@@ -97,9 +98,9 @@ export function peoplePages(deps: AppDeps) {
       const { done } = c.req.valid("query");
       return c.html(await renderPerson(c, c.req.valid("param").id, { notice: done }));
     })
-    .post("/:id/role", byId, valid("form", roleFormSchema), async (c) => {
+    .post("/:id/role", byId, async (c) => {
       const { id } = c.req.valid("param");
-      const { role } = c.req.valid("form");
+      const { role } = await readForm(c, roleFormSchema);
       const giveRole = (ctx: SignedInContext) => users.changeRole(ctx, id, role);
       // Without the role, the page of a person is not allowed.
       const isOver = id === c.get("editor").userId && role !== "administrator";

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { yearFault, years } from "../../day.ts";
 import { maxCodePoints, storable } from "../../text-rules.ts";
 import { pictureLimits, uploadContentTypes } from "../limits.ts";
 import { pictureTexts } from "../texts.ts";
@@ -18,14 +19,15 @@ const optionalText = (limit: Limit) =>
     .nullable()
     .optional();
 
-const hasFourDigitYear = (date: Date) =>
-  date.getUTCFullYear() >= 1000 && date.getUTCFullYear() <= 9999;
+/** Whether a picture can be published at `date`: its year is one of `years`. */
+export const isPublicationDate = (date: Date): boolean =>
+  date.getUTCFullYear() >= years.first && date.getUTCFullYear() <= years.last;
 
 /** RFC 3339 with an offset. */
 const instant = z.iso
   .datetime({ offset: true, error: "must be an instant such as 2027-01-31T08:00:00Z" })
   .transform((value) => new Date(value))
-  .refine(hasFourDigitYear, "must have a year of four digits");
+  .refine(isPublicationDate, yearFault);
 
 /** A share of the width or height, rounded to four decimals. */
 const share = z

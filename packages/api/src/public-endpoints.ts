@@ -1,7 +1,7 @@
 import type { DocumentedEndpoint, Endpoint } from "./http/endpoint.ts";
 import { livenessEndpoint } from "./routes/monitors/health-endpoints.ts";
 import { openApiEndpoint, referenceEndpoint } from "./routes/reference/reference-endpoints.ts";
-import { apodEndpoint } from "./routes/visitors/apod/apod-endpoint.ts";
+import { apodEndpoint, apodSlashEndpoint } from "./routes/visitors/apod/apod-endpoint.ts";
 import { crawlerEndpoints } from "./routes/visitors/crawlers.ts";
 import { atomFeedEndpoint, jsonFeedEndpoint } from "./routes/visitors/feeds.ts";
 import { oembedEndpoint } from "./routes/visitors/oembed.ts";
@@ -29,6 +29,7 @@ export const documentedPublicEndpoints: readonly DocumentedEndpoint[] = [
 /** All endpoints of the public app. */
 export const publicEndpoints: readonly Endpoint[] = [
   ...documentedPublicEndpoints,
+  apodSlashEndpoint,
   oembedEndpoint,
   atomFeedEndpoint,
   jsonFeedEndpoint,

@@ -18,16 +18,13 @@ import { publishedPage } from "../../http/published.ts";
 import { siteContext } from "../../http/site-context.ts";
 import { valid, validAddress } from "../../http/validate.ts";
 
-/** As in the API, but unknown parameters are ignored: other sites add some to shared links. */
-const archiveRequestSchema = z.object(pictures.publishedListRequestSchema.shape);
-
 /** The archive: all pictures, search results, and the calendar of a month. */
 export function archivePages(deps: Pick<AppDeps, "db" | "now" | "site">) {
   const { site } = deps;
   const toJson = (picture: pictures.PublishedPicture) => pictures.toPictureJson(picture, "");
 
   return new Hono<AppEnv>()
-    .get("/", valid("query", archiveRequestSchema), async (c) => {
+    .get("/", valid("query", pictures.publishedListRequestSchema), async (c) => {
       const { cursor, limit, q } = c.req.valid("query");
       const ctx = siteContext(deps);
       const page = await pictures.listPublishedPictures(ctx, { cursor, limit, q });

@@ -10,7 +10,10 @@ import { routeOf } from "../../http/route-of.ts";
 import { siteContext } from "../../http/site-context.ts";
 
 /** Clients cannot choose the length of a page. */
-const page = { method: "get", query: z.pick(pageRequestSchema, { cursor: true }) } as const;
+const page = {
+  method: "get",
+  query: z.object({ cursor: pageRequestSchema.shape.cursor }),
+} as const;
 
 /** The Atom feed (RFC 4287). */
 export const atomFeedEndpoint = { ...page, path: "/feed.xml" } as const satisfies Endpoint;

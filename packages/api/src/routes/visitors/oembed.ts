@@ -16,7 +16,7 @@ const pixels = z.optional(
   z.coerce.number(pixelsFault).check(z.int(pixelsFault), z.minimum(1, pixelsFault)),
 );
 
-/** oEmbed 1.0. The query is not strict: consumers may send their own parameters (section 2.2). */
+/** oEmbed 1.0. Consumers may send their own parameters, which are ignored (section 2.2). */
 export const oembedEndpoint = {
   method: "get",
   path: "/oembed",

@@ -59,7 +59,6 @@ describe("GET /wallpaper", () => {
     ["width=wide", "/width"],
     ["format=png", "/format"],
     ["date=today", "/date"],
-    ["size=large", "/size"],
   ])("refuses %s and names the parameter", async (query, pointer) => {
     const answer = await get(`?${query}`);
 

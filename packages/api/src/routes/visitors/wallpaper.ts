@@ -33,7 +33,7 @@ export const wallpaperEndpoint = {
   summary: "Today’s picture as a file that fills a screen",
   description:
     "Redirects to the smallest file that, cropped, fills the screen without enlarging, or else to the largest file. Choose the format with `format`: the `Accept` header is ignored, because caches store one answer for each address.",
-  query: z.strictObject({
+  query: z.object({
     width: side("Of the screen, in physical pixels."),
     height: side("Of the screen, in physical pixels."),
     format: z._default(

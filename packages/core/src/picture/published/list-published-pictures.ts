@@ -8,8 +8,11 @@ import { type PublishedPicture, publishedColumns } from "../select-picture.ts";
 import { cursorInstantSchema, isAfter, newestFirst } from "./newest-first.ts";
 import { isPublishedAt } from "./published.ts";
 
-/** A page of the published pictures: of all, or of those that match the search query `q`. */
-export const publishedListRequestSchema = z.strictObject({
+/**
+ * A page of the published pictures: of all, or of those that match the search query `q`. Unknown fields are
+ * ignored, because other sites add some to links.
+ */
+export const publishedListRequestSchema = z.object({
   ...pageRequestSchema.shape,
   q: searchQuerySchema,
 });

@@ -1,4 +1,4 @@
-import type { DocumentedEndpoint } from "../../../http/endpoint.ts";
+import type { DocumentedEndpoint, Endpoint } from "../../../http/endpoint.ts";
 import { apodFailure } from "./apod-failure.ts";
 import { apodAnswerSchema } from "./apod-json.ts";
 import { apodQuerySchema } from "./apod-query.ts";
@@ -30,3 +30,10 @@ export const apodEndpoint = {
   failure: apodFailure,
   isPublished: true,
 } as const satisfies DocumentedEndpoint;
+
+/** The same address with a slash at its end, which many clients use. */
+export const apodSlashEndpoint = {
+  method: apodEndpoint.method,
+  path: "/planetary/apod/",
+  failure: apodFailure,
+} as const satisfies Endpoint;

@@ -44,9 +44,27 @@ const usage = `Allowed request fields for apod method are ${Object.keys(apodQuer
   .map((name) => `'${name}'`)
   .join(", ")}`;
 
-/** Parses the query; empty fields are ignored. Throws `HttpError` with the text of NASA's service. */
-export function parseApodQuery(values: Readonly<Record<string, unknown>>): ApodQuery {
-  const sent = Object.entries(values).filter(([, value]) => value !== "");
+/**
+ * Writes a value as the schema wants it. NASA's service reads values with Python, where a month or a day may have
+ * one digit (`strptime`) and digits may be separated by underscores (`int`).
+ */
+const normalise = (value: string): string =>
+  value
+    .replaceAll(/(?<=\d)_(?=\d)/g, "")
+    .replace(/^(\d{4})-(\d{1,2})-( ?\d|\d\d)$/, (_, year, month, day) =>
+      [year, month.padStart(2, "0"), day.trim().padStart(2, "0")].join("-"),
+    );
+
+/**
+ * Parses the query. As in NASA's service, empty fields are ignored, and the first value of a repeated field counts.
+ * Throws `HttpError` with the text of NASA's service.
+ */
+export function parseApodQuery(
+  values: Readonly<Record<string, string | readonly string[]>>,
+): ApodQuery {
+  const sent = Object.entries(values)
+    .map(([name, value]) => [name, normalise([value].flat()[0] ?? "")] as const)
+    .filter(([, value]) => value !== "");
   const parsed = z.safeParse(apodQuerySchema, Object.fromEntries(sent));
   if (!parsed.success) throw apodQueryFault(parsed.error);
   return parsed.data;

@@ -7,7 +7,7 @@ import type { AppDeps, AppEnv } from "../../../http/environment.ts";
 import { HttpError } from "../../../http/http-error.ts";
 import { publishedJson } from "../../../http/published.ts";
 import { siteContext } from "../../../http/site-context.ts";
-import { apodEndpoint, maxApodDays } from "./apod-endpoint.ts";
+import { apodEndpoint, apodSlashEndpoint, maxApodDays } from "./apod-endpoint.ts";
 import { toApodJson } from "./apod-json.ts";
 import { parseApodQuery, toApodRequest } from "./apod-query.ts";
 
@@ -19,7 +19,8 @@ const rateLimit = { "x-ratelimit-limit": "1000", "x-ratelimit-remaining": "1000"
 /** Our pictures in the format of NASA's service: https://github.com/nasa/apod-api#endpoint-versionapod */
 export function apodRoutes(deps: AppDeps) {
   const { site } = deps;
-  return new Hono<AppEnv>().on(apodEndpoint.method, apodEndpoint.path, validQuery, async (c) => {
+  const paths = [apodEndpoint.path, apodSlashEndpoint.path];
+  return new Hono<AppEnv>().on(apodEndpoint.method, paths, validQuery, async (c) => {
     const ctx = siteContext(deps);
     const request = toApodRequest(c.req.valid("query"));
     const toJson = (ofDay: pictures.PictureOfDay) => toApodJson(ofDay, site.url);

@@ -9,7 +9,7 @@ import * as z from "zod";
 import { createAdminApp } from "./admin-app.ts";
 import { createAuth } from "./auth/auth.ts";
 import { lambdaClientAddress } from "./auth/lambda-client-address.ts";
-import { siteSettingsSchema, toSite } from "./site-settings.ts";
+import { siteSettingsSchema, toFailureCounter, toSite } from "./site-settings.ts";
 
 const settings = parseEnvironment(
   z.object({
@@ -36,6 +36,7 @@ export const handler = handle(
     log,
     site,
     originSecret: settings.ORIGIN_SECRET,
+    countFailure: toFailureCounter(settings),
     now: systemClock,
     auth: createAuth({ db, site, log, secret: settings.AUTH_SECRET }),
     signUpload: createUploadSigner(s3, settings.UPLOADS_BUCKET, systemClock),

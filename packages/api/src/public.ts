@@ -6,7 +6,7 @@ import { parseEnvironment } from "@iotd/core/environment";
 import { createLogger } from "@iotd/core/logging";
 import { handle } from "hono/aws-lambda";
 import { createPublicApp } from "./public-app.ts";
-import { siteSettingsSchema, toSite } from "./site-settings.ts";
+import { siteSettingsSchema, toFailureCounter, toSite } from "./site-settings.ts";
 
 const settings = parseEnvironment(siteSettingsSchema);
 const log = createLogger();
@@ -27,6 +27,7 @@ export const handler = handle(
     now: systemClock,
     site: toSite(settings),
     originSecret: settings.ORIGIN_SECRET,
+    countFailure: toFailureCounter(settings),
     readApiDocument,
   }),
 );

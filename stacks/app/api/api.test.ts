@@ -1,7 +1,23 @@
+import { runInNewContext } from "node:vm";
 import { adminPaths } from "@iotd/api/routing";
 import { describe, expect, it } from "vitest";
+import * as z from "zod";
 import { stageNames, stageSettings } from "../../stages.ts";
 import { resolveStages } from "../../testing/resolve-stages.ts";
+
+const querySchema = z.object({
+  Id: z.string(),
+  Expression: z.string().optional(),
+  MetricStat: z
+    .object({
+      Metric: z.object({
+        Dimensions: z.array(z.object({ Name: z.string(), Value: z.string() })).default([]),
+      }),
+      Stat: z.string(),
+      Period: z.number(),
+    })
+    .optional(),
+});
 
 const stages = await resolveStages();
 const deploymentConfigs = {
@@ -59,7 +75,10 @@ describe.each(stageNames)("the API of %s", (name) => {
         `Api.${fn}Deployment`,
       ).properties;
       const failures = ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_REQUEST"];
-      const alarms = [{ Name: "Api.ApiErrorsAlarm" }, { Name: "Api.ApiLatencyAlarm" }];
+      const alarms = [
+        { Name: `Api.${fn}NewVersionErrorsAlarm` },
+        { Name: `Api.${fn}NewVersionLatencyAlarm` },
+      ];
 
       expect(AlarmConfiguration).toEqual(
         settings.alarms ? { Enabled: true, Alarms: alarms } : { Enabled: false },
@@ -100,6 +119,68 @@ describe.each(stageNames.filter((name) => stageSettings(name).alarms))(
           MetricStat: { Metric: { MetricName: "Count" }, Stat: "Sum", Period: 60 },
         },
       ]);
+    });
+
+    describe.each(["Public", "Admin"])("the rollback alarms of %s", (fn) => {
+      const metricsOf = (alarm: string) =>
+        z.array(querySchema).parse(stage.resource(`Api.${fn}${alarm}Alarm`).properties.Metrics);
+      /** Whether the alarm's expression is raised with these values of its metrics. */
+      const isRaised = (alarm: string, values: Readonly<Record<string, number>>): boolean => {
+        const expression = metricsOf(alarm)[0]?.Expression ?? "";
+        const script = expression.replaceAll("AND", "&&");
+        return runInNewContext(script, { IF: (is: boolean) => is, ...values });
+      };
+
+      it("they compare the new version with all versions of the live alias", () => {
+        const ofVersion = { ExecutedVersion: expect.stringContaining(`Api.${fn}CurrentVersion`) };
+        const seen = Object.fromEntries(
+          metricsOf("NewVersionErrors").map(({ Id, MetricStat }) => [Id, MetricStat]),
+        );
+
+        const dimensionsOf = (id: string) =>
+          Object.fromEntries(
+            (seen[id]?.Metric.Dimensions ?? []).map(({ Name, Value }) => [Name, Value]),
+          );
+        expect(dimensionsOf("requests")).toMatchObject({
+          Resource: `Api.${fn}:live`,
+          ...ofVersion,
+        });
+        expect(dimensionsOf("allRequests")).toEqual({
+          FunctionName: `Api.${fn}`,
+          Resource: `Api.${fn}:live`,
+        });
+        expect(dimensionsOf("answers")).toEqual({
+          FunctionName: `Api.${fn}`,
+          Version: ofVersion.ExecutedVersion,
+        });
+        expect(seen.answers).toMatchObject({ Stat: "Sum", Period: 300 });
+      });
+
+      it.each([
+        ["every request of the new version fails, one a minute", 3, 3, 3, 30, true],
+        ["the new version fails while no other version has requests", 5, 5, 5, 5, true],
+        ["half of the requests to the new version fail", 50, 100, 52, 1_000, true],
+        ["a stranger sends 30 requests that fail with every version", 3, 4, 30, 40, false],
+        ["a stranger sends requests that fail, and no other person sends any", 4, 4, 30, 30, false],
+        ["a few requests among many fail with the new version", 10, 100, 10, 1_000, false],
+        ["two requests fail", 2, 2, 2, 20, false],
+        ["the database fails for all versions", 10, 10, 100, 100, false],
+      ])(
+        "the error alarm if %s (%i of %i with it, %i of %i with all): %s",
+        (_, failed, requests, allFailed, allRequests, raised) => {
+          expect(isRaised("NewVersionErrors", { failed, requests, allFailed, allRequests })).toBe(
+            raised,
+          );
+        },
+      );
+
+      it.each([
+        ["half of the new version's answers are slow", 4_000, 100, true],
+        ["all versions are slow", 4_000, 4_000, false],
+        ["the new version is slower, but still fast", 1_000, 100, false],
+      ])("the latency alarm if %s: %i and %i ms is %s", (_, newMedian, median, raised) => {
+        expect(isRaised("NewVersionLatency", { newMedian, median })).toBe(raised);
+      });
     });
 
     it("the latency alarm is raised when p99 latency is three seconds or more for three minutes", () => {

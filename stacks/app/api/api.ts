@@ -14,6 +14,7 @@ import { Release } from "../release.ts";
 import { runSource } from "../run-source.ts";
 import { createApiAlarms } from "./api-alarms.ts";
 import { createLiveAlias } from "./live-alias.ts";
+import { createRollbackAlarms } from "./rollback-alarms.ts";
 import { createRoutes } from "./routes.ts";
 
 /** The public and the admin function, their routes, and the deployment of their new versions. */
@@ -70,14 +71,19 @@ export function Api(context: StackContext) {
     ],
   });
   for (const fn of [publicFunction, adminFunction]) createFunctionAlarms(context, fn);
-  const rollbackAlarms = createApiAlarms(context, httpApi);
+  createApiAlarms(context, httpApi);
   createRoutes(stack, httpApi, {
-    public: createLiveAlias(context, publicFunction, rollbackAlarms, {
-      app: "public",
-      siteUrl,
-      originSecret,
-    }),
-    admin: createLiveAlias(context, adminFunction, rollbackAlarms, {
+    public: createLiveAlias(
+      context,
+      publicFunction,
+      createRollbackAlarms(context, publicFunction),
+      {
+        app: "public",
+        siteUrl,
+        originSecret,
+      },
+    ),
+    admin: createLiveAlias(context, adminFunction, createRollbackAlarms(context, adminFunction), {
       app: "admin",
       siteUrl,
       originSecret,

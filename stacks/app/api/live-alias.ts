@@ -3,6 +3,7 @@ import * as codedeploy from "aws-cdk-lib/aws-codedeploy";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 import type { Function as SstFunction, StackContext } from "sst/constructs";
 import { type StageSettings, stageSettings } from "../../stages.ts";
+import { liveAliasName } from "./rollback-alarms.ts";
 import { createVersionCheck, type VersionCheckProps } from "./version-check.ts";
 
 const deploymentConfigs = {
@@ -24,7 +25,7 @@ export function createLiveAlias(
   const { stack, app } = context;
   if (app.local) return fn;
   const alias = new lambda.Alias(stack, `${fn.id}Live`, {
-    aliasName: "live",
+    aliasName: liveAliasName,
     version: fn.currentVersion,
   });
   const preHook = createVersionCheck(context, fn, versionCheck);

@@ -4,16 +4,18 @@ import { useTestDatabase } from "@iotd/core/testing";
 import { describe, expect, it } from "vitest";
 import { site } from "../testing/test-apps.ts";
 import { createBaseApp } from "./base-app.ts";
+import { HttpError } from "./http-error.ts";
 
 const database = useTestDatabase();
 
-function appThatThrows(error: unknown, logLines: string[] = []) {
+function appThatThrows(error: unknown, logLines: string[] = [], countFailure?: () => void) {
   const app = createBaseApp(
     {
       db: database.as("iotd_public"),
       now: () => new Date(),
       log: createLogger((line) => logLines.push(line)),
       site,
+      countFailure,
     },
     [{ method: "get", path: "/api/fail" }],
   );
@@ -95,5 +97,22 @@ describe("an unexpected error", () => {
       requestId: answer.headers.get("x-request-id"),
       error: { message: error.message, stack: expect.any(String) },
     });
+  });
+});
+
+describe("the count of failures", () => {
+  it.each([
+    [new Error("a bug"), 1],
+    [new DomainError("unavailable", "Try again."), 1],
+    [new DomainError("invalid-input", "No."), 0],
+    [new HttpError("not-implemented", "No such format."), 0],
+  ])("%s counts %i times", async (error, times) => {
+    let count = 0;
+
+    await appThatThrows(error, [], () => {
+      count += 1;
+    }).request("/api/fail");
+
+    expect(count).toBe(times);
   });
 });

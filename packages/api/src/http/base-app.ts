@@ -11,7 +11,7 @@ import type { Endpoint, FailureForm } from "./endpoint.ts";
 import type { AppContext, AppDeps, AppEnv } from "./environment.ts";
 import { failureForms } from "./failure-forms.ts";
 import { HttpError } from "./http-error.ts";
-import { type Failure, nothingHere, problems, toProblem } from "./problem.ts";
+import { type Failure, nothingHere, toProblem } from "./problem.ts";
 import { requestLog } from "./request-log.ts";
 import { requireOriginSecret } from "./require-origin-secret.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -62,7 +62,10 @@ export function createBaseApp(
   app.onError((error, c) => {
     const failure = toFailure(error);
     const log = c.get("log") ?? deps.log;
-    if (problems[failure.code].status >= 500) log.error("request failed", { error });
+    if (failure.code === "internal" || failure.code === "unavailable") {
+      log.error("request failed", { error });
+      deps.countFailure?.();
+    }
     if (error instanceof HttpError) {
       for (const [name, value] of Object.entries(error.headers)) c.header(name, value);
     }

@@ -24,6 +24,8 @@ export type AppDeps = {
   readonly site: Site;
   /** The secret that the CDN sends. @default no CDN, every request is answered */
   readonly originSecret?: string | undefined;
+  /** Called for each request that failed because of an error or an outage. @default not counted */
+  readonly countFailure?: (() => void) | undefined;
 };
 
 /** A signed-in person. */

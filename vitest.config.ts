@@ -1,6 +1,9 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { testSettings } from "./packages/core/src/testing/run/test-settings.ts";
+import { forgetForeignServers } from "./packages/process/src/environment.ts";
+
+forgetForeignServers();
 
 /** `npm test`: units, integration with real servers, and the important journeys in a browser. */
 export default defineConfig({

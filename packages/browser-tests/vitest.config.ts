@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 import { testSettings } from "../core/src/testing/run/test-settings.ts";
+import { forgetForeignServers } from "../process/src/environment.ts";
+
+forgetForeignServers();
 
 /** `npm run test:audits`: every page as Lighthouse, axe and the tour's screenshots see it. */
 export default defineConfig({

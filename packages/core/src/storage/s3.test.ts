@@ -1,9 +1,11 @@
-import { describe, expect, inject, it } from "vitest";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, inject, it, onTestFinished, vi } from "vitest";
 import { systemClock } from "../clock.ts";
 import { newId } from "../id.ts";
 import { originalKey } from "../picture/object-keys.ts";
-import { openTestBuckets, sha256Of } from "../testing/index.ts";
-import { connectS3, openBucket } from "./s3.ts";
+import { aTemporaryFolder, openTestBuckets, sha256Of } from "../testing/index.ts";
+import { connectS3, createUploadSigner, openBucket } from "./s3.ts";
 
 const { uploads, media, signUploadAt } = openTestBuckets();
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -160,5 +162,28 @@ describe("createUploadSigner", () => {
     expect(response.status).toBe(403);
     expect(presigned.expiresAt.getTime()).toBeLessThan(Date.now());
     expect(await uploads.head(upload.key)).toBeUndefined();
+  });
+});
+
+describe("connectS3", () => {
+  it("ignores settings for another S3 in the environment and in ~/.aws/config", async () => {
+    const folder = await aTemporaryFolder();
+    const configFile = join(folder, "config");
+    await writeFile(configFile, "[default]\nuse_dualstack_endpoint = true\nmax_attempts = zero\n");
+    vi.stubEnv("AWS_CONFIG_FILE", configFile);
+    vi.stubEnv("AWS_USE_FIPS_ENDPOINT", "true");
+    vi.stubEnv("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:1");
+    vi.stubEnv("AWS_RETRY_MODE", "sometimes");
+    vi.stubEnv("AWS_RESPONSE_CHECKSUM_VALIDATION", "NEVER");
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const { buckets, ...settings } = inject("s3");
+    const s3 = connectS3(settings);
+    onTestFinished(() => s3.destroy());
+
+    await openBucket(s3, buckets.media).ping();
+    const upload = { key: aKey(), contentType: "image/png", byteSize: 1, sha256: sha256Of("a") };
+    const { url } = await createUploadSigner(s3, buckets.uploads, systemClock)(upload);
+
+    expect(new URL(url).origin).toBe(settings.endpoint);
   });
 });

@@ -8,6 +8,7 @@ import {
   PutObjectCommand,
   paginateListObjectsV2,
   S3Client,
+  type S3ClientConfig,
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { Clock } from "../clock.ts";
@@ -25,9 +26,31 @@ export type S3Settings = {
     | undefined;
 };
 
-/** An S3 client. Without `credentials` the AWS SDK finds them in the environment. */
+/**
+ * The settings that the AWS SDK would otherwise look for in `AWS_…` variables and in `~/.aws/config`. A
+ * dual-stack or FIPS endpoint, for example, excludes a server of our own.
+ */
+const explicitSettings = {
+  useDualstackEndpoint: false,
+  useFipsEndpoint: false,
+  useArnRegion: false,
+  useAccelerateEndpoint: false,
+  disableS3ExpressSessionAuth: false,
+  disableMultiregionAccessPoints: false,
+  defaultsMode: "legacy",
+  retryMode: "standard",
+  maxAttempts: 3,
+  requestChecksumCalculation: "WHEN_SUPPORTED",
+  responseChecksumValidation: "WHEN_SUPPORTED",
+  authSchemePreference: ["sigv4"],
+  sigv4aSigningRegionSet: [],
+  userAgentAppId: "iotd",
+} as const satisfies S3ClientConfig;
+
+/** An S3 client. Without `credentials` the AWS SDK finds them in the environment; it reads no other setting there. */
 export function connectS3({ region, endpoint, credentials }: S3Settings): S3Client {
   return new S3Client({
+    ...explicitSettings,
     region,
     ...(endpoint && { endpoint, forcePathStyle: true }),
     ...(credentials && { credentials }),

@@ -56,7 +56,13 @@ function withLogin(
 }
 
 async function withClient(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({
+    // The URL's own `sslmode` has precedence.
+    ssl: false,
+    sslnegotiation: "postgres",
+    connectionString: url,
+    connectionTimeoutMillis: 10_000,
+  });
   await client.connect();
   try {
     await work(client);

@@ -3,10 +3,13 @@ import { text } from "node:stream/consumers";
 import type { ServerUser } from "./server-user.ts";
 
 /**
- * The environment of PostgreSQL's programs: that of this process, with messages in English, because
- * some of them are parsed.
+ * The environment of PostgreSQL's programs: nothing that changes their settings, and messages in English,
+ * because some of them are parsed.
  */
-export const programEnvironment = (): NodeJS.ProcessEnv => ({ ...process.env, LC_ALL: "C" });
+export const programEnvironment = (): NodeJS.ProcessEnv => {
+  const { PATH, TMPDIR } = process.env;
+  return { PATH, TMPDIR, LC_ALL: "C", TZ: "UTC" };
+};
 
 /**
  * Runs one of PostgreSQL's programs to its end and resolves with its standard output. `input`, an open

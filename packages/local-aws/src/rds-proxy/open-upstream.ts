@@ -36,6 +36,8 @@ const connectTimeoutMilliseconds = 3_000;
  */
 export const openUpstream = async (url: string): Promise<Upstream> => {
   const client = new pg.Client({
+    ssl: false,
+    sslnegotiation: "postgres",
     connectionString: url,
     connectionTimeoutMillis: connectTimeoutMilliseconds,
     keepAlive: true,

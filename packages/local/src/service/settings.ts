@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { isTimeZone } from "@iotd/core/day";
 import { newAdministratorSchema } from "@iotd/core/user";
 import * as z from "zod";
+import type { settingNames } from "./setting-names.ts";
 
 /** The environment variables of `npm start`; all have a default. */
 const settingsSchema = z.object({
@@ -19,7 +20,7 @@ const settingsSchema = z.object({
   S3_ENDPOINT: z.url("must be a URL such as http://127.0.0.1:9000").optional(),
   AWS_ACCESS_KEY_ID: z.string().optional(),
   AWS_SECRET_ACCESS_KEY: z.string().optional(),
-});
+} satisfies Record<(typeof settingNames)[number], z.ZodType>);
 
 /** The settings of `npm start`. */
 export type LocalSettings = {

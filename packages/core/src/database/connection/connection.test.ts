@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, inject, it, vi } from "vitest";
+import { afterEach, describe, expect, inject, it, onTestFinished, vi } from "vitest";
 import { connectDatabase } from "./client.ts";
 import { type DatabaseConnection, poolConfig } from "./connection.ts";
 import { createIamToken } from "./iam-token.ts";
@@ -57,6 +57,21 @@ describe("a connection with a password", () => {
     expect(poolConfig({ auth: "password", url }, 3)).toMatchObject({
       connectionString: url,
       max: 3,
+    });
+  });
+
+  it("PGSSLMODE does not change it, but sslmode in the URL does", async () => {
+    vi.stubEnv("PGSSLMODE", "require");
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const { url } = inject("postgres");
+    const connect = async (to: string) => {
+      const { db, close } = connectDatabase({ auth: "password", url: to }, { maxConnections: 1 });
+      await db.execute("select 1").finally(close);
+    };
+
+    await connect(url);
+    await expect(connect(`${url}?sslmode=verify-full`)).rejects.toMatchObject({
+      cause: { message: "The server does not support SSL connections" },
     });
   });
 });

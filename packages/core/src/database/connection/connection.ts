@@ -33,6 +33,7 @@ const answerTimeoutMilliseconds = 15_000;
 /**
  * The settings of a `pg` pool or client for `connection`. They never make `pg` send a `SET` or a named
  * statement, which would pin an RDS Proxy session. So time-outs are set in the client and on the roles.
+ * They leave nothing of a connection to `PG…` environment variables that an explicit setting can replace.
  */
 export function poolConfig(connection: DatabaseConnection, maxConnections: number): PoolConfig {
   return {
@@ -40,12 +41,14 @@ export function poolConfig(connection: DatabaseConnection, maxConnections: numbe
     connectionTimeoutMillis: connectTimeoutSeconds * 1_000,
     query_timeout: answerTimeoutMilliseconds,
     keepAlive: true,
+    sslnegotiation: "postgres",
     ...authentication(connection),
   };
 }
 
 function authentication(connection: DatabaseConnection): PoolConfig {
-  if (connection.auth === "password") return { connectionString: connection.url };
+  // The URL's own `sslmode` has precedence over `ssl`.
+  if (connection.auth === "password") return { ssl: false, connectionString: connection.url };
   const { host, port, address = { host, port }, certificateAuthority, database, user } = connection;
   return {
     ...address,

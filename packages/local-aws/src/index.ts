@@ -1,7 +1,7 @@
 export { type Certificates, openCertificates } from "./certificates/open-certificates.ts";
 export { createDeferred } from "./deferred.ts";
 export { writeFileDurably } from "./durable-file.ts";
-export { unlessMissing } from "./error-code.ts";
+export { hasErrorCode, unlessMissing } from "./error-code.ts";
 export { freePort } from "./free-port.ts";
 export { listenLocally, PortTakenError, stopHttpServer } from "./local-server.ts";
 export { findProcess } from "./postgres/running-process.ts";

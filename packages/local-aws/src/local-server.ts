@@ -7,23 +7,32 @@ import { hasErrorCode } from "./error-code.ts";
 export class PortTakenError extends Error {
   override readonly name = "PortTakenError";
 
-  constructor(port: number, cause: unknown) {
-    super(`Port ${port} of 127.0.0.1 is taken by another program.`, { cause });
+  constructor(port: number, address: string, cause: unknown) {
+    super(`Port ${port} of ${address} is taken by another program.`, { cause });
   }
 }
 
 /**
- * Has `server` listen on 127.0.0.1 and resolves with its port; `port` 0 means a free one.
+ * Has `server` listen on a loopback address and resolves with its port; `port` 0 means a free one. On a
+ * machine without IPv6 it does not listen on ::1.
  *
  * @throws PortTakenError
  */
-export const listenLocally = async (server: Server, port = 0): Promise<number> => {
-  server.listen(port, "127.0.0.1");
-  await once(server, "listening").catch((cause: unknown) => {
-    throw hasErrorCode(cause, "EADDRINUSE") ? new PortTakenError(port, cause) : cause;
-  });
-  const address = server.address();
-  return typeof address === "object" && address !== null ? address.port : port;
+export const listenLocally = async (
+  server: Server,
+  port = 0,
+  address: "127.0.0.1" | "::1" = "127.0.0.1",
+): Promise<number> => {
+  server.listen(port, address);
+  try {
+    await once(server, "listening");
+  } catch (cause) {
+    if (hasErrorCode(cause, "EADDRINUSE")) throw new PortTakenError(port, address, cause);
+    const isMissing = ["EADDRNOTAVAIL", "EAFNOSUPPORT"].some((code) => hasErrorCode(cause, code));
+    if (!isMissing || address !== "::1") throw cause;
+  }
+  const used = server.address();
+  return typeof used === "object" && used !== null ? used.port : port;
 };
 
 /**

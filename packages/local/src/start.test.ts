@@ -1,5 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { createServer } from "node:net";
+import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { signIn } from "@iotd/api/editor-client";
 import { aTemporaryFolder, eventually, photo } from "@iotd/core/testing";
@@ -12,6 +13,9 @@ import {
   startProcess,
 } from "./testing/local-process.ts";
 
+const hasIpv6 = Object.values(networkInterfaces())
+  .flat()
+  .some((of) => of?.address === "::1");
 let folder: string;
 let running: LocalProcess | undefined;
 
@@ -68,6 +72,51 @@ describe("npm start", () => {
     const html = await archive(await start());
     expect(html).toContain("Processed");
     expect(html).toContain("Just arrived");
+  });
+
+  it("stores everything so that no other user can read it", async () => {
+    const service = await start();
+    const { id, editor } = await upload(service, "Private");
+    await editor.whenProcessed(id);
+
+    const open: string[] = [];
+    for (const path of await readdir(join(folder, ".iotd"), { recursive: true })) {
+      // A certificate is not a secret, and its folder is closed.
+      if (path.startsWith("postgres/cluster/") || /^certificates\/.*\.pem$/.test(path)) continue;
+      const { mode } = await stat(join(folder, ".iotd", path));
+      if ((mode & 0o077) !== 0) open.push(path);
+    }
+
+    expect(open).toEqual([]);
+    expect((await stat(join(folder, ".iotd"))).mode & 0o777).toBe(0o700);
+  });
+
+  it("answers on both loopback addresses, and Ctrl-C prints no warnings", async () => {
+    const service = await start();
+    const { port } = new URL(service.url);
+
+    for (const host of ["127.0.0.1", ...(hasIpv6 ? ["[::1]"] : [])]) {
+      expect((await fetch(`http://${host}:${port}/health/ready`)).status).toBe(200);
+      const { id, editor } = await upload({ ...service, url: `http://${host}:${port}` }, host);
+      await editor.whenProcessed(id);
+    }
+    await Promise.all(Array.from({ length: 10 }, () => archive(service)));
+    await end("SIGINT");
+
+    expect(service.output()).toMatch(
+      /Ctrl-C stops everything\.\n\nStopping …\nStopped\. Your pictures are kept\.\n$/,
+    );
+  });
+
+  it("of two first starts on one folder at once, one works and the other names the process that uses it", async () => {
+    const starts = await Promise.allSettled([startProcess(command()), startProcess(command())]);
+    const failures = starts.flatMap((tried) => (tried.status === "rejected" ? [tried.reason] : []));
+    for (const tried of starts) if (tried.status === "fulfilled") running = tried.value;
+
+    expect(running).toBeDefined();
+    expect(failures.map(String).join()).toMatch(
+      /\nThe folder \S+\/\.iotd is used by a service that runs already \(process \d+\)\. Stop that one, or choose another folder: IOTD_DATA_DIR=\S+ npm start\n$/,
+    );
   });
 
   it("adds the pictures of the demonstration with the account from its environment, until it is stopped", async () => {

@@ -82,7 +82,7 @@ const runOnPort = async (
       const isPortTaken = message.includes("Address already in use");
       // The child processes of a killed server take a moment to end.
       const isMemoryInUse = message.includes("shared memory block");
-      if (isPortTaken && wanted !== undefined) throw new PortTakenError(wanted, error);
+      if (isPortTaken && wanted !== undefined) throw new PortTakenError(wanted, "127.0.0.1", error);
       if ((!isPortTaken && !isMemoryInUse) || attempt >= retries.attempts) throw error;
       if (isMemoryInUse) await wait(retries.pauseMilliseconds);
     }

@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { renameDurably, unfinishedSuffix, writeFileDurably } from "../durable-file.ts";
+import { makePrivateFolder } from "../private-folder.ts";
 import { type DeadLetter, type Message, messageSchema } from "./message.ts";
 
 /** The messages of a queue on disk: one JSON file for each, in `pending/` or in `dead/`. Changes are atomic and durable. */
@@ -19,8 +20,9 @@ export type MessageFiles = {
 export const openMessageFiles = async (directory: string): Promise<MessageFiles> => {
   const pending = join(directory, "pending");
   const dead = join(directory, "dead");
+  await makePrivateFolder(directory);
   for (const folder of [pending, dead]) {
-    await mkdir(folder, { recursive: true });
+    await makePrivateFolder(folder);
     const names = await readdir(folder);
     const unfinished = names.filter((name) => name.endsWith(unfinishedSuffix));
     await Promise.all(unfinished.map((name) => rm(join(folder, name))));

@@ -42,7 +42,7 @@ export const openNotifications = async ({
     discard: () => rm(path),
   });
 
-  await mkdir(directory, { recursive: true });
+  await mkdir(directory, { recursive: true, mode: 0o700 });
   for (const name of await readdir(directory)) {
     const path = join(directory, name);
     if (name.endsWith(unfinishedSuffix)) {

@@ -66,7 +66,7 @@ export const objectFiles = (directory: string): ObjectFiles => {
   return {
     hasBucket: (bucket) => exists(folderOf(bucket)),
     createBucket: async (bucket) => {
-      await mkdir(folderOf(bucket), { recursive: true });
+      await mkdir(folderOf(bucket), { recursive: true, mode: 0o700 });
     },
     has,
     describe: async (object) => {
@@ -93,12 +93,12 @@ export const objectFiles = (directory: string): ObjectFiles => {
     },
     store: async (object, body, headers) => {
       const paths = pathsOf(object);
-      await mkdir(dirname(paths.bytes), { recursive: true });
+      await mkdir(dirname(paths.bytes), { recursive: true, mode: 0o700 });
       // A missing digest is computed when it is needed; a wrong one would be believed.
       await rm(paths.digest, { force: true });
       await writeFileDurably(paths.headers, JSON.stringify(headers));
       await renameDurably(body.path, paths.bytes);
-      await writeFile(paths.digest, body.md5.toString("hex"));
+      await writeFile(paths.digest, body.md5.toString("hex"), { mode: 0o600 });
     },
     remove: async (object) => {
       if (!(await has(object))) return;

@@ -29,7 +29,7 @@ export type Spool = {
 /** Opens a spool in `directory`. Files in it are of an earlier process and are removed. */
 export const openSpool = async (directory: string): Promise<Spool> => {
   await rm(directory, { recursive: true, force: true });
-  await mkdir(directory, { recursive: true });
+  await mkdir(directory, { recursive: true, mode: 0o700 });
   return {
     withBody: async (body, use) => {
       const path = join(directory, randomUUID());
@@ -47,7 +47,7 @@ const write = async (body: AsyncIterable<Buffer>, path: string): Promise<Spooled
   const sha256 = createHash("sha256");
   let crc = 0;
   let size = 0;
-  const file = await open(path, "wx");
+  const file = await open(path, "wx", 0o600);
   try {
     for await (const bytes of body) {
       md5.update(bytes);

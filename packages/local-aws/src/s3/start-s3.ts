@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { join } from "node:path";
 import { hasErrorCode } from "../error-code.ts";
 import { listenLocally, stopHttpServer } from "../local-server.ts";
+import { makePrivateFolder } from "../private-folder.ts";
 import { localRegion } from "../region.ts";
 import { allowReading, answerPreflight } from "./cors.ts";
 import { createBucket, findOperation } from "./find-operation.ts";
@@ -51,6 +52,7 @@ export const startS3 = async ({
   onObjectCreated,
   onError = console.error,
 }: S3Options): Promise<S3> => {
+  await makePrivateFolder(dataDirectory);
   const files = objectFiles(join(dataDirectory, "buckets"));
   for (const name of buckets) await files.createBucket(name);
   const context: S3Context = {

@@ -1,7 +1,7 @@
-import { createWriteStream } from "node:fs";
+import { appendFileSync, closeSync, fchmodSync, openSync } from "node:fs";
 import { join } from "node:path";
-import { finished } from "node:stream/promises";
 import { createLogger, type Logger } from "@iotd/core/logging";
+import * as z from "zod";
 
 /** The log of the service. */
 export type ServiceLog = {
@@ -10,22 +10,59 @@ export type ServiceLog = {
   readonly close: () => Promise<void>;
 };
 
-const isWarning = (line: string) => /"level":"(?:warn|error)"/.test(line);
+type ErrorFields = { message: string; cause?: ErrorFields | undefined };
+const errorSchema: z.ZodType<ErrorFields> = z.object({
+  message: z.string(),
+  get cause() {
+    return errorSchema.optional();
+  },
+});
+const warningSchema = z.object({
+  level: z.enum(["warn", "error"]),
+  message: z.string(),
+  error: errorSchema.optional().catch(undefined),
+});
 
-/** Opens the log in a file of `directory`; `print` is called with each line that is a warning or an error. */
-export function openLog(directory: string, print: (line: string) => void): ServiceLog {
+/** A warning or an error as one sentence with its innermost cause; undefined for other lines. */
+function sentenceOf(line: string): string | undefined {
+  const { data } = warningSchema.safeParse(JSON.parse(line));
+  let reason = data?.error;
+  while (reason?.cause) reason = reason.cause;
+  return data && `Warning: ${data.message}${reason ? `: ${reason.message}` : ""}`;
+}
+
+/**
+ * Opens the log in a file of `directory` that only its owner can read. `print` is called with a sentence
+ * for each warning and error. If the file cannot be written (a full disk), lines are lost: `print` is
+ * called once with the reason, and again when the file can be written.
+ */
+export function openLog(directory: string, print: (sentence: string) => void): ServiceLog {
   const file = join(directory, "service.log");
-  const stream = createWriteStream(file, { flags: "a" });
-  const log = createLogger((line) => {
-    stream.write(`${line}\n`);
-    if (isWarning(line)) print(line);
-  });
-  return {
-    log,
-    file,
-    close: () => {
-      stream.end();
-      return finished(stream);
-    },
+  const descriptor = openSync(file, "a", 0o600);
+  // The file may be from an earlier version.
+  fchmodSync(descriptor, 0o600);
+  let isFailing = false;
+  let isClosed = false;
+  const append = (line: string) => {
+    if (isClosed) return;
+    try {
+      // A partial line of the last failure ends here.
+      appendFileSync(descriptor, isFailing ? `\n${line}\n` : `${line}\n`);
+      if (isFailing) print(`${file} is written again.`);
+      isFailing = false;
+    } catch (error) {
+      if (!isFailing) print(`${file} cannot be written: ${String(error)}. The service continues.`);
+      isFailing = true;
+    }
   };
+  const log = createLogger((line) => {
+    append(line);
+    const sentence = sentenceOf(line);
+    if (sentence !== undefined) print(sentence);
+  });
+  const close = async () => {
+    if (!isClosed) closeSync(descriptor);
+    isClosed = true;
+  };
+  return { log, file, close };
 }

@@ -14,9 +14,11 @@ import { createHandler } from "@iotd/image-processor/handler";
 import { createDeferred, type ObjectCreated, openQueue, s3EventBody } from "@iotd/local-aws";
 import { createAdmin } from "@iotd/ops";
 import { buildAssets } from "@iotd/web/build-assets";
+import { awaitReady } from "./await-ready.ts";
 import { createCleanUp } from "./clean-up.ts";
 import { createEdge } from "./edge.ts";
 import { listen } from "./listen.ts";
+import { lockFolder } from "./lock-folder.ts";
 import { openDatabase } from "./open-database.ts";
 import { openLog } from "./open-log.ts";
 import { bucketNames, openStorage } from "./open-storage.ts";
@@ -39,7 +41,8 @@ export type LocalService = {
 
 /**
  * Starts the service on this machine: database, object storage, queue, image-processor and web server.
- * If a part fails to start, it stops the others and throws an error of one line.
+ * Resolves when `/health/ready` succeeds. If a part fails to start, it stops the others and throws an
+ * error of one line.
  */
 export async function startService(
   settings: LocalSettings,
@@ -64,12 +67,13 @@ async function start(
   const server = await listen(settings.port);
   cleanUp.add(server.stop);
   await makeDataDirectory(settings.dataDirectory);
+  cleanUp.add(await lockFolder(settings.dataDirectory));
   const { log, file: logFile, close: closeLog } = openLog(settings.dataDirectory, printWarning);
   cleanUp.add(closeLog);
   const secrets = await loadSecrets(settings.dataDirectory);
   const site = {
     url: `http://localhost:${server.port}`,
-    aliases: [`http://127.0.0.1:${server.port}`],
+    aliases: [`http://127.0.0.1:${server.port}`, `http://[::1]:${server.port}`],
     timeZone: settings.timeZone,
   };
 
@@ -179,12 +183,13 @@ async function start(
   // Stopped first, since they need all other parts: the web server, then the queue.
   cleanUp.add(queue.stop);
   cleanUp.add(server.stop);
+  await awaitReady(`http://127.0.0.1:${server.port}`);
   return { url: site.url, admin, logFile, stop: cleanUp.run };
 }
 
 async function makeDataDirectory(directory: string): Promise<void> {
   try {
-    await mkdir(directory, { recursive: true });
+    await mkdir(directory, { recursive: true, mode: 0o700 });
     await access(directory, constants.W_OK);
   } catch (error) {
     throw new Error(

@@ -21,11 +21,17 @@ export function connectDatabase(
   options: { readonly maxConnections: number; readonly onIdleError?: (error: Error) => void },
 ): DatabaseClient {
   const pool = new Pool(poolConfig(connection, options.maxConnections));
-  pool.on("error", (error) => options.onIdleError?.(error));
+  let isClosing = false;
+  // A connection that ends after `close` was called is not a fault.
+  pool.on("error", (error) => isClosing || options.onIdleError?.(error));
   // A connection that breaks between two statements of a transaction makes the next one fail. Without
   // a listener the error event would end the process.
   pool.on("connect", (client) => client.on("error", () => undefined));
-  return { db: drizzle(pool), close: () => pool.end() };
+  const close = () => {
+    isClosing = true;
+    return pool.end();
+  };
+  return { db: drizzle(pool), close };
 }
 
 /** Resolves if the database answers, and rejects otherwise. */

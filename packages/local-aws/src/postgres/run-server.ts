@@ -80,6 +80,9 @@ const parameters = ({ directory, port, durable }: ServerSettings): string[] => {
     // Files of the cluster instead of the system's shared memory, which is small in containers and which
     // a killed server would not free.
     "dynamic_shared_memory_type=mmap",
+    // At most this much of the disk is used for what a crash would need again.
+    "min_wal_size=32MB",
+    "max_wal_size=64MB",
     "timezone=UTC",
     "log_timezone=UTC",
     ...(durable ? [] : ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]),

@@ -15,6 +15,8 @@ export type S3Context = {
   readonly oneAtATime: OneAtATime;
   /** By bucket; in memory only. */
   readonly corsRules: Map<string, readonly CorsRule[]>;
+  /** Throws an S3Error `ServiceUnavailable` if there is no space for an upload of this size. */
+  readonly refuseOnFullDisk: (bucket: string, byteSize: number) => Promise<void>;
   readonly now: () => Date;
 };
 

@@ -12,12 +12,12 @@ import { checkUploadBody, checkUploadHead, isAwsChunked } from "./upload-checks.
  * @throws S3Error for a refused upload, which leaves nothing behind.
  */
 export const putObject: Operation = async (
-  { files, spool, notifications, oneAtATime, now },
+  { files, spool, notifications, oneAtATime, refuseOnFullDisk, now },
   request,
   incoming,
   response,
 ) => {
-  checkUploadHead(request);
+  await refuseOnFullDisk(request.bucket, checkUploadHead(request));
   const trailer = new Map<string, string>();
   const body = isAwsChunked(request) ? decodeAwsChunked(incoming, trailer) : incoming;
   const eTag = await spool.withBody(body, async (spooled) => {

@@ -51,6 +51,7 @@ const errors = {
     status: 403,
     message: "The difference between the request time and the server's time is too large.",
   },
+  ServiceUnavailable: { status: 503, message: "Service is unable to handle request." },
   SignatureDoesNotMatch: {
     status: 403,
     message:

@@ -5,6 +5,7 @@ import { listenLocally, stopHttpServer } from "../local-server.ts";
 import { makePrivateFolder } from "../private-folder.ts";
 import { localRegion } from "../region.ts";
 import { allowReading, answerPreflight } from "./cors.ts";
+import { refuseOnFullDisk, withoutDiskSpace } from "./disk-space.ts";
 import { createBucket, findOperation } from "./find-operation.ts";
 import { openNotifications } from "./notifications.ts";
 import type { ObjectCreated } from "./object-created.ts";
@@ -28,7 +29,12 @@ export type S3Options = {
    * gets a 500 and it is called again at the next start.
    */
   readonly onObjectCreated: (event: ObjectCreated) => Promise<void>;
-  /** Called with the reason of every answer 500. @default prints it */
+  /**
+   * How many bytes of the disk must stay free after an upload to `bucket`, because other programs need them.
+   * @default 0
+   */
+  readonly reserveBytes?: (bucket: string) => number;
+  /** Called with the reason of every answer 500 and 503. @default prints it */
   readonly onError?: (error: unknown) => void;
 };
 
@@ -44,12 +50,14 @@ export type S3 = Credentials & {
 /**
  * Starts an S3 server on 127.0.0.1. Every request must be signed. An upload is checked against its
  * checksums and `If-None-Match: *`, becomes visible whole or not at all, and causes an event
- * notification. Operations that this server does not know are refused (501).
+ * notification. Operations that this server does not know are refused (501), and uploads to a full disk
+ * (503).
  */
 export const startS3 = async ({
   dataDirectory,
   buckets,
   onObjectCreated,
+  reserveBytes = () => 0,
   onError = console.error,
 }: S3Options): Promise<S3> => {
   await makePrivateFolder(dataDirectory);
@@ -66,6 +74,8 @@ export const startS3 = async ({
     }),
     oneAtATime: oneAtATime(),
     corsRules: new Map(),
+    refuseOnFullDisk: (bucket, byteSize) =>
+      refuseOnFullDisk(dataDirectory, byteSize, reserveBytes(bucket)),
     now: () => new Date(),
   };
 
@@ -87,11 +97,13 @@ export const startS3 = async ({
   };
 
   const server = createServer((incoming, response) => {
-    answer(incoming, response).catch((error: unknown) => {
+    answer(incoming, response).catch((thrown: unknown) => {
+      const error = withoutDiskSpace(dataDirectory, thrown);
       const isClientGone = ["ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE"].some((code) =>
         hasErrorCode(error, code),
       );
-      if (!(error instanceof S3Error) && !isClientGone) onError(error);
+      const isRefusal = error instanceof S3Error && error.code !== "ServiceUnavailable";
+      if (!isRefusal && !isClientGone) onError(error);
       sendError(response, error);
       // A client reads the answer only when it has sent the rest.
       incoming.resume();

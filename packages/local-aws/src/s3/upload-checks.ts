@@ -8,11 +8,11 @@ export const isAwsChunked = (request: S3Request): boolean =>
 
 /**
  * Refuses, before its body is read, an upload that S3 would refuse, or that has conditions or checksums
- * that this server does not check.
+ * that this server does not check. Returns the size of the body in bytes.
  *
  * @throws S3Error `MissingContentLength` or `NotImplemented`.
  */
-export const checkUploadHead = (request: S3Request): void => {
+export const checkUploadHead = (request: S3Request): number => {
   for (const name of Object.keys(request.headers)) {
     if (unsupportedHeaders.test(name)) throw notImplemented(`the header ${name}`);
   }
@@ -26,6 +26,7 @@ export const checkUploadHead = (request: S3Request): void => {
   }
   const length = lengthHeader(request);
   if (length === undefined || !/^\d+$/.test(length)) throw new S3Error("MissingContentLength");
+  return Number(length);
 };
 
 const unsupportedHeaders =

@@ -15,6 +15,12 @@ import type { LocalSettings } from "./settings.ts";
 /** The buckets of a service on one machine. */
 export const bucketNames = { uploads: "iotd-uploads", media: "iotd-media" } as const;
 
+/**
+ * What stays free on the disk, because PostgreSQL stops when it cannot write. An original is refused
+ * earlier than variants, so that those of an accepted original can be stored.
+ */
+const reserveBytes = { uploads: 64 * 2 ** 20, media: 32 * 2 ** 20 } as const;
+
 /** Object storage with the service's buckets. */
 export type LocalStorage = {
   /** How clients connect. */
@@ -31,8 +37,8 @@ export type LocalStorage = {
 
 /**
  * Starts an S3 server, or uses the one in `settings`, creates the buckets that are missing and lets
- * pages of `siteOrigins` upload. `onObjectCreated` is called for each upload if the server was started
- * here.
+ * pages of `siteOrigins` upload. If the server was started here, `onObjectCreated` is called for each
+ * upload, and `onError` when it cannot do what it is asked to.
  *
  * @throws Error of one line if the server does not answer.
  */
@@ -40,12 +46,16 @@ export async function openStorage(
   settings: LocalSettings,
   siteOrigins: readonly string[],
   onObjectCreated: (event: ObjectCreated) => Promise<void>,
+  onError: (error: unknown) => void,
 ): Promise<LocalStorage> {
   const server = settings.s3
     ? { ...settings.s3, stop: async () => undefined }
     : await startS3({
         dataDirectory: join(settings.dataDirectory, "s3"),
         buckets: Object.values(bucketNames),
+        reserveBytes: (bucket) =>
+          reserveBytes[bucket === bucketNames.uploads ? "uploads" : "media"],
+        onError,
         onObjectCreated: async (event) => {
           if (event.bucket === bucketNames.uploads) await onObjectCreated(event);
         },

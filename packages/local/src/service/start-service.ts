@@ -109,7 +109,12 @@ async function start(
     await queue.send(s3EventBody(event));
   };
 
-  const storage = await openStorage(settings, [site.url, ...site.aliases], onObjectCreated);
+  const storage = await openStorage(
+    settings,
+    [site.url, ...site.aliases],
+    onObjectCreated,
+    (error) => log.warn("the object storage failed", { error }),
+  );
   cleanUp.add(storage.stop);
   const s3 = connectS3(storage.settings);
   const uploads = openBucket(s3, bucketNames.uploads);

@@ -108,6 +108,18 @@ describe("npm start", () => {
     );
   });
 
+  it("works again by itself after PostgreSQL was killed, and says so", async () => {
+    const service = await start();
+    const pidFile = join(folder, ".iotd/postgres/cluster/postmaster.pid");
+
+    process.kill(Number.parseInt(await readFile(pidFile, "utf8"), 10), "SIGKILL");
+    await eventually(() => expect(service.output()).toContain("PostgreSQL runs again."));
+
+    expect((await fetch(`${service.url}/health/ready`)).status).toBe(200);
+    expect(service.output()).toContain("PostgreSQL ended (SIGKILL) and is started again.");
+    expect(await end("SIGINT")).toBe(0);
+  });
+
   it("of two first starts on one folder at once, one works and the other names the process that uses it", async () => {
     const starts = await Promise.allSettled([startProcess(command()), startProcess(command())]);
     const failures = starts.flatMap((tried) => (tried.status === "rejected" ? [tried.reason] : []));

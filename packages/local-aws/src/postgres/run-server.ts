@@ -19,6 +19,8 @@ export type ServerSettings = {
 export type RunningServer = {
   /** Disconnects clients, writes all data to the disk and resolves when the last process has ended. */
   readonly stop: () => Promise<void>;
+  /** Resolves when the last process has ended, with the reason in a few words. */
+  readonly ended: Promise<string>;
 };
 
 /**
@@ -40,15 +42,16 @@ export const runServer = async (settings: ServerSettings): Promise<RunningServer
   });
   const stopNow = () => child.kill("SIGINT");
   process.once("exit", stopNow);
-  const ended = new Promise<void>((resolve) => {
-    child.once("close", () => {
+  const lines: string[] = [];
+  const reason = () => lines.filter((line) => /FATAL|PANIC|HINT|could not/.test(line)).join(" ");
+  const ended = new Promise<string>((resolve) => {
+    child.once("close", (code, signal) => {
       process.off("exit", stopNow);
-      resolve();
+      resolve(`${signal ?? `exit code ${code}`}${signal ? "" : `: ${reason()}`}`);
     });
   });
 
   await new Promise<void>((resolve, reject) => {
-    const lines: string[] = [];
     child.once("error", reject);
     createInterface({ input: child.stderr }).on("line", (line) => {
       if (line.endsWith("database system is ready to accept connections")) resolve();
@@ -56,12 +59,12 @@ export const runServer = async (settings: ServerSettings): Promise<RunningServer
       if (lines.length > 20) lines.shift();
     });
     child.once("close", () => {
-      const reason = lines.filter((line) => /FATAL|HINT|could not/.test(line)).join(" ");
-      reject(new Error(`PostgreSQL did not start: ${reason || lines.join(" ")}`));
+      reject(new Error(`PostgreSQL did not start: ${reason() || lines.join(" ")}`));
     });
   });
 
   return {
+    ended,
     stop: async () => {
       stopNow();
       // If it does not stop, it is forced to. It recovers at the next start.

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
-import { query } from "@iotd/core/testing";
+import { eventually, query } from "@iotd/core/testing";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { listenLocally } from "../local-server.ts";
@@ -192,6 +192,23 @@ describe("startPostgres", () => {
     await killed.stop();
 
     const { url } = await start();
+
+    expect(await query(url, "table kept")).toEqual([{ answer: 42 }]);
+  });
+
+  it("starts a server that was killed again on its port, also twice, and reports that", async () => {
+    const reports: string[] = [];
+    const { url } = await start({ durable: true, onRestart: (report) => reports.push(report) });
+    await query(url, "create table kept as select 42 as answer");
+
+    for (const _ of [1, 2]) {
+      process.kill(await serverId(), "SIGKILL");
+      await eventually(() => expect(reports).toHaveLength(2));
+      expect(reports.splice(0)).toEqual([
+        "PostgreSQL ended (SIGKILL) and is started again.",
+        "PostgreSQL runs again.",
+      ]);
+    }
 
     expect(await query(url, "table kept")).toEqual([{ answer: 42 }]);
   });

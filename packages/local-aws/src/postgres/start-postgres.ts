@@ -5,6 +5,7 @@ import { freePort } from "../free-port.ts";
 import { PortTakenError } from "../local-server.ts";
 import { findBinaries } from "./binaries.ts";
 import { createCluster, superuser } from "./create-cluster.ts";
+import { keepRunning, type ReportRestart } from "./keep-running.ts";
 import { releaseCluster } from "./release-cluster.ts";
 import { type RunningServer, runServer, type ServerSettings } from "./run-server.ts";
 import { serverUser } from "./server-user.ts";
@@ -22,6 +23,8 @@ export type PostgresOptions = {
    * @default true
    */
   readonly durable?: boolean;
+  /** @default does nothing */
+  readonly onRestart?: ReportRestart;
 };
 
 /** A running PostgreSQL server. */
@@ -35,7 +38,8 @@ export type Postgres = {
 /**
  * Starts a PostgreSQL server on 127.0.0.1 and resolves when it accepts connections. Committed data
  * survives a restart, and if the server or this process is killed. Root can start it too; it then runs
- * as another user. A server whose process was killed is stopped and replaced.
+ * as another user. A server whose process was killed is stopped and replaced. If the server ends while
+ * this process runs, it is started again on the same port.
  *
  * @throws Error in one sentence if another server uses the folder, if another major version created it,
  * or if the given port is taken.
@@ -44,6 +48,7 @@ export const startPostgres = async ({
   dataDirectory,
   port,
   durable = true,
+  onRestart = () => undefined,
 }: PostgresOptions): Promise<Postgres> => {
   await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
   const home = await realpath(dataDirectory);
@@ -54,16 +59,15 @@ export const startPostgres = async ({
   const binaries = await findBinaries(user);
   const password = await superuserPassword(passwordPath);
   await createCluster({ directory, passwordPath, user, binaries, durable });
-  await releaseCluster(directory, user, binaries.pgCtl);
-  const { server, port: usedPort } = await runOnPort(port, {
-    directory,
-    user,
-    binaries,
-    durable,
-  });
+  const start = async (wanted: number | undefined) => {
+    await releaseCluster(directory, user, binaries.pgCtl);
+    return runOnPort(wanted, { directory, user, binaries, durable });
+  };
+  const { server, port: usedPort } = await start(port);
+  const { stop } = keepRunning(server, async () => (await start(usedPort)).server, onRestart);
   return {
     url: `postgres://${superuser}:${password}@127.0.0.1:${usedPort}/postgres`,
-    stop: server.stop,
+    stop,
   };
 };
 

@@ -41,7 +41,10 @@ export async function openDatabase(
       },
     );
   }
-  const server = await startPostgres({ dataDirectory: join(settings.dataDirectory, "postgres") });
+  const server = await startPostgres({
+    dataDirectory: join(settings.dataDirectory, "postgres"),
+    onRestart: (sentence) => log.warn(sentence),
+  });
   try {
     const at = { adminUrl: server.url, name: databaseName };
     const database = await openAt(at, settings, secrets, log);

@@ -1,7 +1,11 @@
+import { once } from "node:events";
+import { createServer, type Socket } from "node:net";
 import { sql } from "drizzle-orm";
-import { describe, expect, it } from "vitest";
+import { Client, Pool } from "pg";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { useTestDatabase } from "../../testing/index.ts";
 import { connectDatabase } from "./client.ts";
+import { poolConfig } from "./connection.ts";
 import { isDatabaseOutage } from "./outage.ts";
 
 const database = useTestDatabase();
@@ -48,6 +52,26 @@ describe("isDatabaseOutage", () => {
     await expect(transaction).rejects.toSatisfy(isDatabaseOutage);
     expect((await db.execute("select 1")).rowCount).toBe(1);
     await close();
+  });
+
+  it("a server that accepts connections and never answers is an outage, in a pool and without one", async () => {
+    const sockets = new Set<Socket>();
+    const silent = createServer((socket) => void sockets.add(socket));
+    silent.listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    onTestFinished(() => {
+      silent.close();
+      for (const socket of sockets) socket.destroy();
+    });
+    const address = silent.address();
+    const port = typeof address === "object" ? address?.port : undefined;
+    const url = `postgres://user:password@127.0.0.1:${port}/iotd`;
+    const settings = { ...poolConfig({ auth: "password", url }, 1), connectionTimeoutMillis: 50 };
+
+    for (const client of [new Client(settings), new Pool(settings)]) {
+      await expect(client.connect()).rejects.toSatisfy(isDatabaseOutage);
+      await client.end();
+    }
   });
 
   it.each([

@@ -4,6 +4,7 @@ export { writeFileDurably } from "./durable-file.ts";
 export { hasErrorCode, unlessMissing } from "./error-code.ts";
 export { freePort } from "./free-port.ts";
 export { listenLocally, PortTakenError, stopHttpServer } from "./local-server.ts";
+export { parseFile } from "./parse-file.ts";
 export { findProcess } from "./postgres/running-process.ts";
 export { type Postgres, startPostgres } from "./postgres/start-postgres.ts";
 export { openQueue } from "./queue/open-queue.ts";

@@ -30,7 +30,7 @@ export type Certificates = {
 const renewedBefore = 30 * dayMilliseconds;
 
 /**
- * Opens the authority in `directory`, or creates it. With its key, any server can be impersonated to
+ * Opens the authority in `directory`, or creates it. What is damaged is made again. With its key, any server can be impersonated to
  * clients that trust it, so only the owner of the folder can read the key.
  */
 export const openCertificates = async (directory: string, now: Clock): Promise<Certificates> => {
@@ -44,8 +44,8 @@ export const openCertificates = async (directory: string, now: Clock): Promise<C
     make: Maker,
   ) => {
     const found = await readPair(file(name), keyFile(name));
-    if (found && isFresh(found, now()) && isUsable(new X509Certificate(found.certificate))) {
-      return found;
+    if (found && isIntact(found) && isFresh(found, now())) {
+      if (isUsable(new X509Certificate(found.certificate))) return found;
     }
     const made = await make(now());
     await writeFileDurably(keyFile(name), made.key);
@@ -77,6 +77,15 @@ const readPair = async (
     [certificateFile, keyFile].map((file) => unlessMissing(readFile(file, "utf8"))),
   );
   return certificate && key ? { certificate, key } : undefined;
+};
+
+/** Whether both files can be read as what they are. A damaged pair is made again. */
+const isIntact = ({ certificate, key }: CertificateWithKey): boolean => {
+  try {
+    return Boolean(new X509Certificate(certificate) && createPrivateKey(key));
+  } catch {
+    return false;
+  }
 };
 
 /** Whether it is valid for a month at least, and its two files belong together. */

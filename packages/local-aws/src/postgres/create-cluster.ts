@@ -1,6 +1,7 @@
 import { chown, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { hasErrorCode } from "../error-code.ts";
+import { damaged } from "../parse-file.ts";
 import type { Binaries } from "./binaries.ts";
 import { clusterFolder } from "./cluster-folder.ts";
 import { runProgram } from "./run-program.ts";
@@ -16,7 +17,7 @@ export const superuser = "postgres";
  *
  * Text is UTF-8 and compared by PostgreSQL's built-in rules, which are the same on every system.
  *
- * @throws Error if the cluster was created by another major version or belongs to another user.
+ * @throws Error if the cluster was created by another major version, belongs to another user or is damaged.
  */
 export const createCluster = async (cluster: {
   directory: string;
@@ -35,8 +36,10 @@ export const createCluster = async (cluster: {
 };
 
 const findVersion = async (directory: string): Promise<number | undefined> => {
+  const file = join(directory, "PG_VERSION");
   try {
-    return Number(await readFile(join(directory, "PG_VERSION"), "utf8"));
+    const version = Number(await readFile(file, "utf8"));
+    if (version > 0) return version;
   } catch (cause) {
     if (hasErrorCode(cause, "ENOENT")) return undefined;
     throw new Error(
@@ -44,6 +47,10 @@ const findVersion = async (directory: string): Promise<number | undefined> => {
       { cause },
     );
   }
+  throw damaged(
+    file,
+    `Restore the folder ${directory} from a backup, or remove it to start without data.`,
+  );
 };
 
 const initialise = async ({

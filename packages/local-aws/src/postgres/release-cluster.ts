@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { unlessMissing } from "../error-code.ts";
+import { damaged } from "../parse-file.ts";
 import { clusterFolder } from "./cluster-folder.ts";
 import { runProgram } from "./run-program.ts";
 import { findProcess } from "./running-process.ts";
@@ -19,7 +20,8 @@ export const ownerSetting = (directory: string, processId: number): string =>
  * disconnected, committed data is kept. A `postmaster.pid` of a server that no longer runs is ignored,
  * even if its process id now belongs to another program.
  *
- * @throws Error if the process that started the server still runs, or if another program started it.
+ * @throws Error if the process that started the server still runs, if another program started it, or if
+ * `postmaster.pid` is damaged.
  */
 export const releaseCluster = async (
   directory: string,
@@ -27,9 +29,16 @@ export const releaseCluster = async (
   pgCtl: string,
 ): Promise<void> => {
   const lockPath = join(directory, "postmaster.pid");
-  const lock = (await unlessMissing(readFile(lockPath, "utf8"))) ?? "";
+  const lock = await unlessMissing(readFile(lockPath, "utf8"));
+  if (lock === undefined) return;
   const serverId = Number.parseInt(lock, 10);
-  const server = Number.isNaN(serverId) ? undefined : await findProcess(serverId);
+  if (Number.isNaN(serverId)) {
+    throw damaged(
+      lockPath,
+      `Make sure that no other PostgreSQL runs on ${directory}, delete the file and start again.`,
+    );
+  }
+  const server = await findProcess(serverId);
   // PostgreSQL removes the lock of a server that does not run.
   if (server === undefined) return;
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { unfinishedSuffix, writeFileDurably } from "../durable-file.ts";
+import { parseFile } from "../parse-file.ts";
 import { type ObjectCreated, objectCreated } from "./object-created.ts";
 
 /** An event notification on disk, about an object that is being created. */
@@ -49,7 +50,12 @@ export const openNotifications = async ({
       await rm(path);
       continue;
     }
-    const event = objectCreated.parse(JSON.parse(await readFile(path, "utf8")));
+    const event = parseFile(objectCreated, {
+      file: path,
+      text: await readFile(path, "utf8"),
+      remedy:
+        "Delete it and start again. If a picture then stays without its file, upload it again.",
+    });
     const notification = notificationAt(path, event);
     await ((await isStored(event)) ? notification.send() : notification.discard());
   }

@@ -6,6 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { z } from "zod";
 import { renameDurably, writeFileDurably } from "../durable-file.ts";
 import { unlessMissing } from "../error-code.ts";
+import { parseFile } from "../parse-file.ts";
 import type { SpooledBody } from "./spool.ts";
 
 /** The place of an object. */
@@ -79,7 +80,11 @@ export const objectFiles = (directory: string): ObjectFiles => {
         size: found.size,
         eTag: (await unlessMissing(readFile(paths.digest, "utf8"))) || (await md5Of(paths.bytes)),
         modifiedAt: found.mtime,
-        headers: headersSchema.parse(JSON.parse(headers ?? "{}")),
+        headers: parseFile(headersSchema, {
+          file: paths.headers,
+          text: headers ?? "{}",
+          remedy: "Delete it: the object is then served without a content type.",
+        }),
       };
     },
     keys: async (bucket) => {

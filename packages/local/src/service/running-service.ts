@@ -1,5 +1,6 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { parseFile, writeFileDurably } from "@iotd/local-aws";
 import * as z from "zod";
 
 /** The addresses and names of a running service, as the environment variables that operations read. */
@@ -13,16 +14,17 @@ export async function writeRunningService(
   dataDirectory: string,
   service: RunningService,
 ): Promise<() => Promise<void>> {
-  await writeFile(fileIn(dataDirectory), JSON.stringify(service, null, 2), { mode: 0o600 });
+  await writeFileDurably(fileIn(dataDirectory), JSON.stringify(service, null, 2));
   return () => rm(fileIn(dataDirectory), { force: true });
 }
 
-/** The service that runs on `dataDirectory`; throws an error of one line if there is none. */
+/** The service that runs on `dataDirectory`; throws an error of one line if there is none, or if its file is damaged. */
 export async function findService(dataDirectory: string): Promise<RunningService> {
   const text = await readFile(fileIn(dataDirectory), "utf8").catch(() => {
     throw new Error(
       `No service runs on ${dataDirectory}. Start it with npm start, then try again in another terminal.`,
     );
   });
-  return runningServiceSchema.parse(JSON.parse(text));
+  const remedy = "Stop the service and start it again with npm start, which writes the file.";
+  return parseFile(runningServiceSchema, { file: fileIn(dataDirectory), text, remedy });
 }

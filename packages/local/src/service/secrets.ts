@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { loginRoles } from "@iotd/core/database/login-roles";
-import { unlessMissing, writeFileDurably } from "@iotd/local-aws";
+import { parseFile, unlessMissing, writeFileDurably } from "@iotd/local-aws";
 import * as z from "zod";
 
 const accessKeySchema = z.object({
@@ -20,7 +20,7 @@ const secretsSchema = z.object({
 /** The secrets of the service on this machine. */
 export type Secrets = z.infer<typeof secretsSchema>;
 
-/** Loads the secrets in `directory`, and creates those that are missing. Their file is readable by its owner only. */
+/** Loads the secrets in `directory`, and creates those that are missing. Their file is readable by its owner only. Throws an error of one line if it is damaged. */
 export async function loadSecrets(directory: string): Promise<Secrets> {
   const file = join(directory, "secrets.json");
   const existing = await readSecrets(file);
@@ -31,7 +31,11 @@ export async function loadSecrets(directory: string): Promise<Secrets> {
 
 async function readSecrets(file: string) {
   const text = await unlessMissing(readFile(file, "utf8"));
-  return text === undefined ? undefined : secretsSchema.partial().parse(JSON.parse(text));
+  const remedy =
+    "Restore it from a backup, or delete it and start again: then all editors must sign in again and set up their second factors again.";
+  return text === undefined
+    ? undefined
+    : parseFile(secretsSchema.partial(), { file, text, remedy });
 }
 
 const makeSecrets = (): Secrets => {

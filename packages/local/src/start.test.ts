@@ -11,6 +11,7 @@ import {
   runToEnd,
   startCommand,
   startProcess,
+  startWithoutWaiting,
 } from "./testing/local-process.ts";
 
 const hasIpv6 = Object.values(networkInterfaces())
@@ -106,6 +107,18 @@ describe("npm start", () => {
     expect(service.output()).toMatch(
       /Ctrl-C stops everything\.\n\nStopping …\nStopped\. Your pictures are kept\.\n$/,
     );
+  });
+
+  it("stops PostgreSQL and all else when Ctrl-C is pressed during the start", async () => {
+    const pidFile = join(folder, ".iotd/postgres/cluster/postmaster.pid");
+    const { ended, interrupt, output } = startWithoutWaiting(command());
+    const pid = await eventually(async () => Number.parseInt(await readFile(pidFile, "utf8"), 10));
+
+    interrupt();
+
+    expect(await ended).toBe(0);
+    expect(output()).toMatch(/^Starting .*\nStopping …\nStopped\. Your pictures are kept\.\n$/);
+    expect(() => process.kill(pid, 0)).toThrow("ESRCH");
   });
 
   it("works again by itself after PostgreSQL was killed, and says so", async () => {

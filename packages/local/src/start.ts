@@ -9,13 +9,16 @@ async function main(): Promise<void> {
   const isDemo = readArguments(process.argv.slice(2));
   const settings = readSettings(process.env);
   console.log("Starting the database, the object storage and the web server …");
-  const service = await startService(settings, console.error);
+  // Also during the start, because PostgreSQL must not continue without this process.
   const stopped = stopSignal();
-  stopped.addEventListener("abort", async () => {
-    console.log("Stopping …");
+  stopped.addEventListener("abort", () => console.log("Stopping …"));
+  const service = await startService(settings, console.error);
+  const stop = async () => {
     await service.stop();
     console.log("Stopped. Your pictures are kept.");
-  });
+  };
+  if (stopped.aborted) return stop();
+  stopped.addEventListener("abort", stop);
   console.log(welcome(service, settings));
   if (isDemo) await runDemo(service, settings.timeZone, stopped);
 }

@@ -47,6 +47,15 @@ export async function startProcess(command: Command): Promise<LocalProcess> {
   };
 }
 
+/** Starts a command, for a test that does not wait until the service is ready. */
+export function startWithoutWaiting(command: Command) {
+  const { child, output, ended } = run(command);
+  const interrupt = () => {
+    if (child.pid !== undefined) process.kill(-child.pid, "SIGINT");
+  };
+  return { output, ended, interrupt };
+}
+
 /** Runs a command to its end, for a start that fails. */
 export async function runToEnd(
   command: Command,

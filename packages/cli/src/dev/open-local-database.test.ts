@@ -61,7 +61,7 @@ describe("the database of npm run dev on this machine", () => {
     });
 
     await expect(db.execute("select 1")).rejects.toMatchObject({ cause: { code: "28000" } });
-    expect(warnings.join()).toContain('for user \\"iotd_owner\\"');
+    expect(warnings.join()).toContain('for user "iotd_owner"');
   });
 
   it.each(loginRoles)(

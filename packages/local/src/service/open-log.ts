@@ -21,14 +21,16 @@ const warningSchema = z.object({
   level: z.enum(["warn", "error"]),
   message: z.string(),
   error: errorSchema.optional().catch(undefined),
+  reason: z.string().optional().catch(undefined),
 });
 
-/** A warning or an error as one sentence with its innermost cause; undefined for other lines. */
+/** A warning or an error as one sentence with its reason or innermost cause; undefined for other lines. */
 function sentenceOf(line: string): string | undefined {
   const { data } = warningSchema.safeParse(JSON.parse(line));
-  let reason = data?.error;
-  while (reason?.cause) reason = reason.cause;
-  return data && `Warning: ${data.message}${reason ? `: ${reason.message}` : ""}`;
+  let error = data?.error;
+  while (error?.cause) error = error.cause;
+  const reason = data?.reason ?? error?.message;
+  return data && `Warning: ${data.message}${reason ? `: ${reason}` : ""}`;
 }
 
 /**

@@ -72,11 +72,7 @@ export const picture = pgTable(
     focalY: real("focal_y"),
     /** Increases with each change by an editor, for optimistic locking. */
     revision: integer("revision").notNull().default(1),
-    /**
-     * It has no index: with row-level security PostgreSQL uses indexes only for leakproof operators,
-     * and `@@` is not one (https://www.postgresql.org/docs/17/rules-privileges.html). With one picture
-     * a day the table stays small.
-     */
+    /** The public role's policy prevents the use of the index (docs/decisions/0019-search-without-index.md). */
     search: searchDocument("search").generatedAlwaysAs(
       (): SQL =>
         sql`setweight(to_tsvector('english', ${picture.name}), 'A') || setweight(to_tsvector('english', ${picture.tagline}), 'B') || setweight(to_tsvector('english', coalesce(${picture.credit}, '')), 'C')`,
@@ -108,6 +104,17 @@ export const picture = pgTable(
     index("picture_unfinished")
       .on(t.statusChangedAt)
       .where(sql`${t.status} in ('awaiting_upload', 'processing')`),
+    // For the years of the sitemap.
+    index("picture_public_changes")
+      .on(t.publishedAt, t.updatedAt)
+      .where(sql`${t.status} = 'ready' and ${t.deletedAt} is null`),
+    // For the editors' list and calendar.
+    index("picture_dates").on(t.publishedAt, t.id).where(sql`${t.deletedAt} is null`),
+    index("picture_status").on(t.status, t.id).where(sql`${t.deletedAt} is null`),
+    index("picture_drafts").on(t.id).where(sql`${t.draft} and ${t.deletedAt} is null`),
+    index("picture_deleted").on(t.id).where(sql`${t.deletedAt} is not null`),
+    // Without a list of pending entries, which every search would read.
+    index("picture_search").using("gin", t.search).with({ fastupdate: false }),
     pgPolicy("picture_public", {
       for: "select",
       to: publicRole,

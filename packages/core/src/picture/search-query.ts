@@ -24,8 +24,18 @@ export const searchQuerySchema = z.optional(
  */
 const dashes = /(?<![\p{L}\p{N}-])(?:-{2,}|-(?![\p{L}\p{N}"]))/gu;
 
+/** The search query as PostgreSQL's `tsquery`, with English word forms. */
+export const toTsquery = (query: string): SQL => sql`websearch_to_tsquery('english', ${query.replaceAll(dashes, " ")})`;
+
 /** A condition: name, tagline or credit match `query`. Undefined, which matches all, without a query. */
 export const matchesQuery = (query: string | undefined): SQL | undefined =>
+  query ? sql`${picture.search} @@ ${toTsquery(query)}` : undefined;
+
+/**
+ * The same condition, for a sorted list: the index of the search finds all matches first. Otherwise PostgreSQL may
+ * read all pictures in their order, if it expects more matches than there are.
+ */
+export const isAmongMatches = (query: string | undefined): SQL | undefined =>
   query
-    ? sql`${picture.search} @@ websearch_to_tsquery('english', ${query.replaceAll(dashes, " ")})`
+    ? sql`${picture.id} = any (array(select match.id from ${picture} match where match.search @@ ${toTsquery(query)}))`
     : undefined;

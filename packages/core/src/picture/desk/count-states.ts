@@ -1,4 +1,4 @@
-import { isNotNull } from "drizzle-orm";
+import { isNotNull, type SQL, sql } from "drizzle-orm";
 import type { TimedContext } from "../../context.ts";
 import { countWhere } from "../count-where.ts";
 import { picture } from "../picture.sql.ts";
@@ -13,18 +13,24 @@ export async function countStates(
   { db, now }: TimedContext,
   { q }: { readonly q?: string | undefined } = {},
 ): Promise<StateCounts> {
-  const [counts] = await db
-    .select({
-      draft: countWhere(isInState("draft", now)),
-      scheduled: countWhere(isInState("scheduled", now)),
-      published: countWhere(isInState("published", now)),
-      in_preparation: countWhere(isInState("in_preparation", now)),
-      refused: countWhere(isInState("refused", now)),
-      no_file: countWhere(isInState("no_file", now)),
-      deleted: countWhere(isNotNull(picture.deletedAt)),
-    })
-    .from(picture)
-    .where(matchesQuery(q));
+  const matching = matchesQuery(q);
+  // The index of the search finds the rows of all states at once. Without a search each state has its own index.
+  const count = matching ? countWhere : countIn;
+  const columns = {
+    draft: count(isInState("draft", now)),
+    scheduled: count(isInState("scheduled", now)),
+    published: count(isInState("published", now)),
+    in_preparation: count(isInState("in_preparation", now)),
+    refused: count(isInState("refused", now)),
+    no_file: count(isInState("no_file", now)),
+    deleted: count(isNotNull(picture.deletedAt)),
+  };
+  const [counts] = await (matching
+    ? db.select(columns).from(picture).where(matching)
+    : db.select(columns).from(sql`(values (1)) as one`));
   if (!counts) throw new Error("an aggregate without groups always has a row");
   return counts;
 }
+
+const countIn = (condition: SQL | undefined): SQL<number> =>
+  sql<number>`(select count(*) from ${picture} where ${condition})::int`;

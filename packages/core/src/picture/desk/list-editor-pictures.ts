@@ -1,11 +1,11 @@
-import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import * as z from "zod";
 import type { TimedContext } from "../../context.ts";
 import { decodeCursor, type Page, pageRequestSchema, toPage } from "../../paging.ts";
 import { picture, pictureStatuses } from "../picture.sql.ts";
 import type { Picture } from "../picture.ts";
 import { cursorInstantSchema } from "../published/newest-first.ts";
-import { matchesQuery, searchQuerySchema } from "../search-query.ts";
+import { isAmongMatches, searchQuerySchema } from "../search-query.ts";
 import { editorColumns } from "../select-picture.ts";
 import { isInState, pictureStates } from "./picture-state.ts";
 
@@ -36,8 +36,11 @@ const keySchema = z.object({
   id: z.uuid(),
 });
 
-/** The sort key. Pictures without a date come first. */
-const publicationDate = sql`coalesce(${picture.publishedAt}, 'infinity'::timestamptz)`;
+/** Pictures that come after `key` in the order by publication date. Those without a date come first. */
+const isAfterDate = ({ publishedAt = "infinity", id }: z.infer<typeof keySchema>) =>
+  publishedAt === "infinity"
+    ? sql`(${picture.publishedAt} is not null or ${picture.id} < ${id}::uuid)`
+    : sql`(${picture.publishedAt}, ${picture.id}) < (${publishedAt}::timestamptz, ${id}::uuid)`;
 
 /**
  * A page of the pictures that match the filters, sorted by upload or by publication date. Ids are
@@ -57,14 +60,12 @@ export async function listEditorPictures(
         deleted === "true" ? isNotNull(picture.deletedAt) : isNull(picture.deletedAt),
         status && eq(picture.status, status),
         state && isInState(state, now),
-        matchesQuery(q),
-        after && isByDate
-          ? sql`(${publicationDate}, ${picture.id}) < (${after.publishedAt ?? "infinity"}::timestamptz, ${after.id}::uuid)`
-          : undefined,
-        after && !isByDate ? sql`${picture.id} < ${after.id}::uuid` : undefined,
+        isAmongMatches(q),
+        after && (isByDate ? isAfterDate(after) : lt(picture.id, after.id)),
       ),
     )
-    .orderBy(...(isByDate ? [sql`${publicationDate} desc`] : []), desc(picture.id))
+    // In descending order nulls come first.
+    .orderBy(...(isByDate ? [desc(picture.publishedAt)] : []), desc(picture.id))
     .limit(limit + 1);
   return toPage(rows, limit, ({ id, publishedAt }) => ({
     id,

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { aPicture, useTestDatabase } from "../../testing/index.ts";
+import { insertManyPictures } from "../../testing/many-pictures.ts";
 import { findFirstDay } from "./find-first-day.ts";
 import { listPicturesOfDays } from "./list-pictures-of-days.ts";
 import { listRandomPictures } from "./list-random-pictures.ts";
@@ -94,6 +95,34 @@ describe("listRandomPictures", () => {
     for (const day of ["01", "02", "03"]) await publish(day, `2026-01-${day}T08:00:00Z`);
 
     expect(await listRandomPictures(ctx(), 2)).toHaveLength(2);
+  });
+
+  it("nothing is listed before the first picture is published", async () => {
+    await publish("scheduled", "2026-01-16T08:00:00Z");
+
+    expect(await listRandomPictures(ctx(), 2)).toEqual([]);
+  });
+
+  it("random pictures are found if they were published on few of many days", async () => {
+    await publish("first", "1995-06-16T08:00:00Z");
+    await publish("second", "2026-01-14T08:00:00Z");
+
+    expect(await listRandomPictures(ctx(), 2)).toHaveLength(2);
+    expect(await listRandomPictures(ctx(), 100)).toHaveLength(2);
+  });
+
+  it("of thousands of pictures on many days, different ones are listed each time, each the last of its day", async () => {
+    await insertManyPictures(database.as("iotd_owner"), 6_000, now);
+
+    const first = await listRandomPictures(ctx(), 100);
+    const second = await listRandomPictures(ctx(), 100);
+
+    const daysOf = (chosen: typeof first) => new Set(chosen.map(({ day }) => day));
+    expect(daysOf(first).size).toBe(100);
+    expect(daysOf(first)).not.toEqual(daysOf(second));
+    for (const { day, picture } of first.slice(0, 10)) {
+      expect(await findPictureOfDay(ctx(), day)).toEqual(picture);
+    }
   });
 });
 

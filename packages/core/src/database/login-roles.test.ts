@@ -38,6 +38,18 @@ describe("the role iotd_public", () => {
     },
   );
 
+  it.each(hiddenPictures)(
+    "the public role cannot search a picture that is %s, whatever time it asks for",
+    async (_, overrides) => {
+      const db = database.as("iotd_owner");
+      const shown = await aPicture(db, { name: "Moon" });
+      await aPicture(db, { name: "Moon", ...overrides });
+
+      const found = `select search_published('moon', 'infinity', 'infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff', 9) id`;
+      expect((await run("iotd_public", found)).rows).toEqual([{ id: shown.id }]);
+    },
+  );
+
   it.each([
     "sha256",
     "byte_size",

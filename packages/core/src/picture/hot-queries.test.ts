@@ -17,7 +17,7 @@ beforeAll(() => insertManyPictures(database.as("iotd_owner"), 50_000, now), 60_0
 
 type Call = readonly [call: string, run: (db: Database) => Promise<unknown>];
 
-const searches = ["missing", "rare", "common frequent"];
+const searches = ["missing", "rare", "common frequent", "-missing"];
 const archive = (request: Partial<pictures.PublishedListRequest>) => (db: Database) =>
   pictures.listPublishedPictures({ db, now }, { limit: 100, ...request });
 const editorList = (request: Partial<pictures.EditorListRequest>) => (db: Database) =>
@@ -54,6 +54,9 @@ const publicCalls: readonly Call[] = [
   ],
   ["listPublishedPictures", archive({})],
   ["listPublishedPictures of a later page", archive({ cursor: oldDate })],
+  ...[...searches, "common"].map(
+    (q): Call => [`listPublishedPictures that match ${q}`, archive({ q, cursor: oldDate })],
+  ),
 ];
 
 const deskCalls: readonly Call[] = [
@@ -70,7 +73,9 @@ const deskCalls: readonly Call[] = [
     ...pictureStates.map(
       (state): Call => [`listEditorPictures by ${sort}, ${state}`, editorList({ sort, state })],
     ),
-    ...searches.map((q): Call => [`listEditorPictures by ${sort}, ${q}`, editorList({ sort, q })]),
+    ...searches
+      .filter((q) => q !== "-missing")
+      .map((q): Call => [`listEditorPictures by ${sort}, ${q}`, editorList({ sort, q })]),
   ]),
   [
     "listEditorPictures by published, page of undated ones",

@@ -72,7 +72,7 @@ export const picture = pgTable(
     focalY: real("focal_y"),
     /** Increases with each change by an editor, for optimistic locking. */
     revision: integer("revision").notNull().default(1),
-    /** The public role's policy prevents the use of the index (docs/decisions/0019-search-without-index.md). */
+    /** The public role searches it with `search_published`: its policy prevents the use of the index. */
     search: searchDocument("search").generatedAlwaysAs(
       (): SQL =>
         sql`setweight(to_tsvector('english', ${picture.name}), 'A') || setweight(to_tsvector('english', ${picture.tagline}), 'B') || setweight(to_tsvector('english', coalesce(${picture.credit}, '')), 'C')`,

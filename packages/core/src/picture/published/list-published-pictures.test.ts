@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { InvalidInputError } from "../../errors.ts";
 import { newId } from "../../id.ts";
 import { aPicture, aVariant, hiddenPictures, useTestDatabase } from "../../testing/index.ts";
+import { insertManyPictures } from "../../testing/many-pictures.ts";
 import { listPublishedPictures, publishedListRequestSchema } from "./list-published-pictures.ts";
 
 const database = useTestDatabase();
@@ -135,6 +136,21 @@ describe("searching published pictures", () => {
 
     expect(first.items).toMatchObject([{ name: "The rocket's shadow" }]);
     expect(second).toMatchObject({ items: [{ name: "Lift-off" }], nextCursor: null });
+  });
+
+  it("pages of a rare word among thousands of pictures have no gaps and no duplicates", async () => {
+    // Picture 3000 is a draft, and 6000 is scheduled.
+    await insertManyPictures(database.as("iotd_owner"), 6_000, now);
+    const names: string[] = [];
+
+    for (let cursor: string | null = ""; cursor !== null; ) {
+      const page = await search("rare", { limit: 1, cursor: cursor || undefined });
+      names.push(...page.items.map(({ name }) => name));
+      cursor = page.nextCursor;
+    }
+
+    expect(names).toEqual(["Picture 5000", "Picture 4000", "Picture 2000", "Picture 1000"]);
+    expect(await namesOf(search("rare"))).toEqual(names);
   });
 
   it("the search finds only published pictures", async () => {

@@ -3,10 +3,11 @@ import * as z from "zod/mini";
 import type { TimedContext } from "../../context.ts";
 import { decodeCursor, type Page, pageRequestSchema, toPage } from "../../paging.ts";
 import { picture } from "../picture.sql.ts";
-import { matchesQuery, searchQuerySchema } from "../search-query.ts";
+import { searchQuerySchema } from "../search-query.ts";
 import { type PublishedPicture, publishedColumns } from "../select-picture.ts";
 import { cursorInstantSchema, isAfter, newestFirst } from "./newest-first.ts";
 import { isPublishedAt } from "./published.ts";
+import { isFoundByPublicSearch } from "./search-published.ts";
 
 /**
  * A page of the published pictures: of all, or of those that match the search query `q`. Unknown fields are
@@ -34,7 +35,12 @@ export async function listPublishedPictures(
   const rows = await db
     .select(publishedColumns)
     .from(picture)
-    .where(and(isPublishedAt(now), matchesQuery(q), after && isAfter(after)))
+    .where(
+      and(
+        isPublishedAt(now),
+        q ? isFoundByPublicSearch({ q, now, after, maximum: limit + 1 }) : after && isAfter(after),
+      ),
+    )
     .orderBy(...newestFirst)
     .limit(limit + 1);
   return toPage(rows, limit, (row) => ({

@@ -1,6 +1,6 @@
 import { listEditorPictures } from "@iotd/core/picture";
-import { user } from "@iotd/core/schema";
-import { aPicture, openTestBuckets, useTestDatabase } from "@iotd/core/testing";
+import { picture, session, user } from "@iotd/core/schema";
+import { anEditor, aPicture, aSession, openTestBuckets, useTestDatabase } from "@iotd/core/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createAdmin, migrate, sweep } from "./operations.ts";
 
@@ -63,5 +63,28 @@ describe("sweep", () => {
       { limit: 20, sort: "uploaded", deleted: "false" },
     );
     expect(items).toMatchObject([{ id: shown.id }]);
+  });
+
+  it("fails at the end if the files of a picture cannot be deleted, and says what it did", async () => {
+    const db = database.as("iotd_owner");
+    const deletedAt = new Date("2025-01-01T00:00:00Z");
+    const broken = await aPicture(db, { deletedAt });
+    await aPicture(db, { deletedAt });
+    const { userId } = await anEditor(db);
+    await aSession(db, userId, { expiresAt: deletedAt });
+    const list = async (prefix: string) => {
+      if (prefix.includes(broken.id)) throw new Error("no answer");
+      return media.list(prefix);
+    };
+
+    await expect(sweep({ ...deps(), media: { ...media, list } })).rejects.toMatchObject({
+      code: "unavailable",
+      message:
+        "The sweep handled all but 1 of the pictures (abandoned: 0, stuck: 0, purged: 1, sessions: 1). Run it again. " +
+        `The first failure is of picture ${broken.id}: no answer`,
+      cause: { errors: [{ message: `picture ${broken.id}`, cause: { message: "no answer" } }] },
+    });
+    expect(await db.select({ id: picture.id }).from(picture)).toEqual([{ id: broken.id }]);
+    expect(await db.select().from(session)).toEqual([]);
   });
 });

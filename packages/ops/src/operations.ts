@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import type { Clock } from "@iotd/core/clock";
 import type { DatabaseConnection } from "@iotd/core/database";
 import { type MigrationResult, migrateDatabase } from "@iotd/core/database/migrate";
+import { errorSentence } from "@iotd/core/error-sentence";
+import { DomainError } from "@iotd/core/errors";
 import { type SweepResult, sweepPictures } from "@iotd/core/picture";
 import type { Bucket } from "@iotd/core/storage";
 import { ensureAdministrator, newAdministratorSchema, sweepSessions } from "@iotd/core/user";
@@ -45,15 +47,37 @@ export async function createAdmin(
   return { email, created, ...(password === undefined && { generatedPassword }) };
 }
 
-/** The daily clean-up of unfinished uploads, old deleted pictures and expired sessions. Returns the counts. */
+/** How many failures the log contains. A line of CloudWatch has room for 256 kB. */
+const loggedFailures = 20;
+
+/**
+ * The daily clean-up of unfinished uploads, old deleted pictures and expired sessions. Returns the counts. Throws
+ * `DomainError` "unavailable" with the counts if pictures failed, after it has handled all others.
+ */
 export async function sweep({
   connection,
   uploads,
   media,
   now,
-}: OperationDeps): Promise<SweepResult & { sessions: number }> {
-  return withDatabase(connection, async (db) => ({
-    ...(await sweepPictures({ db, uploads, media, now: now() })),
-    sessions: await sweepSessions({ db, now: now() }),
-  }));
+}: OperationDeps): Promise<Omit<SweepResult, "failures"> & { sessions: number }> {
+  const { failures, ...counts } = await withDatabase(connection, async (db) => {
+    // First, because it does not need S3.
+    const sessions = await sweepSessions({ db, now: now() });
+    return { ...(await sweepPictures({ db, uploads, media, now: now() })), sessions };
+  });
+  const [first] = failures;
+  if (!first) return counts;
+  const done = Object.entries(counts).map(([outcome, count]) => `${outcome}: ${count}`);
+  throw new DomainError(
+    "unavailable",
+    `The sweep handled all but ${failures.length} of the pictures (${done.join(", ")}). Run it again. ` +
+      `The first failure is of picture ${first.pictureId}: ${errorSentence(first.error)}`,
+    {
+      cause: new AggregateError(
+        failures
+          .slice(0, loggedFailures)
+          .map(({ pictureId, error }) => new Error(`picture ${pictureId}`, { cause: error })),
+      ),
+    },
+  );
 }

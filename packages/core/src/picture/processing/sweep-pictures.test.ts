@@ -12,7 +12,7 @@ const { uploads, media } = openTestBuckets();
 const now = new Date("2025-03-31T08:00:00Z");
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * hour);
 const daysAgo = (days: number) => hoursAgo(24 * days);
-const nothing = { abandoned: 0, stuck: 0, purged: 0 };
+const nothing = { abandoned: 0, stuck: 0, purged: 0, failures: [] };
 
 beforeEach(database.clear);
 
@@ -142,9 +142,13 @@ describe("deleted pictures", () => {
 
   it("a deleted picture is kept if its files cannot be deleted", async () => {
     const deleted = await aPicture(owner(), { deletedAt: daysAgo(31) });
-    const unreachable = { ...media, list: () => Promise.reject(new Error("no answer")) };
+    const error = new Error("no answer");
+    const unreachable = { ...media, list: () => Promise.reject(error) };
 
-    await expect(sweep({ media: unreachable })).rejects.toThrow("no answer");
+    expect(await sweep({ media: unreachable })).toEqual({
+      ...nothing,
+      failures: [{ pictureId: deleted.id, error }],
+    });
     expect(await find(deleted)).toMatchObject(deleted);
   });
 });
@@ -160,10 +164,43 @@ describe("sweepPictures", () => {
     await aPicture(owner(), { status: "processing", statusChangedAt: daysAgo(2) });
     await aPicture(owner(), { deletedAt: daysAgo(31) });
 
-    expect(await sweep()).toEqual({ abandoned: 1, stuck: 2, purged: 1 });
+    expect(await sweep()).toEqual({ ...nothing, abandoned: 1, stuck: 2, purged: 1 });
     const rejected = await find(arrived);
     expect(await sweep()).toEqual(nothing);
     expect(await find(arrived)).toEqual(rejected);
+  });
+
+  it("a picture whose files cannot be read or deleted does not stop the sweep of the others", async () => {
+    const statusChangedAt = daysAgo(2);
+    const broken = await aPicture(owner(), { status: "awaiting_upload", statusChangedAt });
+    const brokenToo = await aPicture(owner(), { deletedAt: daysAgo(32) });
+    await aPicture(owner(), { status: "awaiting_upload", statusChangedAt });
+    await aPicture(owner(), { status: "processing", statusChangedAt });
+    await aPicture(owner(), { deletedAt: daysAgo(31) });
+    const failFor = (id: string, key: string) => {
+      if (key.includes(id)) throw new Error(`no answer for ${id}`);
+    };
+    const head: typeof uploads.head = async (key) => {
+      failFor(broken.id, key);
+      return uploads.head(key);
+    };
+    const list: typeof media.list = async (prefix) => {
+      failFor(brokenToo.id, prefix);
+      return media.list(prefix);
+    };
+
+    const result = await sweep({ uploads: { ...uploads, head }, media: { ...media, list } });
+
+    expect(result).toEqual({
+      abandoned: 1,
+      stuck: 1,
+      purged: 1,
+      failures: [broken, brokenToo].map(({ id }) => ({
+        pictureId: id,
+        error: new Error(`no answer for ${id}`),
+      })),
+    });
+    expect(await sweep()).toEqual({ ...nothing, abandoned: 1, purged: 1 });
   });
 
   it("two concurrent sweeps count a picture once", async () => {

@@ -17,7 +17,7 @@ const processingAge = processingHours * hour;
 
 type SweepContext = TimedContext & { readonly uploads: Bucket; readonly media: Bucket };
 
-/** How many pictures a sweep handled. */
+/** How many pictures a sweep handled, and those that it could not handle. */
 export type SweepResult = {
   /** Pictures whose file was never uploaded. They were removed. */
   readonly abandoned: number;
@@ -25,11 +25,19 @@ export type SweepResult = {
   readonly stuck: number;
   /** Deleted pictures that can no longer be restored. They were removed with all their files. */
   readonly purged: number;
+  /** Pictures for which the storage or the database failed. Their rows are unchanged, so the next sweep finds them again. */
+  readonly failures: readonly SweepFailure[];
 };
 
-type Outcome = keyof SweepResult;
+/** Why a picture could not be swept. */
+type SweepFailure = { readonly pictureId: string; readonly error: unknown };
 
-/** Removes abandoned and long deleted pictures and rejects stuck ones. Idempotent and safe to run concurrently. */
+type Outcome = Exclude<keyof SweepResult, "failures"> | SweepFailure;
+
+/**
+ * Removes abandoned and long deleted pictures and rejects stuck ones. A failure of one picture does not stop the
+ * others. Idempotent and safe to run concurrently.
+ */
 export async function sweepPictures(ctx: SweepContext): Promise<SweepResult> {
   const outcomes = [
     ...(await sweepEach(ctx, isInStatusFor(ctx, "awaiting_upload", uploadAge), endUpload)),
@@ -37,7 +45,12 @@ export async function sweepPictures(ctx: SweepContext): Promise<SweepResult> {
     ...(await sweepEach(ctx, lte(picture.deletedAt, restorableSince(ctx.now)), purge)),
   ];
   const count = (outcome: Outcome) => outcomes.filter((one) => one === outcome).length;
-  return { abandoned: count("abandoned"), stuck: count("stuck"), purged: count("purged") };
+  return {
+    abandoned: count("abandoned"),
+    stuck: count("stuck"),
+    purged: count("purged"),
+    failures: outcomes.filter((outcome) => typeof outcome === "object"),
+  };
 }
 
 /**
@@ -51,14 +64,19 @@ async function sweepEach(
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const { id } of await ctx.db.select({ id: picture.id }).from(picture).where(condition)) {
-    await ctx.db.transaction(async (tx) => {
-      const [row] = await tx
-        .select(editorColumns)
-        .from(picture)
-        .where(and(eq(picture.id, id), condition))
-        .for("update", { skipLocked: true });
-      if (row) outcomes.push(await work({ ...ctx, db: tx }, row));
-    });
+    try {
+      const outcome = await ctx.db.transaction(async (tx) => {
+        const [row] = await tx
+          .select(editorColumns)
+          .from(picture)
+          .where(and(eq(picture.id, id), condition))
+          .for("update", { skipLocked: true });
+        return row && work({ ...ctx, db: tx }, row);
+      });
+      if (outcome) outcomes.push(outcome);
+    } catch (error) {
+      outcomes.push({ pictureId: id, error });
+    }
   }
   return outcomes;
 }

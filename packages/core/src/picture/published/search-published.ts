@@ -8,7 +8,7 @@ const lastId = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 /**
  * A condition: the picture is one of the latest `maximum` that the public may see at `now`, match `q`, and come after
  * the key `after`. A database function finds them, because the public role itself cannot use the index of the
- * search (docs/decisions/0019-search-without-index.md).
+ * search (docs/decisions/0024-search-function.md).
  */
 export const isFoundByPublicSearch = ({
   q,

@@ -11,6 +11,7 @@ import { betterAuth } from "better-auth/minimal";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import type { Site } from "../http/environment.ts";
 import { clientAddressHeader } from "./client-address.ts";
+import { ignoreEnvironment } from "./ignore-environment.ts";
 import { cookiePrefix } from "./session-cookie.ts";
 import { signInLimits } from "./sign-in-limits.ts";
 
@@ -25,14 +26,16 @@ export function createAuth(deps: {
   readonly secret: string;
   readonly log: Logger;
 }) {
+  const origins = [deps.site.url, ...deps.site.aliases];
   return betterAuth({
     appName: siteName,
     database: drizzleAdapter(deps.db, { provider: "pg", schema, transaction: true }),
     baseURL: deps.site.url,
     basePath: "/api/auth",
-    trustedOrigins: [deps.site.url, ...deps.site.aliases],
+    trustedOrigins: origins,
     secret: deps.secret,
-    telemetry: { enabled: false },
+    secrets: [{ version: 1, value: deps.secret }],
+    telemetry: { enabled: false, debug: false },
     logger: {
       log: (level, message) =>
         deps.log[level === "error" ? "error" : "info"](message, { from: "better-auth" }),
@@ -62,6 +65,7 @@ export function createAuth(deps: {
         },
       }),
       passkeys(deps.site),
+      ignoreEnvironment(origins, deps.secret),
     ],
     rateLimit: {
       enabled: true,
@@ -76,8 +80,13 @@ export function createAuth(deps: {
     advanced: {
       cookiePrefix,
       useSecureCookies: deps.site.url.startsWith("https://"),
+      crossSubDomainCookies: { enabled: false },
+      // With NODE_ENV=test, better-auth would accept every origin.
+      disableCSRFCheck: false,
+      disableOriginCheck: false,
+      trustedProxyHeaders: false,
       database: { generateId: newId },
-      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+      ipAddress: { ipAddressHeaders: [clientAddressHeader], disableIpTracking: false },
     },
   });
 }

@@ -11,10 +11,11 @@ export async function aSession(
   db: Database,
   userId: string,
   device: { readonly userAgent?: string; readonly ipAddress?: string } = {},
+  secret: string = authSecret,
 ): Promise<string> {
   const token = newId();
   const expiresAt = new Date(Date.now() + sessionLifetime.seconds * 1_000);
   await db.insert(session).values({ id: newId(), userId, token, expiresAt, ...device });
-  const signed = `${token}.${await makeSignature(token, authSecret)}`;
+  const signed = `${token}.${await makeSignature(token, secret)}`;
   return `${sessionCookie}=${encodeURIComponent(signed)}`;
 }

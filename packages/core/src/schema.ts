@@ -8,6 +8,7 @@ export {
   passkey,
   rateLimit,
   session,
+  signInFailure,
   twoFactor,
   user,
   verification,

@@ -12,6 +12,7 @@ import { twoFactor } from "better-auth/plugins/two-factor";
 import type { Site } from "../http/environment.ts";
 import { clientAddressHeader } from "./client-address.ts";
 import { ignoreEnvironment } from "./ignore-environment.ts";
+import { refuseUsedCodes } from "./refuse-used-codes.ts";
 import { cookiePrefix } from "./session-cookie.ts";
 import { signInLimits } from "./sign-in-limits.ts";
 
@@ -65,6 +66,7 @@ export function createAuth(deps: {
         },
       }),
       passkeys(deps.site),
+      refuseUsedCodes(deps.db),
       ignoreEnvironment(origins, deps.secret),
     ],
     rateLimit: {

@@ -15,6 +15,10 @@ const refusals: Readonly<Record<string, readonly [ErrorCode, string]>> = {
     "unauthenticated",
     "This code is wrong or has expired. Enter the code that your app shows now.",
   ],
+  CODE_ALREADY_USED: [
+    "unauthenticated",
+    "This code was already used. Wait until your app shows the next one.",
+  ],
   INVALID_BACKUP_CODE: [
     "unauthenticated",
     "This is not one of your backup codes, or it was already used.",

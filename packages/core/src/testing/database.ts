@@ -51,7 +51,15 @@ export function useTestDatabase(): TestDatabase {
     },
     clear: async () => {
       await as("iotd_owner").execute(
-        ["picture", `"user"`, "access_link", "verification", "rate_limit", "audit_entry"]
+        [
+          "picture",
+          `"user"`,
+          "access_link",
+          "verification",
+          "rate_limit",
+          "sign_in_failure",
+          "audit_entry",
+        ]
           .map((table) => `delete from ${table}`)
           .join(";"),
       );

@@ -8,7 +8,11 @@ export {
   renamePasskey,
 } from "./account/passkeys.ts";
 export { recordPasswordChange } from "./account/record-password-change.ts";
-export { findPendingSecret, recordSecondFactorChange } from "./account/second-factor.ts";
+export {
+  findTotpSecret,
+  markTotpStepUsed,
+  recordSecondFactorChange,
+} from "./account/second-factor.ts";
 export { sweepSessions } from "./account/sweep-sessions.ts";
 export {
   linkHours,

@@ -27,6 +27,8 @@ export const user = pgTable(
     image: text("image"),
     role: text("role", { enum: roles }).notNull().default("editor"),
     twoFactorEnabled: boolean("two_factor_enabled").notNull().default(false),
+    /** When the password, a passkey or the second factor was last changed. Null if never. */
+    credentialsChangedAt: instant("credentials_changed_at"),
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },
@@ -45,6 +47,8 @@ export const session = pgTable(
     expiresAt: instant("expires_at").notNull(),
     ipAddress: text("ip_address"),
     userAgent: text("user_agent"),
+    /** When the person last dismissed the notice of changed credentials in this session. */
+    noticeSeenAt: instant("notice_seen_at"),
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },
@@ -91,13 +95,26 @@ export const verification = pgTable(
   (t) => [index("verification_identifier").on(t.identifier)],
 );
 
-/** Counts sign-in attempts. It is in the database because Lambda instances share no memory. */
+/** Not used any more: earlier releases count sign-in attempts in it. */
 export const rateLimit = pgTable("rate_limit", {
   id: uuid("id").primaryKey(),
   key: text("key").notNull().unique(),
   count: integer("count").notNull(),
   lastRequest: bigint("last_request", { mode: "number" }).notNull(),
 });
+
+/** Counts failed sign-ins. It is in the database because Lambda instances share no memory. */
+export const signInFailure = pgTable(
+  "sign_in_failure",
+  {
+    /** What is counted: SHA-256 in base64url of an account, an IP address or both. */
+    key: text("key").primaryKey(),
+    count: integer("count").notNull(),
+    /** The start of the window in which failures are counted. */
+    since: instant("since").notNull(),
+  },
+  (t) => [index("sign_in_failure_since").on(t.since)],
+);
 
 /** The shared secret of an authenticator app (TOTP) and the backup codes, both encrypted by better-auth. */
 export const twoFactor = pgTable(
@@ -112,6 +129,8 @@ export const twoFactor = pgTable(
     verified: boolean("verified").notNull().default(true),
     failedVerificationCount: integer("failed_verification_count").notNull().default(0),
     lockedUntil: instant("locked_until"),
+    /** The number of the 30-second period (RFC 6238) whose code was last used. Null before the first. */
+    lastUsedStep: integer("last_used_step"),
   },
   (t) => [index("two_factor_user").on(t.userId)],
 );

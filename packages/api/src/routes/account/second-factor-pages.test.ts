@@ -10,6 +10,8 @@ import { password, trySignIn } from "../../testing/sign-in.ts";
 const database = useTestDatabase();
 const owner = () => database.as("iotd_owner");
 const wrongCode = "000000";
+/** The code after the present one, which is already accepted: the set-up used the present one. */
+const nextCode = (secret: string) => totpCode(secret, new Date(Date.now() + 30_000));
 
 beforeEach(database.clear);
 
@@ -115,7 +117,7 @@ describe("sign-in with a second factor", () => {
       'value="/admin/pictures/new"',
     );
     const done = await browser.post(step, {
-      code: totpCode(secret, new Date()),
+      code: nextCode(secret),
       next: "/admin/pictures/new",
     });
 
@@ -151,11 +153,37 @@ describe("sign-in with a second factor", () => {
     const { adminApp, secret } = await aPersonWithSecondFactor();
     const browser = aBrowser(adminApp);
 
-    const answer = await browser.post(step, { code: totpCode(secret, new Date()) });
+    const answer = await browser.post(step, { code: nextCode(secret) });
 
     expect(answer.status).toBe(401);
     expect(await answer.text()).toContain("Sign in again.");
     expect(await browser.isSignedIn()).toBe(false);
+  });
+
+  it("accepts each code of the app once, also if it is sent several times at once", async () => {
+    const { adminApp, email, secret } = await aPersonWithSecondFactor();
+    const code = nextCode(secret);
+    const browsers = Array.from({ length: 4 }, () => aBrowser(adminApp));
+    for (const browser of browsers) await browser.signIn(email);
+
+    const answers = await Promise.all(browsers.map((browser) => browser.post(step, { code })));
+
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 401, 401, 401]);
+    const [first] = browsers.filter((_, index) => answers[index]?.status === 401);
+    expect(await (await first?.post(step, { code }))?.text()).toContain("already used");
+    expect(await first?.isSignedIn()).toBe(false);
+  });
+
+  it("refuses the code with which the second factor was set up", async () => {
+    const { adminApp, email, secret } = await aPersonWithSecondFactor();
+    const browser = aBrowser(adminApp);
+    await browser.signIn(email);
+
+    const answer = await browser.post(step, { code: totpCode(secret, new Date()) });
+
+    expect(answer.status).toBe(401);
+    expect(await answer.text()).toContain("already used");
+    expect((await browser.post(step, { code: nextCode(secret) })).status).toBe(303);
   });
 
   it("accepts each backup code once", async () => {
@@ -178,7 +206,7 @@ describe("sign-in with a second factor", () => {
     const { adminApp, email, secret, browser: other } = await aPersonWithSecondFactor();
     const browser = aBrowser(adminApp);
     await browser.signIn(email);
-    await browser.post(step, { code: totpCode(secret, new Date()), trustDevice: "yes" });
+    await browser.post(step, { code: nextCode(secret), trustDevice: "yes" });
     await browser.post("/admin/sign-out");
 
     expect((await browser.signIn(email)).headers.get("location")).toBe("/admin");
@@ -193,7 +221,7 @@ describe("sign-in with a second factor", () => {
     await browser.signIn(email);
     for (let count = 1; count <= 5; count += 1) await browser.post(step, { code: wrongCode });
 
-    const answer = await browser.post(step, { code: totpCode(secret, new Date()) });
+    const answer = await browser.post(step, { code: nextCode(secret) });
 
     expect(answer.status).toBe(401);
     expect(await answer.text()).toContain("Sign in again.");
@@ -223,7 +251,7 @@ describe("sign-in with a second factor", () => {
     }
     await browser.signIn(apps.email);
 
-    const answer = await browser.post(step, { code: totpCode(apps.secret, new Date()) });
+    const answer = await browser.post(step, { code: nextCode(apps.secret) });
 
     expect(answer.status).toBe(429);
     expect(await answer.text()).toContain(`Wait ${signInLimits.account.waitMinutes} minutes`);

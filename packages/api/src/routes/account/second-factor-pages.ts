@@ -26,12 +26,12 @@ export function secondFactorPages(deps: AppDeps & AuthDeps) {
   /** The page with the QR code. Throws `conflict` if no set-up is in progress. */
   async function renderSetup(c: Context<EditorEnv>, error?: string): Promise<string> {
     const editor = c.get("editor");
-    const encrypted = await users.findPendingSecret({ db }, editor.userId);
-    if (encrypted === undefined) {
+    const found = await users.findTotpSecret({ db }, editor.userId);
+    if (found === undefined || found.isConfirmed) {
       throw new DomainError("conflict", "Set up the second factor on your account page first.");
     }
     const { secretConfig } = await auth.$context;
-    const secret = await symmetricDecrypt({ key: secretConfig, data: encrypted });
+    const secret = await symmetricDecrypt({ key: secretConfig, data: found.secret });
     const uri = createOTP(secret).url(siteName, editor.email);
     return renderPage(secondFactorSetupPage({ site, editor, uri, error }));
   }

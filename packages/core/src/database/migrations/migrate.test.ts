@@ -34,6 +34,7 @@ describe("migrateDatabase", () => {
       "picture",
       "rate_limit",
       "session",
+      "sign_in_failure",
       "two_factor",
       "user",
       "verification",

@@ -31,12 +31,12 @@ export type AdminDeps = AppDeps & {
 
 /** The app for editors: pages and JSON that require a session, sign-in, and the service's readiness. */
 export function createAdminApp(deps: AdminDeps) {
-  const { auth, clientAddress, site } = deps;
+  const { auth, site } = deps;
   const app = createBaseApp(deps, adminEndpoints);
   app.use("/admin/*", csrf({ origin: [site.url, ...site.aliases] }));
   app.use("/api/*", csrf({ origin: [site.url, ...site.aliases] }));
   app.route("/", readinessRoutes(deps.checks));
-  app.route("/", authRoutes(auth, clientAddress));
+  app.route("/", authRoutes(deps));
   app.route("/admin", signInPages(deps));
   app.route("/", accessLinkPages(deps));
 

@@ -2,9 +2,9 @@ import { DomainError } from "@iotd/core/errors";
 import { Hono } from "hono";
 import * as z from "zod";
 import type { AppContext, AppEnv } from "../http/environment.ts";
-import type { Auth } from "./auth.ts";
-import { type ClientAddress, withClientAddress } from "./client-address.ts";
-import { passkeyEndpoints, signInEndpoints } from "./sign-in-endpoints.ts";
+import { withClientAddress } from "./client-address.ts";
+import { type AuthDeps, limitAttempts, limitChallenges } from "./limit-attempts.ts";
+import { credentialsSchema, passkeyEndpoints, signInEndpoints } from "./sign-in-endpoints.ts";
 import { signInError } from "./sign-in-error.ts";
 
 const authEndpoints = [...Object.values(signInEndpoints), ...passkeyEndpoints];
@@ -15,17 +15,29 @@ const secondStepSchema = z.object({ twoFactorRedirect: z.literal(true) });
  * The routes of better-auth that programs and scripts use, with failures as problem details. Changes, such as
  * a new password, have our own routes, which write to the audit log.
  */
-export function authRoutes(auth: Auth, clientAddress: ClientAddress) {
+export function authRoutes(deps: AuthDeps) {
+  const { auth, clientAddress } = deps;
   const routes = new Hono<AppEnv>();
   for (const { method, path } of authEndpoints) routes.on(method, path, answer);
   return routes;
 
   async function answer(c: AppContext): Promise<Response> {
-    const answered = await auth.handler(withClientAddress(c, clientAddress, c.req.raw));
+    if (c.req.method === "GET") await limitChallenges(deps, c);
+    const isSignIn = c.req.path === signInEndpoints.signIn.path;
+    const email = isSignIn ? await readEmail(c.req.raw.clone()) : undefined;
+    const answered = await limitAttempts(deps, c, email, () =>
+      auth.handler(withClientAddress(c, clientAddress, c.req.raw)),
+    );
     if (answered.status >= 400) throw await signInError(answered);
-    if (c.req.path === signInEndpoints.signIn.path) await expectSession(answered.clone());
+    if (isSignIn) await expectSession(answered.clone());
     return c.newResponse(answered.body, answered);
   }
+}
+
+/** The e-mail address of a sign-in. Undefined if the body is malformed, which better-auth refuses. */
+async function readEmail(request: Request): Promise<string | undefined> {
+  const body = credentialsSchema.safeParse(await request.json().catch(() => undefined));
+  return body.data?.email;
 }
 
 /** For an account with a second factor, better-auth answers 200 after the password, but without a session. */

@@ -16,8 +16,7 @@ import { refuseUsedCodes } from "./refuse-used-codes.ts";
 import { cookiePrefix } from "./session-cookie.ts";
 import { signInLimits } from "./sign-in-limits.ts";
 
-const { address, account, freshHours } = signInLimits;
-const attempts = { window: address.waitMinutes * 60, max: address.attempts } as const;
+const { codes, freshHours } = signInLimits;
 
 /** Signs people in and out. `create-admin` and invitations create accounts; there is no sign-up. */
 export function createAuth(deps: {
@@ -61,24 +60,16 @@ export function createAuth(deps: {
       twoFactor({
         trustDeviceMaxAge: trustedDeviceDays * 24 * 60 * 60,
         accountLockout: {
-          maxFailedAttempts: account.attempts,
-          durationSeconds: account.waitMinutes * 60,
+          maxFailedAttempts: codes.failures,
+          durationSeconds: codes.windowMinutes * 60,
         },
       }),
       passkeys(deps.site),
       refuseUsedCodes(deps.db),
       ignoreEnvironment(origins, deps.secret),
     ],
-    rateLimit: {
-      enabled: true,
-      storage: "database",
-      customRules: {
-        "/sign-in/email": attempts,
-        "/change-password": attempts,
-        "/two-factor/*": attempts,
-        "/passkey/*": attempts,
-      },
-    },
+    // Its limits count successful attempts too; limit-attempts.ts replaces them.
+    rateLimit: { enabled: false },
     advanced: {
       cookiePrefix,
       useSecureCookies: deps.site.url.startsWith("https://"),

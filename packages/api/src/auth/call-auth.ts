@@ -1,25 +1,20 @@
 import type { Context } from "hono";
-import type { AppDeps } from "../http/environment.ts";
-import type { Auth } from "./auth.ts";
-import { type ClientAddress, withClientAddress } from "./client-address.ts";
+import { withClientAddress } from "./client-address.ts";
+import { type AuthDeps, limitAttempts } from "./limit-attempts.ts";
 import { signInError } from "./sign-in-error.ts";
 
-/** What calls to better-auth need. */
-export type AuthDeps = Pick<AppDeps, "site"> & {
-  readonly auth: Auth;
-  readonly clientAddress: ClientAddress;
-};
-
 /**
- * Posts `body` to a route of better-auth with the cookies and the IP address of the request `c`. It calls the
- * handler, not the function behind it, because only the handler counts attempts.
+ * Posts `body` to a route of better-auth with the cookies and the IP address of the request `c`. Limits failed
+ * attempts for the IP address, and for the account with the e-mail address `email`.
  */
 export function callAuth(
-  { auth, clientAddress, site }: AuthDeps,
+  deps: AuthDeps,
   c: Context,
   path: string,
   body: object,
+  email?: string,
 ): Promise<Response> {
+  const { auth, clientAddress, site } = deps;
   const request = new Request(`${site.url}/api/auth${path}`, {
     method: "POST",
     headers: {
@@ -30,7 +25,9 @@ export function callAuth(
     },
     body: JSON.stringify(body),
   });
-  return auth.handler(withClientAddress(c, clientAddress, request));
+  return limitAttempts(deps, c, email, () =>
+    auth.handler(withClientAddress(c, clientAddress, request)),
+  );
 }
 
 /** As `callAuth`, but passes the cookies on, returns the JSON of the answer, and throws a failure. */
@@ -39,8 +36,9 @@ export async function expectAuth(
   c: Context,
   path: string,
   body: object,
+  email?: string,
 ): Promise<unknown> {
-  const answer = await callAuth(deps, c, path, body);
+  const answer = await callAuth(deps, c, path, body, email);
   if (!answer.ok) throw await signInError(answer);
   carryCookies(c, answer);
   return answer.json();

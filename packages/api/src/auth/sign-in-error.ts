@@ -41,7 +41,7 @@ const refusals: Readonly<Record<string, readonly [ErrorCode, string]>> = {
 /** Our error for a failure of better-auth. An unexpected failure (5xx) is a plain `Error`. */
 export async function signInError(answer: Response): Promise<Error> {
   const { message, code } = answerSchema.parse(await answer.json().catch(() => undefined));
-  if (answer.status === 429) return tooManyAttempts(answer, code);
+  if (code === "ACCOUNT_TEMPORARILY_LOCKED") return tooManyCodes();
   const known = refusals[code];
   if (known) return new DomainError(...known);
   if (code === "INVALID_PASSWORD") return wrongPassword();
@@ -53,18 +53,15 @@ export async function signInError(answer: Response): Promise<Error> {
   return new DomainError("invalid-input", message || "The request is not valid.");
 }
 
-function tooManyAttempts(answer: Response, code: string): HttpError {
-  const [what, { waitMinutes }] =
-    code === "ACCOUNT_TEMPORARILY_LOCKED"
-      ? (["wrong codes for this account", signInLimits.account] as const)
-      : (["attempts to sign in from your address", signInLimits.address] as const);
-  return new HttpError(
-    "too-many-requests",
-    `Too many ${what}. Wait ${waitMinutes} minutes, then try again.`,
-    { "retry-after": answer.headers.get("x-retry-after") ?? `${waitMinutes * 60}` },
-  );
-}
-
 /** For a change that a password confirms: the fault is shown at that field of the form. */
 const wrongPassword = () =>
   new InvalidInputError("The password is wrong.", [{ pointer: "/password", detail: "is wrong" }]);
+
+function tooManyCodes(): HttpError {
+  const { windowMinutes } = signInLimits.codes;
+  return new HttpError(
+    "too-many-requests",
+    `Too many wrong codes for this account. Wait ${windowMinutes} minutes, then try again.`,
+    { "retry-after": `${windowMinutes * 60}` },
+  );
+}

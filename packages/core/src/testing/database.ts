@@ -56,7 +56,7 @@ export function useTestDatabase(): TestDatabase {
           `"user"`,
           "access_link",
           "verification",
-          "rate_limit",
+
           "sign_in_failure",
           "audit_entry",
         ]

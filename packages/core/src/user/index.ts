@@ -1,3 +1,10 @@
+export {
+  type AttemptLimit,
+  countAttempt,
+  forgiveAttempt,
+  isSignedInFrom,
+  type ReachedLimit,
+} from "./account/attempts.ts";
 export { endOtherSessions, endSession } from "./account/end-sessions.ts";
 export { listSessions, type Session } from "./account/list-sessions.ts";
 export {

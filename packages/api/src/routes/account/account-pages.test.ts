@@ -85,7 +85,7 @@ describe("the password form of the account page", () => {
     const eleventh = await attempt();
 
     expect(eleventh.status).toBe(429);
-    expect(await eleventh.text()).toContain("Wait 5 minutes");
+    expect(await eleventh.text()).toContain("Wait 15 minutes");
   });
 });
 

@@ -1,8 +1,9 @@
 import * as users from "@iotd/core/user";
 import { Hono } from "hono";
 import * as z from "zod";
-import { type AuthDeps, expectAuth } from "../../auth/call-auth.ts";
+import { expectAuth } from "../../auth/call-auth.ts";
 import { editorContext } from "../../auth/editor-context.ts";
+import type { AuthDeps } from "../../auth/limit-attempts.ts";
 import type { EditorEnv } from "../../auth/require-editor.ts";
 import type { AppDeps } from "../../http/environment.ts";
 import { readForm } from "../../http/read-form.ts";
@@ -49,11 +50,17 @@ export function accountPages(deps: AppDeps & AuthDeps) {
     .post("/password", async (c) => {
       const { password, newPassword } = await readForm(c, passwordFormSchema);
       return answerAccountForm(deps, c, "password", async () => {
-        await expectAuth(deps, c, "/change-password", {
-          ...parseInput(passwordChangeSchema, { newPassword }),
-          currentPassword: password,
-          revokeOtherSessions: true,
-        });
+        await expectAuth(
+          deps,
+          c,
+          "/change-password",
+          {
+            ...parseInput(passwordChangeSchema, { newPassword }),
+            currentPassword: password,
+            revokeOtherSessions: true,
+          },
+          c.get("editor").email,
+        );
         await users.recordPasswordChange(editorContext(deps, c));
         return c.redirect("/admin/account?done=password", 303);
       });

@@ -1,8 +1,9 @@
 import * as users from "@iotd/core/user";
 import { Hono } from "hono";
 import * as z from "zod";
-import { type AuthDeps, expectAuth } from "../../auth/call-auth.ts";
+import { expectAuth } from "../../auth/call-auth.ts";
 import { editorContext } from "../../auth/editor-context.ts";
+import type { AuthDeps } from "../../auth/limit-attempts.ts";
 import type { EditorEnv } from "../../auth/require-editor.ts";
 import type { Endpoint } from "../../http/endpoint.ts";
 import type { AppDeps } from "../../http/environment.ts";

@@ -5,8 +5,9 @@ import { backupCodesPage, renderPage, secondFactorSetupPage, siteName } from "@i
 import { symmetricDecrypt } from "better-auth/crypto";
 import { type Context, Hono } from "hono";
 import * as z from "zod";
-import { type AuthDeps, expectAuth } from "../../auth/call-auth.ts";
+import { expectAuth } from "../../auth/call-auth.ts";
 import { editorContext } from "../../auth/editor-context.ts";
+import type { AuthDeps } from "../../auth/limit-attempts.ts";
 import type { EditorEnv } from "../../auth/require-editor.ts";
 import { answerForm } from "../../http/answer-form.ts";
 import type { AppDeps } from "../../http/environment.ts";
@@ -21,6 +22,7 @@ const backupCodesSchema = z.object({ backupCodes: z.array(z.string()) });
 export function secondFactorPages(deps: AppDeps & AuthDeps) {
   const { auth, db, site } = deps;
 
+  const emailOf = (c: Context<EditorEnv>) => c.get("editor").email;
   const readPassword = (c: Context<EditorEnv>) => readForm(c, passwordFormSchema);
 
   /** The page with the QR code. Throws `conflict` if no set-up is in progress. */
@@ -43,7 +45,7 @@ export function secondFactorPages(deps: AppDeps & AuthDeps) {
     .get("/", async (c) => c.html(await renderSetup(c)))
     .post("/start", (c) =>
       answerAccountForm(deps, c, "second-factor", async () => {
-        await expectAuth(deps, c, "/two-factor/enable", await readPassword(c));
+        await expectAuth(deps, c, "/two-factor/enable", await readPassword(c), emailOf(c));
         return c.redirect("/admin/account/second-factor", 303);
       }),
     )
@@ -67,6 +69,7 @@ export function secondFactorPages(deps: AppDeps & AuthDeps) {
           c,
           "/two-factor/generate-backup-codes",
           await readPassword(c),
+          emailOf(c),
         );
         await users.recordSecondFactorChange(editorContext(deps, c), {
           backupCodes: ["old", "new"],
@@ -76,7 +79,7 @@ export function secondFactorPages(deps: AppDeps & AuthDeps) {
     )
     .post("/remove", (c) =>
       answerAccountForm(deps, c, "second-factor", async () => {
-        await expectAuth(deps, c, "/two-factor/disable", await readPassword(c));
+        await expectAuth(deps, c, "/two-factor/disable", await readPassword(c), emailOf(c));
         await users.recordSecondFactorChange(editorContext(deps, c), {
           secondFactor: [true, false],
         });

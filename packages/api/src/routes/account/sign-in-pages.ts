@@ -1,7 +1,8 @@
 import { renderPage, secondFactorPage, signInPage } from "@iotd/web/pages";
 import { Hono } from "hono";
 import * as z from "zod";
-import { type AuthDeps, callAuth, carryCookies, expectAuth } from "../../auth/call-auth.ts";
+import { callAuth, carryCookies, expectAuth } from "../../auth/call-auth.ts";
+import type { AuthDeps } from "../../auth/limit-attempts.ts";
 import { answerForm } from "../../http/answer-form.ts";
 import type { AppDeps, AppEnv } from "../../http/environment.ts";
 import { readForm } from "../../http/read-form.ts";
@@ -53,7 +54,7 @@ export function signInPages(deps: AppDeps & AuthDeps) {
     .post("/sign-in", async (c) => {
       const { email, password, next } = await readForm(c, signInFormSchema);
       const signIn = async () => {
-        const answer = await expectAuth(deps, c, "/sign-in/email", { email, password });
+        const answer = await expectAuth(deps, c, "/sign-in/email", { email, password }, email);
         const { twoFactorRedirect } = signedInSchema.parse(answer);
         const step = `/admin/sign-in/second-factor?next=${encodeURIComponent(next)}`;
         return c.redirect(twoFactorRedirect ? step : next, 303);

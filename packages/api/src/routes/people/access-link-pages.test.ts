@@ -72,7 +72,7 @@ describe("an invitation", () => {
   it("is accepted from an address with too many sign-in attempts, without signing in", async () => {
     const { link } = await invite();
     const grace = aBrowser(createTestApps(database).adminApp);
-    for (let count = 1; count <= 10; count += 1) await grace.signIn("nobody@example.com");
+    for (let count = 1; count <= 10; count += 1) await grace.signIn("grace@example.com");
 
     const answer = await grace.post(link, account);
 

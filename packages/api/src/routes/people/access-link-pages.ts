@@ -3,9 +3,11 @@ import { invitationPage, passwordResetPage, renderPage } from "@iotd/web/pages";
 import { Hono } from "hono";
 import * as z from "zod";
 import { accessLinkPaths } from "../../auth/access-link-paths.ts";
-import { type AuthDeps, callAuth, carryCookies } from "../../auth/call-auth.ts";
+import { expectAuth } from "../../auth/call-auth.ts";
+import type { AuthDeps } from "../../auth/limit-attempts.ts";
 import { answerForm } from "../../http/answer-form.ts";
 import type { AppDeps, AppEnv } from "../../http/environment.ts";
+import { HttpError } from "../../http/http-error.ts";
 import { readForm } from "../../http/read-form.ts";
 import { siteContext } from "../../http/site-context.ts";
 import { parseInput, valid } from "../../http/validate.ts";
@@ -33,10 +35,15 @@ export function accessLinkPages(deps: AppDeps & AuthDeps) {
       const accept = async () => {
         const acceptance = parseInput(users.acceptanceSchema, { name, password });
         await users.acceptInvitation(ctx, secret, acceptance);
-        const answer = await callAuth(deps, c, "/sign-in/email", { email, password });
-        carryCookies(c, answer);
-        // The account exists even if this IP address has tried to sign in too often.
-        return c.redirect(answer.ok ? "/admin" : "/admin/sign-in?done=account-made", 303);
+        // The account exists even if too many attempts to sign in failed before.
+        const next = await expectAuth(deps, c, "/sign-in/email", { email, password }, email).then(
+          () => "/admin",
+          (error) => {
+            if (error instanceof HttpError) return "/admin/sign-in?done=account-made";
+            throw error;
+          },
+        );
+        return c.redirect(next, 303);
       };
       return answerForm(
         c,

@@ -3,7 +3,7 @@ import { day } from "../../duration.ts";
 import { newId } from "../../id.ts";
 import { anEditor, aSession, useTestDatabase } from "../../testing/index.ts";
 import { accessLink } from "../links/access-link.sql.ts";
-import { rateLimit, session, verification } from "../user.sql.ts";
+import { rateLimit, session, signInFailure, verification } from "../user.sql.ts";
 import { sweepSessions } from "./sweep-sessions.ts";
 
 const database = useTestDatabase();
@@ -70,6 +70,20 @@ describe("sweepSessions", () => {
     await sweep();
 
     expect(await owner().select().from(rateLimit)).toMatchObject([{ key: "192.0.2.2/sign-in" }]);
+  });
+
+  it("counts of failed attempts are removed after a day", async () => {
+    const dayAgo = now.getTime() - day;
+    await owner()
+      .insert(signInFailure)
+      .values([
+        { key: "old", count: 1, since: new Date(dayAgo - 1) },
+        { key: "new", count: 1, since: new Date(dayAgo) },
+      ]);
+
+    await sweep();
+
+    expect(await owner().select().from(signInFailure)).toMatchObject([{ key: "new" }]);
   });
 
   it("a second sweep removes nothing", async () => {

@@ -25,7 +25,8 @@ export const searchQuerySchema = z.optional(
 const dashes = /(?<![\p{L}\p{N}-])(?:-{2,}|-(?![\p{L}\p{N}"]))/gu;
 
 /** The search query as PostgreSQL's `tsquery`, with English word forms. */
-export const toTsquery = (query: string): SQL => sql`websearch_to_tsquery('english', ${query.replaceAll(dashes, " ")})`;
+export const toTsquery = (query: string): SQL =>
+  sql`websearch_to_tsquery('english', ${query.replaceAll(dashes, " ")})`;
 
 /** A condition: name, tagline or credit match `query`. Undefined, which matches all, without a query. */
 export const matchesQuery = (query: string | undefined): SQL | undefined =>

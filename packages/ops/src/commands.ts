@@ -9,16 +9,20 @@ import {
 } from "./operations.ts";
 import { status } from "./status.ts";
 
-const commandSchema = z.discriminatedUnion(
-  "command",
-  [
-    z.strictObject({ command: z.literal("migrate") }),
-    createAdminSchema.extend({ command: z.literal("create-admin") }),
-    z.strictObject({ command: z.literal("sweep") }),
-    z.strictObject({ command: z.literal("status") }),
-  ],
-  { error: "must be one of migrate, create-admin, sweep, status" },
-);
+const commandSchemas = [
+  z.strictObject({ command: z.literal("migrate") }),
+  createAdminSchema.extend({ command: z.literal("create-admin") }),
+  z.strictObject({ command: z.literal("sweep") }),
+  z.strictObject({ command: z.literal("status") }),
+] as const;
+
+/** The names of all commands. */
+export const commandNames = commandSchemas.map(({ shape }) => shape.command.value);
+
+const commandSchema = z.discriminatedUnion("command", commandSchemas, {
+  error: `must be one of ${commandNames.join(", ")}`,
+});
+
 /** A command, from the command line or a Lambda event. */
 export type Command = z.infer<typeof commandSchema>;
 

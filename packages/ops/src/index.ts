@@ -1,3 +1,3 @@
-export { type Command, parseCommand, runCommand } from "./commands.ts";
+export { type Command, commandNames, parseCommand, runCommand } from "./commands.ts";
 export { depsFromEnvironment } from "./deps-from-environment.ts";
 export { createAdmin, type OperationDeps } from "./operations.ts";

@@ -1,8 +1,10 @@
 import type { Database } from "@iotd/core/database";
+import { forEachText } from "@iotd/core/picture/texts";
 import { aPicture, aVariant } from "@iotd/core/testing";
 
 /** Texts that would break HTML, XML, JSON and JSON-LD without escaping, with characters that XML forbids. */
 export const hostileWords = {
+  ...forEachText(() => `& <i>"'`),
   name: `Tom & Jerry's <b>"day"</b> ]]> </script> 😀 \u0001\u000b\uffff`,
   tagline: `<!-- & \u0008 --> \u2028 😀`,
   alt: `"><img src=x onerror=alert(1)>`,

@@ -1,5 +1,5 @@
 import { openTestBuckets, useTestDatabase } from "@iotd/core/testing";
-import { type Command, type OperationDeps, runCommand } from "@iotd/ops";
+import { type Command, commandNames, type OperationDeps, runCommand } from "@iotd/ops";
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { type Places, runOps } from "./run-ops.ts";
 
@@ -105,6 +105,12 @@ describe("npm run ops", () => {
     expect(errors).not.toContain("hunter2");
     expect(deps).not.toHaveBeenCalled();
     expect(stage).not.toHaveBeenCalled();
+  });
+});
+
+describe("the usage of npm run ops", () => {
+  it.each(commandNames)("describes the command %s", async (name) => {
+    expect((await run([])).errors).toMatch(new RegExp(`^  ${name} `, "m"));
   });
 });
 

@@ -1,7 +1,7 @@
 import { mediaPrefix, originalsPrefix } from "../storage/index.ts";
 import type { VariantFormat } from "./limits.ts";
 
-/** The object key of a picture's original. Each upload attempt has its own `uploadId`, and so its own key. */
+/** The object key of a picture's original: `originals/{pictureId}/{uploadId}`. Each upload attempt has its own `uploadId`. */
 export const originalKey = (pictureId: string, uploadId: string) =>
   `${originalsOf(pictureId)}${uploadId}`;
 
@@ -19,7 +19,10 @@ export function parseOriginalKey(key: string): { pictureId: string; uploadId: st
   return pictureId && uploadId ? { pictureId, uploadId } : undefined;
 }
 
-/** The object key of a variant. It starts with `media/` because the CDN does not rewrite paths. With `contentHash` the object never changes. */
+/**
+ * The object key of a variant: `media/{pictureId}/{width}-{contentHash}.avif`, `.webp` or `.jpg`. It starts with
+ * `media/` because the CDN does not rewrite paths. With `contentHash` the object never changes.
+ */
 export const variantKey = (of: {
   readonly pictureId: string;
   readonly width: number;

@@ -1,3 +1,4 @@
+import { forEachText } from "@iotd/core/picture/texts";
 import type { UploadedPicture } from "../islands/uploader/transfer/upload-api.ts";
 
 /** A picture as the upload learns of it again, ready; `changes` are what a test is about. */
@@ -15,10 +16,9 @@ export const anUploadedPicture = (changes: Partial<UploadedPicture> = {}): Uploa
 
 /** What an editor says of a picture. */
 export const description = {
+  ...forEachText(() => ""),
   name: "Lift-off",
   tagline: "It flies.",
-  alt: "",
-  credit: "",
   focalPoint: null,
   publication: { kind: "now" },
 } as const;

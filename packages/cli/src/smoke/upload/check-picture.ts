@@ -21,7 +21,7 @@ export async function checkPicture(site: Site, cookie: string): Promise<Seen> {
     name: "Smoke test",
     tagline: "Uploaded by npm run smoke, which deletes it.",
     // Visitors do not see it even if it is not deleted.
-    publishedAt: "9999-12-31T00:00:00Z",
+    publishedAt: "9998-12-31T00:00:00Z",
     contentType: "image/png",
     body,
   });

@@ -40,7 +40,7 @@ export const PlacementFields = ({
           name="publishedAt"
           value={values.publishedAt}
           min="1000-01-01T00:00"
-          max="9999-12-31T23:59"
+          max="9998-12-31T23:59"
           aria-describedby="publishedAt-hint publishedAt-fault"
           {...(details.length > 0 && { "aria-invalid": "true" as const })}
         />

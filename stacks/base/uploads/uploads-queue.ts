@@ -23,7 +23,7 @@ export function createUploadsQueue({ stack, app }: StackContext): UploadsQueue {
   const deadLetters = new sqs.Queue(stack, "UploadsDeadLetters", common);
   const queue = new sqs.Queue(stack, "UploadsQueue", {
     ...common,
-    // As AWS advises (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html).
+    // 12 minutes between two attempts. As AWS advises (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html).
     visibilityTimeout: Duration.minutes(6 * processingTimeout.toMinutes()),
     deadLetterQueue: { queue: deadLetters, maxReceiveCount: processingAttempts },
   });

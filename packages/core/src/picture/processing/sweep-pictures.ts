@@ -35,7 +35,8 @@ type SweepFailure = { readonly pictureId: string; readonly error: unknown };
 type Outcome = Exclude<keyof SweepResult, "failures"> | SweepFailure;
 
 /**
- * Removes abandoned and long deleted pictures and rejects stuck ones. A failure of one picture does not stop the
+ * Removes abandoned pictures and those that were deleted `restoreDays` (30) ago, with their objects in both buckets,
+ * and rejects stuck ones. Until then a deleted picture keeps its objects. A failure of one picture does not stop the
  * others. Idempotent and safe to run concurrently.
  */
 export async function sweepPictures(ctx: SweepContext): Promise<SweepResult> {

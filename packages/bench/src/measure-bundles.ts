@@ -68,5 +68,6 @@ async function importTime(file: string): Promise<number> {
   const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", program, file], {
     env: environment,
   });
-  return Number(stdout);
+  // The function may print lines of its own at its start.
+  return Number(stdout.trimEnd().split("\n").at(-1));
 }

@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../database/index.ts";
-import { eventually } from "./eventually.ts";
 
 /**
  * Inserts `count` pictures, four a day until ten days after `now`. Needs the role `iotd_owner`. Of a hundred, one
@@ -40,14 +39,6 @@ export async function insertManyPictures(db: Database, count: number, now: Date)
         case when n % 100 = 99 then 'rejected' else 'ready' end as status,
         n between ${count}::int / 2 and ${count}::int / 2 + 40 as is_draft) each_picture`);
   await db.execute(rows[0]?.statement ?? "");
-  await eventually(() => vacuum(db));
-}
-
-/** Lets indexes be read without their table. Throws if another transaction, such as autovacuum's, prevented that. */
-async function vacuum(db: Database): Promise<void> {
+  // Otherwise the planner knows nothing of the rows, and no index can be read without its table.
   await db.execute(sql`vacuum (analyze) picture`);
-  const { rows } = await db.execute(
-    sql`select 1 from pg_class where oid = 'picture'::regclass and relallvisible < relpages`,
-  );
-  if (rows.length > 0) throw new Error("some pages are not marked as visible to all");
 }

@@ -1,6 +1,6 @@
 import { passkeyEndpoints, signInEndpoints } from "./auth/sign-in-endpoints.ts";
 import type { DocumentedEndpoint, Endpoint } from "./http/endpoint.ts";
-import { addPasskeyEndpoint } from "./routes/account/passkeys-json.ts";
+import { addPasskeyEndpoint, passkeyOptionsEndpoint } from "./routes/account/passkeys-json.ts";
 import { auditEndpoint } from "./routes/desk/audit-endpoint.ts";
 import { adminPictureEndpoints } from "./routes/desk/picture-endpoints.ts";
 import { readinessEndpoint } from "./routes/monitors/health-endpoints.ts";
@@ -18,4 +18,5 @@ export const adminEndpoints: readonly Endpoint[] = [
   ...documentedAdminEndpoints,
   ...passkeyEndpoints,
   addPasskeyEndpoint,
+  passkeyOptionsEndpoint,
 ];

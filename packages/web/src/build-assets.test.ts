@@ -15,6 +15,7 @@ describe("buildAssets", () => {
     const named = assets.files.filter(({ name }) => !/-[A-Z0-9]{8}\.js$/.test(name));
 
     expect(named.map(({ name, contentType }) => [name, contentType])).toEqual([
+      ["access-link.js", "text/javascript; charset=utf-8"],
       ["admin.css", "text/css; charset=utf-8"],
       ["archive.js", "text/javascript; charset=utf-8"],
       ["calendar.js", "text/javascript; charset=utf-8"],

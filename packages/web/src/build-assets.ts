@@ -27,6 +27,7 @@ const bundled = [
   "islands/shared/copy.ts",
   "islands/visitors/days.ts",
   "islands/desk/focal-point.ts",
+  "islands/account/access-link.ts",
   "islands/account/passkeys.ts",
   "islands/account/sign-in.ts",
   "islands/uploader/upload.ts",

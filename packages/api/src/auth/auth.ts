@@ -16,7 +16,7 @@ import { refuseUsedCodes } from "./refuse-used-codes.ts";
 import { cookiePrefix } from "./session-cookie.ts";
 import { signInLimits } from "./sign-in-limits.ts";
 
-const { codes, freshHours } = signInLimits;
+const { codes } = signInLimits;
 
 /** Signs people in and out. `create-admin` and invitations create accounts; there is no sign-up. */
 export function createAuth(deps: {
@@ -43,6 +43,7 @@ export function createAuth(deps: {
     user: {
       additionalFields: {
         role: { type: ["editor", "administrator"], required: true, input: false },
+        credentialsChangedAt: { type: "date", required: false, input: false },
       },
     },
     emailAndPassword: {
@@ -54,7 +55,9 @@ export function createAuth(deps: {
     session: {
       expiresIn: sessionLifetime.seconds,
       updateAge: sessionLifetime.renewAfterSeconds,
-      freshAge: freshHours * 60 * 60,
+      // Adding a passkey requires the password instead.
+      freshAge: 0,
+      additionalFields: { noticeSeenAt: { type: "date", required: false, input: false } },
     },
     plugins: [
       twoFactor({

@@ -1,4 +1,6 @@
+import { day } from "@iotd/core/duration";
 import { DomainError } from "@iotd/core/errors";
+import { noticeDays } from "@iotd/core/user";
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { AppEnv, Editor } from "../http/environment.ts";
@@ -21,10 +23,18 @@ export const requireEditor = (
     // Use renews the session, and its cookie must last as long.
     for (const cookie of headers.getSetCookie()) c.header("set-cookie", cookie, { append: true });
     const { id, name, email, role } = session.user;
-    c.set("editor", { userId: id, name, email, role });
+    const credentialsChangedAt = findUnseenChange(session);
+    c.set("editor", { userId: id, name, email, role, credentialsChangedAt });
     c.set("sessionId", session.session.id);
     return next();
   });
+
+/** When the person's credentials changed, unless that is long ago or this session dismissed the notice. */
+function findUnseenChange({ user, session }: Auth["$Infer"]["Session"]): Date | undefined {
+  const at = user.credentialsChangedAt;
+  if (!at || at.getTime() < Date.now() - noticeDays * day) return undefined;
+  return session.noticeSeenAt && session.noticeSeenAt >= at ? undefined : at;
+}
 
 /** Requires an administrator; throws `forbidden`. Use it after `requireEditor`. */
 export const requireAdministrator = createMiddleware<EditorEnv>(async (c, next) => {

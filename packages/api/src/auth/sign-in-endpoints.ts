@@ -47,7 +47,6 @@ export const signInEndpoints = {
 
 /** Signing in with a passkey, for the scripts of our pages. Only a person's device can do it. */
 export const passkeyEndpoints = [
-  { method: "get", path: "/api/auth/passkey/generate-register-options" },
   { method: "get", path: "/api/auth/passkey/generate-authenticate-options" },
   { method: "post", path: "/api/auth/passkey/verify-authentication" },
 ] as const satisfies readonly Endpoint[];

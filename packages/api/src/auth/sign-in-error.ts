@@ -25,10 +25,6 @@ const refusals: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   ],
   INVALID_TWO_FACTOR_COOKIE: ["unauthenticated", "Signing in took too long. Sign in again."],
   TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: ["unauthenticated", "Too many wrong codes. Sign in again."],
-  SESSION_NOT_FRESH: [
-    "forbidden",
-    `You signed in more than ${signInLimits.freshHours} hours ago. Sign out and in again, then add the passkey.`,
-  ],
   PASSKEY_NOT_FOUND: ["unauthenticated", "This passkey is not registered here. Use your password."],
   AUTHENTICATION_FAILED: ["unauthenticated", "This passkey was not accepted. Use your password."],
   USER_NOT_VERIFIED: [

@@ -16,6 +16,4 @@ export const signInLimits = {
   challenges: { failures: 300, windowMinutes: 15 },
   /** Wrong codes in a row for one account, after the right password. better-auth counts them. */
   codes: { failures: 10, windowMinutes: 15 },
-  /** The maximum age of a session in which a passkey is added. */
-  freshHours: 24,
 } as const;

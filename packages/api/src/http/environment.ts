@@ -34,6 +34,8 @@ export type Editor = {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
+  /** When their credentials changed, while this session shows a notice of it. */
+  readonly credentialsChangedAt?: Date | undefined;
 };
 
 /** What the base app gives to handlers. */

@@ -24,7 +24,8 @@ export function aBrowser(app: AdminApp, userAgent = firefoxOnLinux) {
     return answer;
   }
 
-  const post = (path: string, fields: Readonly<Record<string, string>> = {}) =>
+  /** Use a list of pairs to send a field several times. */
+  const post = (path: string, fields: Record<string, string> | [string, string][] = {}) =>
     send(path, {
       method: "POST",
       headers: { "content-type": "application/x-www-form-urlencoded" },

@@ -44,8 +44,13 @@ describe("the account page", needsChromium, () => {
       },
     });
     const section = page.getByRole("region", { name: "Passkeys" });
-    await section.getByLabel("Name", { exact: true }).fill("Work laptop");
-    await section.getByRole("button", { name: "Add a passkey" }).click();
+    const add = section.locator("#add-passkey");
+    await add.getByLabel("Name", { exact: true }).fill("Work laptop");
+    await add.getByLabel("Your password").fill("a wrong password");
+    await add.getByRole("button", { name: "Add a passkey" }).click();
+    await section.getByRole("alert").getByText("The password is wrong.").waitFor();
+    await add.getByLabel("Your password").fill(joinedPassword);
+    await add.getByRole("button", { name: "Add a passkey" }).click();
     await notice(page, "The passkey is added.");
     await page.getByRole("button", { name: "Sign out" }).click();
 
@@ -58,13 +63,16 @@ describe("the account page", needsChromium, () => {
     await section.getByLabel("New name of “Work laptop”").fill("Old laptop");
     await section.getByRole("button", { name: "Save" }).click();
     await notice(page, "The passkey is renamed.");
-    await section.getByRole("button", { name: "Remove “Old laptop”" }).click();
+    await section.locator("summary", { hasText: "Remove" }).click();
+    const remove = section.locator("form").filter({ hasText: "Yes, remove" });
+    await remove.getByLabel("Your password").fill(joinedPassword);
+    await remove.getByRole("button", { name: "Yes, remove “Old laptop”" }).click();
     await notice(page, "The passkey is removed here.");
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.getByRole("button", { name: "Use a passkey" }).click();
     await page.getByRole("alert").getByText("This passkey is not registered here.").waitFor();
     // Chromium writes the refusal to the console too.
-    expect(log.errors.filter((error) => !error.includes("401"))).toEqual([]);
+    expect(log.errors.filter((error) => !/401|422/.test(error))).toEqual([]);
   });
 
   it("a passkey from a device that did not verify its user is refused", async () => {
@@ -75,7 +83,7 @@ describe("the account page", needsChromium, () => {
       options: { protocol: "ctap2", transport: "usb", automaticPresenceSimulation: true },
     });
     // As if a script asked for less than the script of the page.
-    await page.route("**/generate-register-options", async (route) => {
+    await page.route("**/passkey-options", async (route) => {
       const response = await route.fetch();
       const json = {
         ...(await response.json()),
@@ -85,6 +93,7 @@ describe("the account page", needsChromium, () => {
     });
     const section = page.getByRole("region", { name: "Passkeys" });
     await section.getByLabel("Name", { exact: true }).fill("Key without a code");
+    await section.locator("#add-passkey").getByLabel("Your password").fill(joinedPassword);
     await section.getByRole("button", { name: "Add a passkey" }).click();
 
     await section.getByRole("alert").getByText("Your device must verify you").waitFor();

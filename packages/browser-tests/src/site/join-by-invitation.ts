@@ -23,6 +23,10 @@ export async function joinByInvitation(
 ): Promise<Page> {
   const link = await inviteByForm(await site.open("/admin", { isSignedIn: true }), email);
   const page = await site.open(link, { hasJavaScript });
+  if (!hasJavaScript) {
+    await page.getByLabel("Link").fill(link);
+    await page.getByRole("button", { name: "Continue" }).click();
+  }
   await page.getByLabel("Name").fill(name);
   await page.getByLabel("Password").fill(joinedPassword);
   await page.getByRole("button", { name: "Create my account" }).click();

@@ -5,6 +5,7 @@ export {
   isSignedInFrom,
   type ReachedLimit,
 } from "./account/attempts.ts";
+export { dismissNotice } from "./account/dismiss-notice.ts";
 export { endOtherSessions, endSession } from "./account/end-sessions.ts";
 export { listSessions, type Session } from "./account/list-sessions.ts";
 export {
@@ -24,6 +25,7 @@ export { sweepSessions } from "./account/sweep-sessions.ts";
 export {
   linkHours,
   nameLimits,
+  noticeDays,
   passwordLimits,
   sessionLifetime,
   trustedDeviceDays,

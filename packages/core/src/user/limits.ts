@@ -13,6 +13,9 @@ export const sessionLifetime = {
   renewAfterSeconds: 15 * 60,
 } as const;
 
+/** For how many days people are told that their credentials were changed. */
+export const noticeDays = 14;
+
 /** For how many days a trusted device signs in without a code. */
 export const trustedDeviceDays = 30;
 

@@ -14,7 +14,7 @@ export { type ListFilter, listPath } from "./desk/list/list-filter.tsx";
 export type { Notice } from "./desk/list/notice-bar.tsx";
 export { pictureListPage } from "./desk/list/picture-list-page.tsx";
 export { addPicturePage } from "./desk/upload/add-picture-page.tsx";
-export { invitationPage, passwordResetPage } from "./people/access-link-pages.tsx";
+export { accessLinkPage, invitationPage, passwordResetPage } from "./people/access-link-pages.tsx";
 export { issuedLinkPage } from "./people/issued-link-page.tsx";
 export { peoplePage } from "./people/people-page.tsx";
 export { personPage } from "./people/person-page.tsx";

@@ -1,12 +1,13 @@
 import { newId } from "@iotd/core/id";
 import { auditEntry, passkey, session, user } from "@iotd/core/schema";
-import { useTestDatabase } from "@iotd/core/testing";
+import { aPasskey, useTestDatabase } from "@iotd/core/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { aBrowser } from "../../testing/a-browser.ts";
 import { aPerson } from "../../testing/a-person.ts";
+import { aSession } from "../../testing/a-session.ts";
 import { readProblem } from "../../testing/read-answer.ts";
 import { sendJson } from "../../testing/send-json.ts";
-import { password, signedIn } from "../../testing/sign-in.ts";
+import { password } from "../../testing/sign-in.ts";
 import { createTestApps } from "../../testing/test-apps.ts";
 
 const database = useTestDatabase();
@@ -145,6 +146,34 @@ describe("the sessions on the account page", () => {
   });
 });
 
+describe("the notice of changed credentials", () => {
+  const words = "your second factor was changed on";
+
+  it("is shown in every session after a change, until that session dismisses it", async () => {
+    const now = () => new Date();
+    const { id, email } = await aPerson(database);
+    const { adminApp } = createTestApps(database, { now });
+    const [browser, elsewhere] = [aBrowser(adminApp), aBrowser(adminApp)];
+    browser.receive(await aSession(owner(), id));
+    expect(await browser.read("/admin/account")).not.toContain(words);
+
+    await browser.post(`/admin/account/passkeys/${await aPasskey(owner(), id)}/remove`, {
+      password,
+    });
+    await elsewhere.signIn(email);
+    expect(await browser.read("/admin")).toContain(words);
+    expect(await elsewhere.read("/admin")).toContain(words);
+    await browser.post("/admin/account/notice/dismiss");
+
+    expect(await browser.read("/admin")).not.toContain(words);
+    expect(await elsewhere.read("/admin")).toContain(words);
+    await owner()
+      .update(user)
+      .set({ credentialsChangedAt: new Date(Date.now() - 15 * 24 * 60 * 60 * 1_000) });
+    expect(await elsewhere.read("/admin")).not.toContain(words);
+  });
+});
+
 describe("the account page", () => {
   it.each([
     ["GET", "/admin/account"],
@@ -152,6 +181,7 @@ describe("the account page", () => {
     ["POST", "/admin/account/name"],
     ["POST", "/admin/account/password"],
     ["POST", "/admin/account/sessions/end-others"],
+    ["POST", "/admin/account/notice/dismiss"],
     ["POST", "/admin/account/second-factor/start"],
     ["POST", "/admin/account/second-factor/confirm"],
     ["POST", "/admin/account/second-factor/backup-codes"],
@@ -165,27 +195,97 @@ describe("the account page", () => {
     expect(answer.headers.get("location")).toMatch(/^\/admin\/sign-in/);
   });
 
-  it("adds no passkey in a session that is older than a day", async () => {
-    const { browser } = await aPerson(database);
-    const begin = () => browser.get("/api/auth/passkey/generate-register-options");
-    expect((await begin()).status).toBe(200);
+  it.each([{}, { password: "" }, { password: "wrong" }])(
+    "adds no passkey without the password: %j",
+    async (fields) => {
+      const { adminApp, id } = await aPerson(database);
+      const headers = { cookie: await aSession(owner(), id) };
+      const send = (path: string, body: object) => sendJson(adminApp, "POST", path, body, headers);
+
+      const begun = await send("/api/admin/account/passkey-options", fields);
+      const added = await send("/api/admin/account/passkeys", {
+        name: "Laptop",
+        response: { id: "made up" },
+        ...fields,
+      });
+
+      expect([begun.status, added.status]).toEqual([422, 422]);
+      expect(begun.headers.getSetCookie()).toEqual([]);
+      for (const answer of [begun, added])
+        expect((await readProblem(answer)).errors).toMatchObject([{ pointer: "/password" }]);
+    },
+  );
+
+  it("begins to add a passkey with the password, also in an old session", async () => {
+    const { adminApp, id } = await aPerson(database);
+    const headers = { cookie: await aSession(owner(), id) };
     await owner()
       .update(session)
       .set({ createdAt: new Date(Date.now() - 25 * 60 * 60 * 1_000) });
 
-    const answer = await begin();
+    const answer = await sendJson(
+      adminApp,
+      "POST",
+      "/api/admin/account/passkey-options",
+      { password },
+      headers,
+    );
 
-    expect(answer.status).toBe(403);
-    expect(await readProblem(answer)).toMatchObject({
-      detail: expect.stringContaining("Sign out and in again"),
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({
+      challenge: expect.any(String),
+      authenticatorSelection: { userVerification: "required" },
     });
+    expect(answer.headers.getSetCookie().join()).toContain("passkey");
+  });
+
+  it("removes a passkey with the password only", async () => {
+    const { browser, id } = await aPerson(database);
+    const path = `/admin/account/passkeys/${await aPasskey(owner(), id)}/remove`;
+
+    const refused = await browser.post(path, { password: "wrong" });
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain("The password is wrong.");
+    expect(await owner().$count(passkey)).toBe(1);
+    const removed = await browser.post(path, { password });
+
+    expect(removed.headers.get("location")).toBe("/admin/account?done=passkey-removed");
+    expect(await owner().$count(passkey)).toBe(0);
+  });
+
+  it.each<[string, string, Record<string, string>]>([
+    ["a change of the password", "/admin/account/password", { newPassword }],
+    ["signing out everywhere else", "/admin/account/sessions/end-others", {}],
+  ])("%s lists the passkeys and removes those that are ticked", async (_, path, fields) => {
+    const { browser, id } = await aPerson(database);
+    await aSession(owner(), id);
+    const removed = await aPasskey(owner(), id);
+    const kept = await aPasskey(owner(), id);
+    const others = await aPasskey(owner(), (await aPerson(database)).id);
+    const send = (tried: string) =>
+      browser.post(path, [
+        ...Object.entries(fields),
+        ["password", tried],
+        ["passkeys", removed],
+        ["passkeys", others],
+      ]);
+    const form = (await browser.read("/admin/account")).split(`action="${path}"`)[1] ?? "";
+    expect(form.split("</form>")[0]).toContain(`value="${kept}"`);
+
+    expect((await send("wrong")).status).toBe(422);
+    expect(await owner().$count(passkey)).toBe(3);
+    expect((await send(password)).status).toBe(303);
+
+    expect((await owner().select().from(passkey)).map((row) => row.id).sort()).toEqual(
+      [kept, others].sort(),
+    );
   });
 
   it("adds no passkey from a forged answer", async () => {
-    const { adminApp } = createTestApps(database);
-    const headers = await signedIn(owner());
+    const { adminApp, id } = await aPerson(database);
+    const headers = { cookie: await aSession(owner(), id) };
     const add = (body: object) =>
-      sendJson(adminApp, "POST", "/api/admin/account/passkeys", body, headers);
+      sendJson(adminApp, "POST", "/api/admin/account/passkeys", { ...body, password }, headers);
 
     expect((await add({ name: "Laptop", response: { id: "made up" } })).status).toBe(422);
     expect((await add({ name: "", response: {} })).status).toBe(422);
@@ -198,6 +298,7 @@ describe("the account page", () => {
 
     const answer = await browser.post(`/admin/account/passkeys/${newId()}/${change}`, {
       name: "x",
+      password,
     });
 
     expect(answer.status).toBe(404);
@@ -210,6 +311,8 @@ describe("the account page", () => {
     ["POST", "/api/auth/two-factor/verify-totp"],
     ["POST", "/api/auth/update-user"],
     ["POST", "/api/auth/revoke-sessions"],
+    ["POST", "/api/auth/verify-password"],
+    ["GET", "/api/auth/passkey/generate-register-options"],
     ["POST", "/api/auth/passkey/verify-registration"],
     ["POST", "/api/auth/passkey/delete-passkey"],
     ["GET", "/api/auth/list-sessions"],

@@ -1,13 +1,14 @@
 import * as users from "@iotd/core/user";
 import { Hono } from "hono";
 import * as z from "zod";
-import { expectAuth } from "../../auth/call-auth.ts";
+import { confirmPassword, expectAuth } from "../../auth/call-auth.ts";
 import { editorContext } from "../../auth/editor-context.ts";
 import type { AuthDeps } from "../../auth/limit-attempts.ts";
 import type { EditorEnv } from "../../auth/require-editor.ts";
 import type { AppDeps } from "../../http/environment.ts";
 import { readForm } from "../../http/read-form.ts";
 import { parseInput, valid } from "../../http/validate.ts";
+import { chosenPasskeys } from "../shared/chosen-passkeys.ts";
 import { doneShape } from "../shared/done-query.ts";
 import { answerAccountForm, renderAccount } from "./render-account.ts";
 
@@ -16,10 +17,9 @@ const byId = valid("param", z.object({ id: z.uuid("must be a UUID") }));
 const nameFormSchema = z.object({ name: z.string().catch("") });
 const ownNameSchema = z.object({ name: users.nameSchema });
 
-const passwordFormSchema = z.object({
-  password: z.string().catch(""),
-  newPassword: z.string().catch(""),
-});
+const passwordFormSchema = z.object({ password: z.string().catch("") });
+const endOthersFormSchema = passwordFormSchema.extend(chosenPasskeys);
+const passwordChangeFormSchema = endOthersFormSchema.extend({ newPassword: z.string().catch("") });
 const passwordChangeSchema = z.object({ newPassword: users.passwordSchema });
 
 const notices = {
@@ -48,20 +48,17 @@ export function accountPages(deps: AppDeps & AuthDeps) {
       return answerAccountForm(deps, c, "name", rename, { name });
     })
     .post("/password", async (c) => {
-      const { password, newPassword } = await readForm(c, passwordFormSchema);
+      const form = await readForm(c, passwordChangeFormSchema, { all: true });
       return answerAccountForm(deps, c, "password", async () => {
+        const { newPassword } = parseInput(passwordChangeSchema, form);
         await expectAuth(
           deps,
           c,
           "/change-password",
-          {
-            ...parseInput(passwordChangeSchema, { newPassword }),
-            currentPassword: password,
-            revokeOtherSessions: true,
-          },
+          { newPassword, currentPassword: form.password, revokeOtherSessions: true },
           c.get("editor").email,
         );
-        await users.recordPasswordChange(editorContext(deps, c));
+        await users.recordPasswordChange(editorContext(deps, c), form.passkeys);
         return c.redirect("/admin/account?done=password", 303);
       });
     })
@@ -74,12 +71,24 @@ export function accountPages(deps: AppDeps & AuthDeps) {
       });
     })
     .post("/passkeys/:id/remove", byId, async (c) => {
-      await users.removePasskey(editorContext(deps, c), c.req.valid("param").id);
-      return c.redirect("/admin/account?done=passkey-removed", 303);
+      const { password } = await readForm(c, passwordFormSchema);
+      return answerAccountForm(deps, c, "passkeys", async () => {
+        await confirmPassword(deps, c, password);
+        await users.removePasskey(editorContext(deps, c), c.req.valid("param").id);
+        return c.redirect("/admin/account?done=passkey-removed", 303);
+      });
     })
     .post("/sessions/end-others", async (c) => {
-      await users.endOtherSessions(editorContext(deps, c), c.get("sessionId"));
-      return c.redirect("/admin/account?done=other-sessions-ended", 303);
+      const { password, passkeys } = await readForm(c, endOthersFormSchema, { all: true });
+      return answerAccountForm(deps, c, "sessions", async () => {
+        if (passkeys.length > 0) await confirmPassword(deps, c, password);
+        await users.endOtherSessions(editorContext(deps, c), c.get("sessionId"), passkeys);
+        return c.redirect("/admin/account?done=other-sessions-ended", 303);
+      });
+    })
+    .post("/notice/dismiss", async (c) => {
+      await users.dismissNotice(editorContext(deps, c), c.get("sessionId"));
+      return c.redirect("/admin/account", 303);
     })
     .post("/sessions/:id/end", byId, async (c) => {
       await users.endSession(editorContext(deps, c), c.req.valid("param").id);

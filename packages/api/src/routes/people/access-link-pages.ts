@@ -1,5 +1,5 @@
 import * as users from "@iotd/core/user";
-import { invitationPage, passwordResetPage, renderPage } from "@iotd/web/pages";
+import { accessLinkPage, invitationPage, passwordResetPage, renderPage } from "@iotd/web/pages";
 import { Hono } from "hono";
 import * as z from "zod";
 import { accessLinkPaths } from "../../auth/access-link-paths.ts";
@@ -10,25 +10,37 @@ import type { AppDeps, AppEnv } from "../../http/environment.ts";
 import { HttpError } from "../../http/http-error.ts";
 import { readForm } from "../../http/read-form.ts";
 import { siteContext } from "../../http/site-context.ts";
-import { parseInput, valid } from "../../http/validate.ts";
+import { parseInput } from "../../http/validate.ts";
+import { chosenPasskeys } from "../shared/chosen-passkeys.ts";
 
-const bySecret = valid("param", z.object({ secret: z.string().max(100) }));
-
+/** A pasted link is accepted too: the secret follows its `#`. */
+const secretSchema = z
+  .string()
+  .max(500)
+  .transform((text) => text.slice(text.lastIndexOf("#") + 1).trim())
+  .catch("");
+const secretFormSchema = z.object({ secret: secretSchema });
+const newPasswordFormSchema = secretFormSchema.extend({ password: z.string().catch("") });
+const acceptanceFormSchema = newPasswordFormSchema.extend({ name: z.string().catch("") });
+const resetFormSchema = newPasswordFormSchema.extend(chosenPasskeys);
 const resetSchema = z.object({ password: users.passwordSchema });
-const formSchema = z.object({ name: z.string().catch(""), password: z.string().catch("") });
 
-/** The pages of invitations and password resets. Their secret replaces a session. */
+/**
+ * The pages of invitations and password resets. A secret replaces a session. It is only in the fragment of the
+ * link and in the bodies of requests, never in a path or query, which API Gateway and CloudFront log.
+ */
 export function accessLinkPages(deps: AppDeps & AuthDeps) {
   const { site } = deps;
+  const { invitation, passwordReset } = accessLinkPaths;
   return new Hono<AppEnv>()
-    .get(`${accessLinkPaths.invitation}/:secret`, bySecret, async (c) => {
-      const { secret } = c.req.valid("param");
+    .get(invitation, (c) => c.html(renderPage(accessLinkPage({ site, kind: "invitation" }))))
+    .post(invitation, async (c) => {
+      const { secret } = await readForm(c, secretFormSchema);
       const { email } = await users.getInvitation(siteContext(deps), secret);
       return c.html(renderPage(invitationPage({ site, secret, email })));
     })
-    .post(`${accessLinkPaths.invitation}/:secret`, bySecret, async (c) => {
-      const { secret } = c.req.valid("param");
-      const { name, password } = await readForm(c, formSchema);
+    .post(`${invitation}/accept`, async (c) => {
+      const { secret, name, password } = await readForm(c, acceptanceFormSchema);
       const ctx = siteContext(deps);
       // First: without a valid link, the form is not checked.
       const { email } = await users.getInvitation(ctx, secret);
@@ -51,24 +63,26 @@ export function accessLinkPages(deps: AppDeps & AuthDeps) {
         ({ faults }) => faults && renderPage(invitationPage({ site, secret, email, name, faults })),
       );
     })
-    .get(`${accessLinkPaths.passwordReset}/:secret`, bySecret, async (c) => {
-      const { secret } = c.req.valid("param");
-      const { email } = await users.getPasswordReset(siteContext(deps), secret);
-      return c.html(renderPage(passwordResetPage({ site, secret, email })));
+    .get(passwordReset, (c) => c.html(renderPage(accessLinkPage({ site, kind: "password_reset" }))))
+    .post(passwordReset, async (c) => {
+      const { secret } = await readForm(c, secretFormSchema);
+      const account = await users.getPasswordReset(siteContext(deps), secret);
+      return c.html(renderPage(passwordResetPage({ site, secret, ...account })));
     })
-    .post(`${accessLinkPaths.passwordReset}/:secret`, bySecret, async (c) => {
-      const { secret } = c.req.valid("param");
+    .post(`${passwordReset}/set`, async (c) => {
+      const { secret, ...form } = await readForm(c, resetFormSchema, { all: true });
       const ctx = siteContext(deps);
-      const { email } = await users.getPasswordReset(ctx, secret);
+      const account = await users.getPasswordReset(ctx, secret);
       const reset = async () => {
-        const { password } = parseInput(resetSchema, await readForm(c, formSchema));
-        await users.resetPassword(ctx, secret, password);
+        const { password } = parseInput(resetSchema, form);
+        await users.resetPassword(ctx, secret, password, form.passkeys);
         return c.redirect("/admin/sign-in?done=password-set", 303);
       };
       return answerForm(
         c,
         reset,
-        ({ faults }) => faults && renderPage(passwordResetPage({ site, secret, email, faults })),
+        ({ faults }) =>
+          faults && renderPage(passwordResetPage({ site, secret, ...account, faults })),
       );
     });
 }

@@ -1,11 +1,11 @@
 import { newId } from "@iotd/core/id";
-import { auditEntry, user } from "@iotd/core/schema";
-import { useTestDatabase } from "@iotd/core/testing";
+import { accessLink, auditEntry, passkey, user } from "@iotd/core/schema";
+import { aSecondFactor, useTestDatabase } from "@iotd/core/testing";
 import { desc, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { aBrowser } from "../../testing/a-browser.ts";
 import { aPerson } from "../../testing/a-person.ts";
-import { anAccount } from "../../testing/sign-in.ts";
+import { anAccount, password } from "../../testing/sign-in.ts";
 import { createTestApps } from "../../testing/test-apps.ts";
 
 const database = useTestDatabase();
@@ -105,6 +105,28 @@ describe("an administrator", () => {
     expect(await editor.browser.isSignedIn()).toBe(false);
     expect(await browser.isSignedIn()).toBe(true);
   });
+
+  it.each(["password-reset", "second-factor/remove"])(
+    "changes nothing about how a person signs in without the own password: %s",
+    async (change) => {
+      const { browser, id } = await aPerson(database, "administrator");
+      const editor = await aPerson(database, "editor");
+      await aSecondFactor(owner(), editor.id);
+
+      for (const person of [editor.id, id]) {
+        for (const fields of [{}, { password: "wrong" }]) {
+          const answer = await browser.post(`/admin/people/${person}/${change}`, fields);
+          expect(answer.status).toBe(422);
+          expect(await answer.text()).toContain("The password is wrong.");
+        }
+      }
+
+      expect(await owner().$count(passkey)).toBe(1);
+      expect(await owner().$count(accessLink)).toBe(0);
+      const allowed = await browser.post(`/admin/people/${editor.id}/${change}`, { password });
+      expect(allowed.status).toBeLessThan(400);
+    },
+  );
 
   it("removes a person, who is signed out and cannot sign in again", async () => {
     const { browser } = await aPerson(database, "administrator");

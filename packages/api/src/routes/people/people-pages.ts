@@ -1,10 +1,11 @@
-import type { SignedInContext } from "@iotd/core/context";
 import * as users from "@iotd/core/user";
 import { issuedLinkPage, peoplePage, personPage, renderPage } from "@iotd/web/pages";
 import { type Context, Hono } from "hono";
 import * as z from "zod";
 import { accessLinkPaths } from "../../auth/access-link-paths.ts";
+import { confirmPassword } from "../../auth/call-auth.ts";
 import { editorContext } from "../../auth/editor-context.ts";
+import type { AuthDeps } from "../../auth/limit-attempts.ts";
 import { type EditorEnv, requireAdministrator } from "../../auth/require-editor.ts";
 import { answerForm } from "../../http/answer-form.ts";
 import type { AppDeps } from "../../http/environment.ts";
@@ -28,10 +29,11 @@ const invitationFormSchema = z.object({
   email: z.string().catch(""),
   role: users.roleSchema.catch("editor"),
 });
+const passwordFormSchema = z.object({ password: z.string().catch("") });
 const roleFormSchema = z.object({ role: users.roleSchema });
 
 /** The pages for administrators. Changes check the role again in their transaction. */
-export function peoplePages(deps: AppDeps) {
+export function peoplePages(deps: AppDeps & AuthDeps) {
   const { site } = deps;
 
   async function renderPeople(
@@ -55,20 +57,17 @@ export function peoplePages(deps: AppDeps) {
     return renderPage(personPage({ site, editor: c.get("editor"), person, ...more }));
   }
 
-  /** Makes a change and redirects to `next`. On a conflict, the person's page says why. */
-  async function redirectOrRefuse(
-    c: Context<EditorEnv>,
-    id: string,
-    change: (ctx: SignedInContext, id: string) => Promise<unknown>,
-    next: string,
-  ): Promise<Response> {
-    const redirect = async () => {
-      await change(editorContext(deps, c), id);
-      return c.redirect(next, 303);
-    };
-    return answerForm(c, redirect, ({ code, detail }) =>
-      code === "conflict" ? renderPerson(c, id, { error: detail }) : undefined,
+  /** Answers with `change`. On a conflict or without the right password, the person's page says why. */
+  const answerOrRefuse = (c: Context<EditorEnv>, id: string, change: () => Promise<Response>) =>
+    answerForm(c, change, ({ code, detail }) =>
+      code === "conflict" || code === "invalid-input" || code === "too-many-requests"
+        ? renderPerson(c, id, { error: detail })
+        : undefined,
     );
+
+  /** The password of the administrator confirms changes to how a person, perhaps they, signs in. */
+  async function confirm(c: Context<EditorEnv>): Promise<void> {
+    await confirmPassword(deps, c, (await readForm(c, passwordFormSchema)).password);
   }
 
   return new Hono<EditorEnv>()
@@ -81,7 +80,7 @@ export function peoplePages(deps: AppDeps) {
       const invite = async () => {
         const invitation = parseInput(users.invitationSchema, values);
         const { secret, expiresAt } = await users.invitePerson(editorContext(deps, c), invitation);
-        const url = `${site.url}${accessLinkPaths.invitation}/${secret}`;
+        const url = `${site.url}${accessLinkPaths.invitation}#${secret}`;
         const { email } = invitation;
         return c.html(renderIssuedLink(c, { kind: "invitation", email, url, expiresAt }));
       };
@@ -101,21 +100,26 @@ export function peoplePages(deps: AppDeps) {
     .post("/:id/role", byId, async (c) => {
       const { id } = c.req.valid("param");
       const { role } = await readForm(c, roleFormSchema);
-      const giveRole = (ctx: SignedInContext) => users.changeRole(ctx, id, role);
       // Without the role, the page of a person is not allowed.
       const isOver = id === c.get("editor").userId && role !== "administrator";
-      return redirectOrRefuse(c, id, giveRole, isOver ? "/admin" : `/admin/people/${id}?done=role`);
+      return answerOrRefuse(c, id, async () => {
+        await users.changeRole(editorContext(deps, c), id, role);
+        return c.redirect(isOver ? "/admin" : `/admin/people/${id}?done=role`, 303);
+      });
     })
     .post("/:id/password-reset", byId, async (c) => {
       const { id } = c.req.valid("param");
-      const { secret, expiresAt, person } = await users.requestPasswordReset(
-        editorContext(deps, c),
-        id,
-      );
-      const url = `${site.url}${accessLinkPaths.passwordReset}/${secret}`;
-      const { email } = person;
-      const back = `/admin/people/${id}`;
-      return c.html(renderIssuedLink(c, { kind: "password_reset", email, url, expiresAt, back }));
+      return answerOrRefuse(c, id, async () => {
+        await confirm(c);
+        const { secret, expiresAt, person } = await users.requestPasswordReset(
+          editorContext(deps, c),
+          id,
+        );
+        const url = `${site.url}${accessLinkPaths.passwordReset}#${secret}`;
+        const { email } = person;
+        const back = `/admin/people/${id}`;
+        return c.html(renderIssuedLink(c, { kind: "password_reset", email, url, expiresAt, back }));
+      });
     })
     .post("/:id/sign-out", byId, async (c) => {
       const { id } = c.req.valid("param");
@@ -124,12 +128,18 @@ export function peoplePages(deps: AppDeps) {
     })
     .post("/:id/second-factor/remove", byId, async (c) => {
       const { id } = c.req.valid("param");
-      await users.removeSecondFactor(editorContext(deps, c), id);
-      return c.redirect(`/admin/people/${id}?done=second-factor`, 303);
+      return answerOrRefuse(c, id, async () => {
+        await confirm(c);
+        await users.removeSecondFactor(editorContext(deps, c), id);
+        return c.redirect(`/admin/people/${id}?done=second-factor`, 303);
+      });
     })
     .post("/:id/remove", byId, async (c) => {
       const { id } = c.req.valid("param");
-      return redirectOrRefuse(c, id, users.removePerson, "/admin/people?done=removed");
+      return answerOrRefuse(c, id, async () => {
+        await users.removePerson(editorContext(deps, c), id);
+        return c.redirect("/admin/people?done=removed", 303);
+      });
     });
 
   function renderIssuedLink(

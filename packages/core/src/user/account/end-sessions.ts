@@ -4,6 +4,7 @@ import type { Database } from "../../database/index.ts";
 import { DomainError } from "../../errors.ts";
 import { recordOwnChange } from "../record-person-change.ts";
 import { session, verification } from "../user.sql.ts";
+import { removePasskeys } from "./passkeys.ts";
 
 /** Signs a person out everywhere and forgets their trusted devices, which need no second factor. */
 export async function endAllSessions(db: Database, userId: string): Promise<void> {
@@ -30,15 +31,20 @@ export const endSession = ({ db, now, actor }: SignedInContext, sessionId: strin
     await recordOwnChange({ db: tx, now, actor }, "person.signed_out");
   });
 
-/** Ends all sessions of the actor except `currentSessionId`, and forgets their trusted devices. */
+/**
+ * Ends all sessions of the actor except `currentSessionId`, forgets their trusted devices and removes the
+ * passkeys `passkeyIds` of theirs.
+ */
 export const endOtherSessions = (
   { db, now, actor }: SignedInContext,
   currentSessionId: string,
+  passkeyIds: readonly string[],
 ): Promise<void> =>
   db.transaction(async (tx) => {
     await tx
       .delete(session)
       .where(and(eq(session.userId, actor.userId), ne(session.id, currentSessionId)));
     await forgetDevices(tx, actor.userId);
+    await removePasskeys({ db: tx, now, actor }, passkeyIds);
     await recordOwnChange({ db: tx, now, actor }, "person.signed_out");
   });

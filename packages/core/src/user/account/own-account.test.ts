@@ -63,7 +63,7 @@ describe("sessions", () => {
     await signIn(ada.userId);
     const graces = await signIn(grace.userId);
 
-    await endOtherSessions(by(ada), kept);
+    await endOtherSessions(by(ada), kept, []);
 
     const left = await owner().select().from(session);
     expect(left.map(({ id }) => id).toSorted()).toEqual([kept, graces].toSorted());

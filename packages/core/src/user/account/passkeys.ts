@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import type { DatabaseContext, SignedInActor, SignedInContext } from "../../context.ts";
 import type { Database } from "../../database/index.ts";
 import { DomainError } from "../../errors.ts";
@@ -31,11 +31,24 @@ export const renamePasskey = (
   });
 
 /** Removes one of the actor's own passkeys. Throws "not-found". */
-export const removePasskey = ({ db, now, actor }: SignedInContext, id: string): Promise<void> =>
+export async function removePasskey(ctx: SignedInContext, id: string): Promise<void> {
+  if ((await removePasskeys(ctx, [id])) === 0) throwRemoved();
+}
+
+/** Removes those of the passkeys `ids` that the actor has. Returns their number. */
+export const removePasskeys = (
+  { db, now, actor }: SignedInContext,
+  ids: readonly string[],
+): Promise<number> =>
   db.transaction(async (tx) => {
-    const before = await getOwn(tx, actor, id);
-    await tx.delete(passkey).where(eq(passkey.id, id));
-    await recordPasskeyChange({ db: tx, now, actor }, [before.name, null]);
+    const removed = await tx
+      .delete(passkey)
+      .where(and(inArray(passkey.id, [...ids]), eq(passkey.userId, actor.userId)))
+      .returning({ name: passkey.name });
+    for (const { name } of removed) {
+      await recordPasskeyChange({ db: tx, now, actor }, [name, null]);
+    }
+    return removed.length;
   });
 
 /** Records that the actor added, renamed or removed a passkey. A name is null if there is no passkey before or after. */
@@ -50,6 +63,9 @@ async function getOwn(db: Database, actor: SignedInActor, id: string): Promise<P
     .from(passkey)
     .where(and(eq(passkey.id, id), eq(passkey.userId, actor.userId)))
     .for("update");
-  if (!found) throw new DomainError("not-found", "This passkey was already removed.");
-  return found;
+  return found ?? throwRemoved();
+}
+
+function throwRemoved(): never {
+  throw new DomainError("not-found", "This passkey was already removed.");
 }

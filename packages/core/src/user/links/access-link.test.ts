@@ -170,7 +170,7 @@ describe("password resets", () => {
   it("using the link sets the password and signs the person out everywhere", async () => {
     const { grace, secret } = await aReset();
 
-    await resetPassword(visitor(), secret, password);
+    await resetPassword(visitor(), secret, password, []);
 
     expect(await accepts(grace.userId, password)).toBe(true);
     expect(await owner().$count(session)).toBe(0);
@@ -185,9 +185,9 @@ describe("password resets", () => {
     const { secret } = await aReset();
 
     await getPasswordReset(at("2026-01-16T11:59:59Z"), secret);
-    await expect(resetPassword(at("2026-01-16T12:00:00Z"), secret, password)).rejects.toThrow();
-    await resetPassword(visitor(), secret, password);
-    await expect(resetPassword(visitor(), secret, password)).rejects.toMatchObject({
+    await expect(resetPassword(at("2026-01-16T12:00:00Z"), secret, password, [])).rejects.toThrow();
+    await resetPassword(visitor(), secret, password, []);
+    await expect(resetPassword(visitor(), secret, password, [])).rejects.toMatchObject({
       code: "not-found",
     });
   });
@@ -205,7 +205,7 @@ describe("password resets", () => {
     const { grace, ctx, secret } = await aReset();
     const next = await requestPasswordReset(ctx, grace.userId);
 
-    await expect(resetPassword(visitor(), secret, password)).rejects.toThrow();
-    await resetPassword(visitor(), next.secret, password);
+    await expect(resetPassword(visitor(), secret, password, [])).rejects.toThrow();
+    await resetPassword(visitor(), next.secret, password, []);
   });
 });

@@ -8,13 +8,13 @@ class PasskeyError extends Error {}
 export const hasPasskeys = (): boolean =>
   "PublicKeyCredential" in window && "parseRequestOptionsFromJSON" in PublicKeyCredential;
 
-/** Creates a passkey on the person's device and saves it under `name`. */
-export async function addPasskey(name: string): Promise<void> {
-  const options = await request("GET", "/api/auth/passkey/generate-register-options");
+/** Creates a passkey on the person's device and saves it under `name`. Their password confirms it. */
+export async function addPasskey(name: string, password: string): Promise<void> {
+  const options = await request("POST", "/api/admin/account/passkey-options", { password });
   if (!areCreationOptions(options)) throw new PasskeyError(siteFailed);
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
   const response = toJson(await navigator.credentials.create({ publicKey }));
-  await request("POST", "/api/admin/account/passkeys", { name, response });
+  await request("POST", "/api/admin/account/passkeys", { name, password, response });
 }
 
 /** Signs in with a passkey on the person's device. */

@@ -6,6 +6,7 @@ import { FormField } from "../shared/form-field.tsx";
 import { EditorLayout } from "../shared/layout.tsx";
 import { Message } from "../shared/message.tsx";
 import { NewPasswordField } from "../shared/new-password-field.tsx";
+import { PasskeyChoices } from "../shared/passkey-choices.tsx";
 import { roleWords } from "../shared/role-words.ts";
 import type { EditorPageProps } from "../shared/site.ts";
 import { AccountPasskeys } from "./account-passkeys.tsx";
@@ -80,6 +81,7 @@ export const accountPage = (props: AccountPageProps) => {
             faults={faultsOf("password")}
           />
           <NewPasswordField name="newPassword" label="New password" faults={faultsOf("password")} />
+          <PasskeyChoices passkeys={props.passkeys} id="password-passkey" />
           <button class="secondary" type="submit">
             Change password
           </button>
@@ -87,7 +89,7 @@ export const accountPage = (props: AccountPageProps) => {
       </Setting>
       <AccountSecondFactor {...props} faults={faultsOf("second-factor")} />
       <AccountPasskeys {...props} faults={faultsOf("passkeys")} />
-      <AccountSessions {...props} />
+      <AccountSessions {...props} faults={faultsOf("sessions")} />
     </EditorLayout>
   );
 };

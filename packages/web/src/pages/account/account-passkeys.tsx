@@ -3,9 +3,9 @@ import { nameLimits } from "@iotd/core/user/limits";
 import { faultSentence } from "../../fault-sentence.ts";
 import { formatInstant } from "../../format-day.ts";
 import { paths } from "../../paths.ts";
-import { ActionForm } from "../shared/action-form.tsx";
 import type { Fault } from "../shared/fault.ts";
 import { FormField } from "../shared/form-field.tsx";
+import { PasswordConfirmation } from "../shared/password-confirmation.tsx";
 import type { Site } from "../shared/site.ts";
 import { Setting } from "./setting.tsx";
 
@@ -30,7 +30,7 @@ export const AccountPasskeys = ({ site, passkeys, faults = [] }: AccountPasskeys
         ))}
       </ul>
       <p class="alert" id="passkey-fault" role="alert" hidden={faults.length === 0}>
-        {faults.map(({ detail }) => faultSentence("name", detail)).join(" ")}
+        {faults.map(({ pointer, detail }) => faultSentence(pointer.slice(1), detail)).join(" ")}
       </p>
       <noscript>
         <p class="hint">Adding a passkey requires JavaScript.</p>
@@ -44,6 +44,7 @@ export const AccountPasskeys = ({ site, passkeys, faults = [] }: AccountPasskeys
           autocomplete="off"
           maxlength={nameLimits.maxCharacters}
         />
+        <PasswordConfirmation id="add-passkey-password" />
         <button class="secondary" type="submit">
           Add a passkey
         </button>
@@ -82,12 +83,17 @@ const PasskeyEntry = ({ site, passkey }: { readonly site: Site; readonly passkey
           </button>
         </form>
       </details>
-      <ActionForm
-        action={`${paths.account}/passkeys/${passkey.id}/remove`}
-        label="Remove"
-        subject={`“${name}”`}
-        kind="quiet danger"
-      />
+      <details>
+        <summary class="button quiet danger">
+          Remove<span class="visually-hidden"> “{name}”</span>
+        </summary>
+        <form method="post" action={`${paths.account}/passkeys/${passkey.id}/remove`}>
+          <PasswordConfirmation id={`remove-${passkey.id}`} />
+          <button class="secondary danger" type="submit">
+            Yes, remove “{name}”
+          </button>
+        </form>
+      </details>
     </li>
   );
 };

@@ -1,6 +1,6 @@
 import { paths } from "../../paths.ts";
 import type { Fault } from "../shared/fault.ts";
-import { FormField } from "../shared/form-field.tsx";
+import { PasswordConfirmation } from "../shared/password-confirmation.tsx";
 import { Setting } from "./setting.tsx";
 
 type AccountSecondFactorProps = {
@@ -27,15 +27,7 @@ export const AccountSecondFactor = ({ hasSecondFactor, faults }: AccountSecondFa
       method="post"
       action={`${paths.account}/second-factor/${hasSecondFactor ? "backup-codes" : "start"}`}
     >
-      <FormField
-        id="second-factor-password"
-        name="password"
-        label="Password"
-        type="password"
-        hint="Confirms that it is you."
-        autocomplete="current-password"
-        faults={faults}
-      />
+      <PasswordConfirmation id="second-factor-password" faults={faults} />
       {hasSecondFactor ? (
         <p class="ways">
           <button class="secondary" type="submit">

@@ -1,7 +1,10 @@
-import type { Session } from "@iotd/core/user";
+import type { Passkey, Session } from "@iotd/core/user";
 import { formatInstant } from "../../format-day.ts";
 import { paths } from "../../paths.ts";
 import { ActionForm } from "../shared/action-form.tsx";
+import type { Fault } from "../shared/fault.ts";
+import { PasskeyChoices } from "../shared/passkey-choices.tsx";
+import { PasswordConfirmation } from "../shared/password-confirmation.tsx";
 import type { Site } from "../shared/site.ts";
 import { deviceWords } from "./device-words.ts";
 import { Setting } from "./setting.tsx";
@@ -10,10 +13,18 @@ type AccountSessionsProps = {
   readonly site: Site;
   readonly sessions: readonly Session[];
   readonly currentSessionId: string;
+  readonly passkeys: readonly Passkey[];
+  readonly faults?: readonly Fault[] | undefined;
 };
 
 /** The sessions of the account, each of which can be ended. */
-export const AccountSessions = ({ site, sessions, currentSessionId }: AccountSessionsProps) => (
+export const AccountSessions = ({
+  site,
+  sessions,
+  currentSessionId,
+  passkeys,
+  faults,
+}: AccountSessionsProps) => (
   <Setting
     id="sessions"
     title="Where you are signed in"
@@ -26,10 +37,22 @@ export const AccountSessions = ({ site, sessions, currentSessionId }: AccountSes
         ))}
       </ul>
       {sessions.length > 1 ? (
-        <ActionForm
-          action={`${paths.account}/sessions/end-others`}
-          label="Sign out everywhere else"
-        />
+        <form method="post" action={`${paths.account}/sessions/end-others`}>
+          {passkeys.length === 0 ? null : (
+            <>
+              <PasskeyChoices passkeys={passkeys} id="session-passkey" />
+              <PasswordConfirmation
+                id="sessions-password"
+                hint="Only to remove passkeys."
+                isRequired={false}
+                faults={faults}
+              />
+            </>
+          )}
+          <button class="secondary" type="submit">
+            Sign out everywhere else
+          </button>
+        </form>
       ) : null}
     </div>
   </Setting>

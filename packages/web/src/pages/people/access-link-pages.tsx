@@ -1,17 +1,53 @@
+import type { Passkey } from "@iotd/core/user";
 import { nameLimits } from "@iotd/core/user/limits";
 import type { Fault } from "../shared/fault.ts";
 import { FormField } from "../shared/form-field.tsx";
 import { NewPasswordField } from "../shared/new-password-field.tsx";
+import { PasskeyChoices } from "../shared/passkey-choices.tsx";
 import { SignedOutLayout } from "../shared/signed-out-layout.tsx";
 import { type Site, siteName } from "../shared/site.ts";
 
 type AccessLinkPageProps = {
   readonly site: Site;
-  /** The secret at the end of the link. The form posts to the same address. */
+  /** The secret of the link. The form sends it in its body, so that no log contains it. */
   readonly secret: string;
   /** The email of the person for whom the link was created. */
   readonly email: string;
   readonly faults?: readonly Fault[] | undefined;
+};
+
+const words = {
+  invitation: { title: "Welcome", path: "/admin/invitations" },
+  password_reset: { title: "Set a new password", path: "/admin/password-resets" },
+} as const;
+
+/**
+ * The page that a link opens. The secret is in the fragment of its URL, which browsers do not send: a script
+ * posts it. Without JavaScript, people paste the link.
+ */
+export const accessLinkPage = ({
+  site,
+  kind,
+}: {
+  readonly site: Site;
+  readonly kind: keyof typeof words;
+}) => {
+  const { title, path } = words[kind];
+  return (
+    <SignedOutLayout site={site} title={title} script="access-link.js">
+      <form class="panel" id="access-link" method="post" action={path}>
+        <FormField
+          name="secret"
+          label="Link"
+          hint="Paste the link that you received."
+          autocomplete="off"
+        />
+        <button class="primary" type="submit">
+          Continue
+        </button>
+      </form>
+    </SignedOutLayout>
+  );
 };
 
 /** The page on which an invited person creates their account. */
@@ -22,9 +58,10 @@ export const invitationPage = ({
   name,
   faults,
 }: AccessLinkPageProps & { readonly name?: string | undefined }) => (
-  <SignedOutLayout site={site} title="Welcome">
+  <SignedOutLayout site={site} title={words.invitation.title}>
     <p class="lead">You are invited to edit {siteName}. Choose a name and a password.</p>
-    <form class="panel" method="post" action={`/admin/invitations/${secret}`}>
+    <form class="panel" method="post" action={`${words.invitation.path}/accept`}>
+      <input type="hidden" name="secret" value={secret} />
       <OwnEmail email={email} />
       <FormField
         name="name"
@@ -45,12 +82,20 @@ export const invitationPage = ({
 );
 
 /** The page on which a person sets a new password by a reset link. */
-export const passwordResetPage = ({ site, secret, email, faults }: AccessLinkPageProps) => (
-  <SignedOutLayout site={site} title="Set a new password">
+export const passwordResetPage = ({
+  site,
+  secret,
+  email,
+  passkeys,
+  faults,
+}: AccessLinkPageProps & { readonly passkeys: readonly Passkey[] }) => (
+  <SignedOutLayout site={site} title={words.password_reset.title}>
     <p class="lead">It replaces your old password and signs you out everywhere.</p>
-    <form class="panel" method="post" action={`/admin/password-resets/${secret}`}>
+    <form class="panel" method="post" action={`${words.password_reset.path}/set`}>
+      <input type="hidden" name="secret" value={secret} />
       <OwnEmail email={email} />
       <NewPasswordField label="New password" faults={faults} isFocused />
+      <PasskeyChoices passkeys={passkeys} id="passkey" />
       <button class="primary" type="submit">
         Set password
       </button>

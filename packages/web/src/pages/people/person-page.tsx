@@ -7,6 +7,7 @@ import { ActionForm } from "../shared/action-form.tsx";
 import { BackLink } from "../shared/back-link.tsx";
 import { EditorLayout } from "../shared/layout.tsx";
 import { Message } from "../shared/message.tsx";
+import { PasswordConfirmation } from "../shared/password-confirmation.tsx";
 import type { EditorPageProps } from "../shared/site.ts";
 import { secondFactorWords, seenWords } from "./people-page.tsx";
 import { RoleChoice } from "./role-choice.tsx";
@@ -22,6 +23,8 @@ type PersonPageProps = EditorPageProps & {
 type PersonActionProps = Parameters<typeof ActionForm>[0] & {
   readonly title: string;
   readonly children: Child;
+  /** The id of the field for the administrator's password. @default the action needs none */
+  readonly passwordId?: string;
 };
 
 /** One account, and what an administrator can change about it. */
@@ -48,6 +51,7 @@ export const personPage = ({ site, editor, person, notice, error }: PersonPagePr
         title="New password"
         action={`${paths.person(person.id)}/password-reset`}
         label="Create a reset link"
+        passwordId="reset-password"
       >
         Create a link and send it yourself: no email is sent. The link works once, within{" "}
         {linkHours.password_reset} hours. Using it signs the person out everywhere. Their second
@@ -60,12 +64,16 @@ export const personPage = ({ site, editor, person, notice, error }: PersonPagePr
         isDisabled={person.sessions === 0}
       >
         Ends all sessions immediately. The person can sign in again.
+        {person.passkeys > 0
+          ? " Their passkeys still work: to remove them, use “Lost device”."
+          : ""}
       </PersonAction>
       {person.hasSecondFactor || person.passkeys > 0 ? (
         <PersonAction
           title="Lost device"
           action={`${paths.person(person.id)}/second-factor/remove`}
           label="Turn off second factor"
+          passwordId="factor-password"
         >
           Turns their second factor off, removes their passkeys and signs them out everywhere. After
           that, the password alone is enough to sign in, so check who is asking.
@@ -89,12 +97,21 @@ export const personPage = ({ site, editor, person, notice, error }: PersonPagePr
   </EditorLayout>
 );
 
-const PersonAction = ({ title, children, ...form }: PersonActionProps) => (
+const PersonAction = ({ title, children, passwordId, ...form }: PersonActionProps) => (
   <li class="person-action">
     <div>
       <h2>{title}</h2>
       <p>{children}</p>
     </div>
-    <ActionForm {...form} />
+    {passwordId === undefined ? (
+      <ActionForm {...form} />
+    ) : (
+      <form method="post" action={form.action}>
+        <PasswordConfirmation id={passwordId} />
+        <button class="secondary" type="submit">
+          {form.label}
+        </button>
+      </form>
+    )}
   </li>
 );

@@ -13,6 +13,8 @@ type FormFieldProps = {
   readonly inputmode?: "numeric";
   readonly minlength?: number;
   readonly maxlength?: number;
+  /** @default true */
+  readonly isRequired?: boolean;
   readonly isReadonly?: boolean;
   readonly isFocused?: boolean;
   readonly faults?: readonly Fault[] | undefined;
@@ -22,13 +24,14 @@ type FormFieldProps = {
   readonly id?: string;
 };
 
-/** A required field with its label, hint and faults. */
+/** A field with its label, hint and faults. */
 export const FormField = ({
   name,
   label,
   type = "text",
   value,
   hint,
+  isRequired = true,
   isReadonly,
   isFocused,
   faults = [],
@@ -51,7 +54,7 @@ export const FormField = ({
         type={type}
         id={id}
         name={name}
-        required
+        required={isRequired}
         {...attributes}
         {...(value !== undefined && { value })}
         {...(isReadonly && { readonly: true })}

@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { ScriptName } from "../../build-assets.ts";
+import { formatInstant } from "../../format-day.ts";
 import { paths } from "../../paths.ts";
 import { PageMetadata } from "../metadata/page-metadata.tsx";
 import { type Editor, type Site, siteName } from "./site.ts";
@@ -89,6 +90,9 @@ export const EditorLayout = ({
         Skip to the content
       </a>
       {editor ? <EditorHeader editor={editor} /> : null}
+      {editor?.credentialsChangedAt ? (
+        <CredentialsNotice at={editor.credentialsChangedAt} timeZone={site.timeZone} />
+      ) : null}
       <main id="main">{children}</main>
     </body>
   </html>
@@ -101,6 +105,20 @@ const CommonHead = ({ site, title }: { readonly site: Site; readonly title: stri
     <title>{title === siteName ? siteName : `${title} · ${siteName}`}</title>
     <link rel="icon" type="image/svg+xml" href={`${site.assetsPath}/favicon.svg`} />
   </>
+);
+
+/** Tells people on every page that somebody, perhaps not they, changed how they sign in. */
+const CredentialsNotice = ({ at, timeZone }: { readonly at: Date; readonly timeZone: string }) => (
+  <form class="credentials" method="post" action={`${paths.account}/notice/dismiss`}>
+    <p>
+      Your password, a passkey or your second factor was changed on {formatInstant(at, timeZone)}.
+      If it was not you, <a href={paths.account}>change your password</a> and{" "}
+      <a href={paths.audit()}>see the audit log</a>.
+    </p>
+    <button class="secondary" type="submit">
+      It was me
+    </button>
+  </form>
 );
 
 const EditorHeader = ({ editor }: { readonly editor: Editor }) => (

@@ -15,6 +15,8 @@ export type Editor = {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
+  /** When their password, a passkey or the second factor changed, while a notice of it is shown. */
+  readonly credentialsChangedAt?: Date | undefined;
 };
 
 /** What every page of a signed-in editor shows. */

@@ -1,4 +1,5 @@
 import {
+  accessLinkPage,
   accountPage,
   backupCodesPage,
   invitationPage,
@@ -45,7 +46,14 @@ export const peoplePages = {
   "sign-in": signInPage({ site, error: hostile, email: hostile, next: hostile }),
   "second factor": secondFactorPage({ site, method: "app", next: hostile, error: hostile }),
   invitation: invitationPage({ site, secret: hostile, email: hostile, name: hostile, faults }),
-  "password reset": passwordResetPage({ site, secret: hostile, email: hostile, faults }),
+  "password reset": passwordResetPage({
+    site,
+    secret: hostile,
+    email: hostile,
+    passkeys: account.passkeys,
+    faults,
+  }),
+  "access link": accessLinkPage({ site, kind: "invitation" }),
   people: peoplePage({
     site,
     editor: administrator,

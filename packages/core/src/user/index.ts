@@ -7,6 +7,7 @@ export {
 } from "./account/attempts.ts";
 export { dismissNotice } from "./account/dismiss-notice.ts";
 export { endOtherSessions, endSession } from "./account/end-sessions.ts";
+export { expectGoodPassword } from "./account/expect-good-password.ts";
 export { listSessions, type Session } from "./account/list-sessions.ts";
 export {
   listPasskeys,

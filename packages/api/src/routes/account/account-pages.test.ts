@@ -65,6 +65,7 @@ describe("the password form of the account page", () => {
       "must have at least 12",
     ],
     ["a new password that is too long", { password, newPassword: "a".repeat(129) }, "at most 128"],
+    ["a common new password", { password, newPassword: "1qaz2wsx3edc" }, "is easy to guess"],
     ["nothing", {}, "must have at least 12"],
   ])("refuses %s", async (_, fields, words) => {
     const { browser, adminApp, email } = await aPerson(database);

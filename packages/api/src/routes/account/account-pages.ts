@@ -51,6 +51,7 @@ export function accountPages(deps: AppDeps & AuthDeps) {
       const form = await readForm(c, passwordChangeFormSchema, { all: true });
       return answerAccountForm(deps, c, "password", async () => {
         const { newPassword } = parseInput(passwordChangeSchema, form);
+        await users.expectGoodPassword(newPassword, c.get("editor").email, "/newPassword");
         await expectAuth(
           deps,
           c,

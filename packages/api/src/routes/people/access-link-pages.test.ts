@@ -61,6 +61,12 @@ describe("an invitation", () => {
 
   it.each([
     ["a short password", { name: "Grace", password: "short" }, "must have at least 12 characters"],
+    ["a common password", { name: "Grace", password: "1qaz2wsx3edc" }, "is easy to guess"],
+    [
+      "the e-mail address as the password",
+      { name: "Grace", password: "Grace@Example.com" },
+      "must not be your e-mail address",
+    ],
     ["no name", { name: " ", password: account.password }, "must not be empty"],
   ])("refuses %s, says what is wrong, and stays valid", async (_, fields, words) => {
     const { secret } = await invite();
@@ -188,14 +194,17 @@ describe("a password reset link", () => {
     expect((await elsewhere.post(page, { secret })).status).toBe(404);
   });
 
-  it("refuses a password that is too short, and stays valid", async () => {
+  it.each([
+    ["that is too short", "short", "must have at least 12 characters"],
+    ["that is common", "1qaz2wsx3edc", "is easy to guess"],
+  ])("refuses a password %s, and stays valid", async (_, tried, words) => {
     const { secret } = await reset();
     const browser = aBrowser(createTestApps(database).adminApp);
 
-    const answer = await browser.post(`${page}/set`, { secret, password: "short" });
+    const answer = await browser.post(`${page}/set`, { secret, password: tried });
 
     expect(answer.status).toBe(422);
-    expect(await answer.text()).toContain("must have at least 12 characters");
+    expect(await answer.text()).toContain(words);
     expect((await browser.post(page, { secret })).status).toBe(200);
   });
 

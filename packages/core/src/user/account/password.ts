@@ -4,6 +4,7 @@ import type { TimedContext } from "../../context.ts";
 import type { Database } from "../../database/index.ts";
 import { newId } from "../../id.ts";
 import { account } from "../user.sql.ts";
+import { expectGoodPassword } from "./expect-good-password.ts";
 
 /** better-auth's name for sign-in with a password. */
 const providerId = "credential";
@@ -21,12 +22,16 @@ export async function hasPassword(
   return Boolean(found?.hash && (await verifyPassword({ hash: found.hash, password })));
 }
 
-/** Sets or replaces a person's password. It does not end their sessions. */
+/**
+ * Sets or replaces a person's password. It does not end their sessions. Throws `InvalidInputError` for a password
+ * that is easy to guess.
+ */
 export async function setPassword(
   { db, now }: TimedContext,
-  userId: string,
+  { id: userId, email }: { readonly id: string; readonly email: string },
   password: string,
 ): Promise<void> {
+  await expectGoodPassword(password, email);
   const hash = await hashPassword(password);
   await db
     .insert(account)

@@ -18,7 +18,7 @@ export async function getInvitation(
 
 /**
  * Creates the account that an invitation is for. The invitation cannot be used again. Throws
- * "not-found" for an invalid link, and "conflict" if the account exists already.
+ * "not-found" for an invalid link, "invalid-input" for a password that is easy to guess, and "conflict" if the account exists already.
  */
 export const acceptInvitation = (
   { db, now }: TimedContext,
@@ -38,7 +38,7 @@ export const acceptInvitation = (
     if (created.length === 0) {
       throw new DomainError("conflict", "This account already exists. Sign in instead.");
     }
-    await setPassword(ctx, id, password);
+    await setPassword(ctx, { id, email }, password);
     await recordOwnChange({ ...ctx, actor: { userId: id, name } }, "person.joined", {
       role: [null, role],
     });

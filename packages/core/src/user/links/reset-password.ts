@@ -17,7 +17,8 @@ export async function getPasswordReset(
 
 /**
  * Sets a new password, ends all sessions of the person and removes the passkeys `passkeyIds` of theirs. The link
- * cannot be used again. The second factor and other passkeys stay. Throws "not-found" for an invalid link.
+ * cannot be used again. The second factor and other passkeys stay. Throws "not-found" for an invalid link
+ * and "invalid-input" for a password that is easy to guess.
  */
 export const resetPassword = (
   { db, now }: TimedContext,
@@ -29,10 +30,10 @@ export const resetPassword = (
     const ctx = { db: tx, now };
     const { userId } = await useLink(ctx, "password_reset", secret);
     if (userId === null) throw new Error("a password reset has no account");
-    const { name } = await getLockedPerson(tx, userId);
-    await setPassword(ctx, userId, password);
+    const person = await getLockedPerson(tx, userId);
+    await setPassword(ctx, person, password);
     await endAllSessions(tx, userId);
-    const signedIn = { ...ctx, actor: { userId, name } };
+    const signedIn = { ...ctx, actor: { userId, name: person.name } };
     await removePasskeys(signedIn, passkeyIds);
     await recordOwnChange(signedIn, "person.password_changed");
   });

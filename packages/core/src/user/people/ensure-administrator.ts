@@ -24,7 +24,7 @@ const operator = { userId: null, name: "create-admin" } as const;
  * Makes sure that an administrator can sign in with this e-mail address and password. Creates the
  * account, or makes an existing one an administrator. If its password differs, the password is set,
  * all sessions end, and the second factor and passkeys are removed, so that people who lost all of
- * them can sign in again. `created` says whether the account is new.
+ * them can sign in again. Throws "invalid-input" for a new password that is easy to guess. `created` says whether the account is new.
  */
 export const ensureAdministrator = (
   { db, now }: TimedContext,
@@ -54,7 +54,7 @@ export const ensureAdministrator = (
       });
     }
     if (!(await hasPassword(tx, person.id, password))) {
-      await setPassword(ctx, person.id, password);
+      await setPassword(ctx, person, password);
       // Somebody who knows the old password may still be signed in.
       await endAllSessions(tx, person.id);
       await clearSecondFactor(ctx, person.id);

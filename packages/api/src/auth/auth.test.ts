@@ -26,15 +26,17 @@ const failBefore = (subject: string, failures: number) =>
     });
 
 describe("sign-in by a program", () => {
-  it("sets a session cookie that scripts cannot read and other sites do not send", async () => {
+  it("sets a session cookie that scripts cannot read and that no other site or sibling host sends or sets", async () => {
     const { adminApp } = createTestApps(database);
 
     const answer = await trySignIn(adminApp, (await anAccount(owner())).email, password);
 
     const cookie = answer.headers.get("set-cookie");
     expect(answer.status).toBe(200);
-    for (const attribute of ["HttpOnly", "Secure", "SameSite=Lax"])
-      expect(cookie).toContain(attribute);
+    expect(cookie).toMatch(/^__Host-iotd\.session_token=/);
+    expect(cookie?.split("; ").slice(1).sort()).toEqual(
+      ["HttpOnly", "Max-Age=604800", "Path=/", "SameSite=Lax", "Secure"].sort(),
+    );
   });
 
   it("answers a wrong password and an unknown address with the same 401", async () => {
@@ -229,6 +231,25 @@ describe("the editors' pages and API", () => {
       .set({ expiresAt: new Date("2020-01-01T00:00:00Z") });
 
     expect((await adminApp.request("/api/admin/pictures", { headers })).status).toBe(401);
+  });
+
+  it("answers 401 to a session of more than 30 days, even if it was renewed, and sets no cookie", async () => {
+    const { adminApp } = createTestApps(database);
+    const headers = await signedIn(owner());
+    const open = () => adminApp.request("/api/admin/pictures", { headers });
+    const day = 24 * 60 * 60 * 1_000;
+    const createdAgo = (milliseconds: number) =>
+      owner()
+        .update(sessionTable)
+        .set({ createdAt: new Date(Date.now() - milliseconds) });
+
+    await createdAgo(30 * day - 60_000);
+    expect((await open()).status).toBe(200);
+    await createdAgo(30 * day + 1);
+    const refused = await open();
+
+    expect(refused.status).toBe(401);
+    expect(refused.headers.getSetCookie()).toEqual([]);
   });
 
   it("answers 401 to a forged session cookie", async () => {

@@ -26,6 +26,7 @@ export function createAuth(deps: {
   readonly secret: string;
   readonly log: Logger;
 }) {
+  const isSecure = deps.site.url.startsWith("https://");
   const origins = [deps.site.url, ...deps.site.aliases];
   return betterAuth({
     appName: siteName,
@@ -74,8 +75,10 @@ export function createAuth(deps: {
     // Its limits count successful attempts too; limit-attempts.ts replaces them.
     rateLimit: { enabled: false },
     advanced: {
-      cookiePrefix,
-      useSecureCookies: deps.site.url.startsWith("https://"),
+      cookiePrefix: cookiePrefix(isSecure),
+      // It would put `__Secure-` before the prefix.
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: isSecure, httpOnly: true, sameSite: "lax", path: "/" },
       crossSubDomainCookies: { enabled: false },
       // With NODE_ENV=test, better-auth would accept every origin.
       disableCSRFCheck: false,

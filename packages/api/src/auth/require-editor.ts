@@ -1,6 +1,6 @@
 import { day } from "@iotd/core/duration";
 import { DomainError } from "@iotd/core/errors";
-import { noticeDays } from "@iotd/core/user";
+import { noticeDays, oldestSession } from "@iotd/core/user";
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { AppEnv, Editor } from "../http/environment.ts";
@@ -19,7 +19,8 @@ export const requireEditor = (
       headers: c.req.raw.headers,
       returnHeaders: true,
     });
-    if (!session) return refuse(c);
+    // better-auth renews a session as often as it is used.
+    if (!session || session.session.createdAt <= oldestSession(new Date())) return refuse(c);
     // Use renews the session, and its cookie must last as long.
     for (const cookie of headers.getSetCookie()) c.header("set-cookie", cookie, { append: true });
     const { id, name, email, role } = session.user;

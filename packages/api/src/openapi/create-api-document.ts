@@ -57,7 +57,7 @@ export function createApiDocument(): ApiDocument {
           type: "apiKey",
           in: "cookie",
           name: sessionCookie,
-          description: "Set by a sign-in. Over HTTP, its name has no `__Secure-`.",
+          description: "Set by a sign-in. Over HTTP, its name has no `__Host-`.",
         },
       },
     },

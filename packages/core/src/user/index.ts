@@ -8,6 +8,7 @@ export {
 export { dismissNotice } from "./account/dismiss-notice.ts";
 export { endOtherSessions, endSession } from "./account/end-sessions.ts";
 export { expectGoodPassword } from "./account/expect-good-password.ts";
+export { oldestSession } from "./account/is-live.ts";
 export { listSessions, type Session } from "./account/list-sessions.ts";
 export {
   listPasskeys,

@@ -6,11 +6,13 @@ export const nameLimits = { maxCharacters: 100 } as const;
 
 /**
  * How long a session lasts, and after which time its next use renews it. A renewal updates when the
- * session was last used, so that time is only as accurate as `renewAfterSeconds`.
+ * session was last used, so that time is only as accurate as `renewAfterSeconds`. After `maximumSeconds`,
+ * the person must sign in again, however often they used it.
  */
 export const sessionLifetime = {
   seconds: 7 * 24 * 60 * 60,
   renewAfterSeconds: 15 * 60,
+  maximumSeconds: 30 * 24 * 60 * 60,
 } as const;
 
 /** For how many days people are told that their credentials were changed. */

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { and, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { TimedContext } from "../../context.ts";
 import { session, signInFailure, user } from "../user.sql.ts";
+import { isLive } from "./is-live.ts";
 
 /** A limit of failed attempts in a window of time, which begins with the first failure. */
 export type AttemptLimit = {
@@ -55,7 +56,7 @@ export async function isSignedInFrom(
     .select({ id: session.id })
     .from(session)
     .innerJoin(user, eq(user.id, session.userId))
-    .where(and(eq(user.email, email), eq(session.ipAddress, address), gt(session.expiresAt, now)))
+    .where(and(eq(user.email, email), eq(session.ipAddress, address), isLive(now)))
     .limit(1);
   return found.length > 0;
 }

@@ -1,6 +1,7 @@
-import { and, desc, eq, gt } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import type { TimedContext } from "../../context.ts";
 import { session } from "../user.sql.ts";
+import { isLive } from "./is-live.ts";
 
 /** A session of a person: one device that they are signed in on. */
 export type Session = {
@@ -13,7 +14,7 @@ export type Session = {
   readonly lastUsedAt: Date;
 };
 
-/** The sessions of a person that have not expired, last used first. */
+/** The sessions of a person that can be used, last used first. */
 export const listSessions = ({ db, now }: TimedContext, userId: string): Promise<Session[]> =>
   db
     .select({
@@ -24,5 +25,5 @@ export const listSessions = ({ db, now }: TimedContext, userId: string): Promise
       lastUsedAt: session.updatedAt,
     })
     .from(session)
-    .where(and(eq(session.userId, userId), gt(session.expiresAt, now)))
+    .where(and(eq(session.userId, userId), isLive(now)))
     .orderBy(desc(session.updatedAt), desc(session.id));

@@ -25,6 +25,15 @@ describe("sweepSessions", () => {
     expect(await owner().select().from(session)).toMatchObject([{ id: valid }]);
   });
 
+  it("sessions older than 30 days are removed, even if they were renewed", async () => {
+    const { userId } = await anEditor(owner());
+    await aSession(owner(), userId, { createdAt: new Date("2025-01-30T07:59:59.999Z") });
+    const valid = await aSession(owner(), userId, { createdAt: new Date("2025-01-30T08:00:00Z") });
+
+    expect(await sweep()).toBe(1);
+    expect(await owner().select().from(session)).toMatchObject([{ id: valid }]);
+  });
+
   it("only expired verifications are removed", async () => {
     await owner()
       .insert(verification)

@@ -1,8 +1,9 @@
-import { lt } from "drizzle-orm";
+import { lt, or } from "drizzle-orm";
 import type { TimedContext } from "../../context.ts";
 import { day } from "../../duration.ts";
 import { accessLink } from "../links/access-link.sql.ts";
 import { rateLimit, session, signInFailure, verification } from "../user.sql.ts";
+import { oldestSession } from "./is-live.ts";
 
 /** Longer than any window in which attempts are counted. */
 const attemptsAge = day;
@@ -17,7 +18,7 @@ export async function sweepSessions({ db, now }: TimedContext): Promise<number> 
     .where(lt(signInFailure.since, new Date(now.getTime() - attemptsAge)));
   const removed = await db
     .delete(session)
-    .where(lt(session.expiresAt, now))
+    .where(or(lt(session.expiresAt, now), lt(session.createdAt, oldestSession(now))))
     .returning({ id: session.id });
   return removed.length;
 }

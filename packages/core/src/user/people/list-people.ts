@@ -1,6 +1,7 @@
-import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { TimedContext } from "../../context.ts";
 import type { Database } from "../../database/index.ts";
+import { isLive } from "../account/is-live.ts";
 import type { Person } from "../person.ts";
 import { passkey, session, user } from "../user.sql.ts";
 import { selectPerson, throwNoSuchPerson } from "./select-person.ts";
@@ -8,7 +9,7 @@ import { selectPerson, throwNoSuchPerson } from "./select-person.ts";
 /** A person as administrators see them. */
 export type PersonSummary = Person & {
   readonly joinedAt: Date;
-  /** The number of sessions that have not expired. */
+  /** The number of sessions that can be used. */
   readonly sessions: number;
   /** When one of these sessions was last used, accurate to `sessionLifetime.renewAfterSeconds`. Null without a session. */
   readonly lastSeenAt: Date | null;
@@ -29,7 +30,7 @@ export async function getPerson({ db, now }: TimedContext, id: string): Promise<
 }
 
 const summaryOf = (db: Database, now: Date) => {
-  const isTheirs = and(eq(session.userId, user.id), gt(session.expiresAt, now));
+  const isTheirs = and(eq(session.userId, user.id), isLive(now));
   return {
     ...selectPerson,
     joinedAt: user.createdAt,

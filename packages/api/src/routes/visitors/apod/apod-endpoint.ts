@@ -3,7 +3,10 @@ import { apodFailure } from "./apod-failure.ts";
 import { apodAnswerSchema } from "./apod-json.ts";
 import { apodQuerySchema } from "./apod-query.ts";
 
-/** The longest range: a year. NASA's service has no limit. */
+/**
+ * The longest range: a year. NASA's service has no limit, but Lambda answers with at most 6 MB, and the texts and
+ * addresses of a day can have 10 KB (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html).
+ */
 export const maxApodDays = 366;
 
 /** NASA's Astronomy Picture of the Day API. */

@@ -2,9 +2,15 @@ import { DomainError } from "@iotd/core/errors";
 import { Hono } from "hono";
 import * as z from "zod";
 import type { AppContext, AppEnv } from "../http/environment.ts";
+import { carryCookies } from "./call-auth.ts";
 import { withClientAddress } from "./client-address.ts";
 import { type AuthDeps, limitAttempts, limitChallenges } from "./limit-attempts.ts";
-import { credentialsSchema, passkeyEndpoints, signInEndpoints } from "./sign-in-endpoints.ts";
+import {
+  credentialsSchema,
+  passkeyEndpoints,
+  signedInSchema,
+  signInEndpoints,
+} from "./sign-in-endpoints.ts";
 import { signInError } from "./sign-in-error.ts";
 
 const authEndpoints = [...Object.values(signInEndpoints), ...passkeyEndpoints];
@@ -13,7 +19,8 @@ const secondStepSchema = z.object({ twoFactorRedirect: z.literal(true) });
 
 /**
  * The routes of better-auth that programs and scripts use, with failures as problem details. Changes, such as
- * a new password, have our own routes, which write to the audit log.
+ * a new password, have our own routes, which write to the audit log. The answer to a sign-in has no session token,
+ * which only the cookie contains.
  */
 export function authRoutes(deps: AuthDeps) {
   const { auth, clientAddress } = deps;
@@ -30,7 +37,10 @@ export function authRoutes(deps: AuthDeps) {
     );
     if (answered.status >= 400) throw await signInError(answered);
     if (isSignIn) await expectSession(answered.clone());
-    return c.newResponse(answered.body, answered);
+    const signedIn = signedInSchema().safeParse(await answered.clone().json());
+    if (!signedIn.success) return c.newResponse(answered.body, answered);
+    carryCookies(c, answered);
+    return c.json(signedIn.data, 200);
   }
 }
 

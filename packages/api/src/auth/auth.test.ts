@@ -39,6 +39,29 @@ describe("sign-in by a program", () => {
     );
   });
 
+  it("answers with the person only: the session is nowhere but in the cookie", async () => {
+    const { id, email } = await anAccount(owner());
+
+    const answer = await trySignIn(createTestApps(database).adminApp, email, password);
+
+    expect(await answer.json()).toEqual({ user: { id, email, name: expect.any(String) } });
+  });
+
+  it("ends the session that it replaces in a browser, and no other", async () => {
+    const { adminApp } = createTestApps(database);
+    const { id, email } = await anAccount(owner());
+    const [replaced, other] = [await aSession(owner(), id), await aSession(owner(), id)];
+    const open = async (cookie: string) =>
+      (await adminApp.request("/api/admin/pictures", { headers: { cookie } })).status;
+
+    const refused = await trySignIn(adminApp, email, "not the password", { cookie: replaced });
+    const before = await open(replaced);
+    const answer = await trySignIn(adminApp, email, password, { cookie: replaced });
+
+    expect([refused.status, before, answer.status]).toEqual([401, 200, 200]);
+    expect([await open(replaced), await open(other)]).toEqual([401, 200]);
+  });
+
   it("answers a wrong password and an unknown address with the same 401", async () => {
     const { adminApp } = createTestApps(database);
 
@@ -266,6 +289,7 @@ describe("the editors' pages and API", () => {
     const answer = await adminApp.request("/admin/sign-out", { method: "POST", headers });
 
     expect(answer.headers.get("location")).toBe("/admin/sign-in");
+    expect(answer.headers.get("clear-site-data")).toBe('"cache", "storage"');
     expect((await adminApp.request("/api/admin/pictures", { headers })).status).toBe(401);
   });
 });

@@ -11,6 +11,7 @@ import { betterAuth } from "better-auth/minimal";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import type { Site } from "../http/environment.ts";
 import { clientAddressHeader } from "./client-address.ts";
+import { endReplacedSession } from "./end-replaced-session.ts";
 import { ignoreEnvironment } from "./ignore-environment.ts";
 import { refuseUsedCodes } from "./refuse-used-codes.ts";
 import { cookiePrefix } from "./session-cookie.ts";
@@ -70,6 +71,7 @@ export function createAuth(deps: {
       }),
       passkeys(deps.site),
       refuseUsedCodes(deps.db),
+      endReplacedSession,
       ignoreEnvironment(origins, deps.secret),
     ],
     // Its limits count successful attempts too; limit-attempts.ts replaces them.

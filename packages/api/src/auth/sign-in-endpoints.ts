@@ -5,11 +5,9 @@ import type { DocumentedEndpoint, Endpoint } from "../http/endpoint.ts";
 /** The body of a sign-in. */
 export const credentialsSchema = z.object({ email: z.email(), password: z.string() });
 
-/** What we promise of the answer to a sign-in; better-auth answers more. */
+/** The answer to a sign-in. better-auth answers more, above all the token of the session. */
 export const signedInSchema = lazy(() =>
-  z.looseObject({
-    user: z.looseObject({ id: z.uuid(), name: z.string(), email: z.email() }),
-  }),
+  z.object({ user: z.object({ id: z.uuid(), name: z.string(), email: z.email() }) }),
 );
 /** The answer to a sign-out. */
 export const signedOutSchema = lazy(() => z.looseObject({ success: z.literal(true) }));

@@ -83,6 +83,8 @@ export function signInPages(deps: AppDeps & AuthDeps) {
     })
     .post("/sign-out", async (c) => {
       carryCookies(c, await callAuth(deps, c, "/sign-out", {}));
+      // Not its cookies: a trusted device stays trusted.
+      c.header("clear-site-data", '"cache", "storage"');
       return c.redirect("/admin/sign-in", 303);
     });
 }

@@ -32,7 +32,7 @@ export function authRoutes(deps: AuthDeps) {
     if (c.req.method === "GET") await limitChallenges(deps, c);
     const isSignIn = c.req.path === signInEndpoints.signIn.path;
     const email = isSignIn ? await readEmail(c.req.raw.clone()) : undefined;
-    const answered = await limitAttempts(deps, c, email, () =>
+    const answered = await limitAttempts(deps, c, { step: stepOf(c.req.path), email }, () =>
       auth.handler(withClientAddress(c, clientAddress, c.req.raw)),
     );
     if (answered.status >= 400) throw await signInError(answered);
@@ -43,6 +43,8 @@ export function authRoutes(deps: AuthDeps) {
     return c.json(signedIn.data, 200);
   }
 }
+
+const stepOf = (path: string) => path.slice("/api/auth".length);
 
 /** The e-mail address of a sign-in. Undefined if the body is malformed, which better-auth refuses. */
 async function readEmail(request: Request): Promise<string | undefined> {

@@ -62,6 +62,27 @@ describe("sign-in by a program", () => {
     expect([await open(replaced), await open(other)]).toEqual([401, 200]);
   });
 
+  it("logs each attempt with its result, its IP address and a hash of the account, without the password", async () => {
+    const { adminApp, logLines } = createTestApps(database);
+    const { email } = await anAccount(owner());
+
+    await trySignIn(adminApp, email.toUpperCase(), "not the password");
+    await trySignIn(adminApp, email, password);
+    await owner().update(signInFailure).set({ count: signInLimits.accountFromAddress.failures });
+    await trySignIn(adminApp, email, password);
+
+    const account = createHash("sha256").update(email).digest("base64url");
+    const attempt = { message: "authentication", account, address: "203.0.113.7" };
+    const logged = logLines.map((line) => JSON.parse(line));
+    expect(logged.filter(({ message }) => message === attempt.message)).toMatchObject([
+      { ...attempt, step: "/sign-in/email", result: "refused" },
+      { ...attempt, step: "/sign-in/email", result: "accepted" },
+      { ...attempt, step: "/sign-in/email", result: "limited" },
+    ]);
+    expect(logLines.join()).not.toContain(password);
+    expect(logLines.join()).not.toContain("not the password");
+  });
+
   it("answers a wrong password and an unknown address with the same 401", async () => {
     const { adminApp } = createTestApps(database);
 
@@ -273,6 +294,22 @@ describe("the editors' pages and API", () => {
 
     expect(refused.status).toBe(401);
     expect(refused.headers.getSetCookie()).toEqual([]);
+  });
+
+  it("log the id of the person with each request, also a refused one", async () => {
+    const { adminApp, logLines } = createTestApps(database);
+    const { id } = await anAccount(owner());
+    const cookie = await aSession(owner(), id);
+
+    await adminApp.request("/admin/people", { headers: { cookie } });
+    await adminApp.request("/api/admin/pictures");
+
+    const lines = logLines.map((line) => JSON.parse(line));
+    expect(lines.filter(({ message }) => message === "answered")).toMatchObject([
+      { path: "/admin/people", status: 403, userId: id },
+      { path: "/api/admin/pictures", status: 401 },
+    ]);
+    expect(lines.at(-1)).not.toHaveProperty("userId");
   });
 
   it("answers 401 to a forged session cookie", async () => {

@@ -26,7 +26,7 @@ export function callAuth(
     },
     ...(body && { body: JSON.stringify(body) }),
   });
-  return limitAttempts(deps, c, email, () =>
+  return limitAttempts(deps, c, { step: path, email }, () =>
     auth.handler(withClientAddress(c, clientAddress, request)),
   );
 }

@@ -6,6 +6,7 @@ import { HttpError } from "../http/http-error.ts";
 import { siteContext } from "../http/site-context.ts";
 import type { Auth } from "./auth.ts";
 import { type ClientAddress, clientAddressHeader } from "./client-address.ts";
+import { type Attempt, type AttemptResult, logAttempt } from "./log-attempt.ts";
 import { signInLimits } from "./sign-in-limits.ts";
 
 /** What calls to better-auth need. */
@@ -15,21 +16,27 @@ export type AuthDeps = Pick<AppDeps, "db" | "now" | "site"> & {
 };
 
 /**
- * Sends an attempt with `send`. An answer of 400 to 499 is a failure, which counts for the IP address and for
- * the account with the e-mail address `email`, whether it exists or not. After too many failures, it throws an
- * `HttpError` and sends nothing.
+ * Sends an attempt with `send`, and logs its result. An answer of 400 to 499 is a failure, which counts for the
+ * IP address and for the account. After too many failures, it throws an `HttpError` and sends nothing.
  */
 export async function limitAttempts(
   deps: AuthDeps,
   c: Context,
-  email: string | undefined,
+  attempt: Attempt,
   send: () => Promise<Response>,
 ): Promise<Response> {
   const ctx = siteContext(deps);
-  const limits = await limitsOf(deps, c, email?.trim().toLowerCase());
+  const email = attempt.email?.trim().toLowerCase();
+  const limits = await limitsOf(deps, c, email);
+  const log = (result: AttemptResult) =>
+    logAttempt(c.get("log"), { step: attempt.step, email }, addressOf(deps, c), result);
   const reached = await users.countAttempt(ctx, limits);
-  if (reached) throw tooManyAttempts(reached);
+  if (reached) {
+    log("limited");
+    throw tooManyAttempts(reached);
+  }
   const answer = await send();
+  log(answer.ok ? "accepted" : answer.status < 500 ? "refused" : "failed");
   if (answer.status < 400 || answer.status > 499) await users.forgiveAttempt(ctx, limits);
   return answer;
 }

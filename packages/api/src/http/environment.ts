@@ -38,8 +38,8 @@ export type Editor = {
   readonly credentialsChangedAt?: Date | undefined;
 };
 
-/** What the base app gives to handlers. */
-export type AppEnv = { Variables: { requestId: string; log: Logger } };
+/** What the base app gives to handlers. `editor` is the signed-in person, on routes that require a session. */
+export type AppEnv = { Variables: { requestId: string; log: Logger; editor?: Editor } };
 
 /** The Hono context of every request. */
 export type AppContext = Context<AppEnv>;

@@ -10,7 +10,7 @@ function withoutSecret(path: string): string {
   return prefix === undefined ? path : `${prefix}/…`;
 }
 
-/** Gives each request a logger with its id, and logs one line after the answer. */
+/** Gives each request a logger with its id, and logs one line after the answer, with the id of the signed-in person. */
 export const requestLog = (log: Logger, now: Clock) =>
   createMiddleware<AppEnv>(async (c, next) => {
     const requestLogger = log.with({ requestId: c.get("requestId") });
@@ -22,6 +22,7 @@ export const requestLog = (log: Logger, now: Clock) =>
       // Without the query, which may contain what a person searched for.
       path: withoutSecret(c.req.path),
       status: c.res.status,
+      userId: c.get("editor")?.userId,
       milliseconds: now().getTime() - start,
     });
   });
